@@ -1,0 +1,41 @@
+import { resolve } from 'node:path'
+import { defineConfig } from 'vite'
+
+const root = import.meta.dirname
+
+/** One build for both sides: `dist/client` for browsers, `dist/server` for Node, which runs no TypeScript itself. */
+export default defineConfig({
+  root: resolve(root, 'client'),
+  builder: {},
+  environments: {
+    client: {
+      build: {
+        outDir: resolve(root, 'dist/client'),
+        emptyOutDir: true,
+        target: 'es2022',
+        rolldownOptions: { input: { main: resolve(root, 'client/index.html') } },
+      },
+    },
+    ssr: {
+      resolve: { external: true },
+      build: {
+        outDir: resolve(root, 'dist/server'),
+        emptyOutDir: true,
+        target: 'node20',
+        ssr: true,
+        minify: false,
+        sourcemap: true,
+        rolldownOptions: {
+          input: {
+            main: resolve(root, 'server/main.ts'),
+            cli: resolve(root, 'server/cli.ts'),
+            'embedded-worker': resolve(root, 'server/db/embedded-worker.ts'),
+            'analysis-worker': resolve(root, 'server/features/incidents/analysis-worker.ts'),
+          },
+          output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+        },
+      },
+    },
+  },
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+})
