@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { defineConfig } from 'vite'
 
@@ -26,12 +27,12 @@ export default defineConfig({
         minify: false,
         sourcemap: true,
         rolldownOptions: {
-          input: {
+          input: Object.fromEntries(Object.entries({
             main: resolve(root, 'server/main.ts'),
             cli: resolve(root, 'server/cli.ts'),
             'embedded-worker': resolve(root, 'server/db/embedded-worker.ts'),
             'analysis-worker': resolve(root, 'server/features/incidents/analysis-worker.ts'),
-          },
+          }).filter(([, file]) => existsSync(file))),
           output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
         },
       },

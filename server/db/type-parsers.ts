@@ -1,0 +1,27 @@
+import pg from 'pg'
+
+const oid = { int8: 20, date: 1082, numeric: 1700 } as const
+
+/**
+ * How both databases' values arrive in JavaScript: int8 and count(*) as numbers (an unsafe one throws), date as
+ * 'YYYY-MM-DD', numeric as text, timestamptz as Date, bytea as Buffer, json as values.
+ */
+export const typeParsers: pg.CustomTypesConfig = {
+  getTypeParser(id: number, format?: 'text' | 'binary') {
+    if (format !== 'binary') {
+      if (id === oid.int8) return parseSafeInteger
+      if (id === oid.date) return asText
+    }
+    return pg.types.getTypeParser(id, format)
+  },
+}
+
+function parseSafeInteger(text: string): number {
+  const value = Number(text)
+  if (!Number.isSafeInteger(value)) throw new Error(`int8 ${text} does not fit a JavaScript number`)
+  return value
+}
+
+function asText(text: string): string {
+  return text
+}

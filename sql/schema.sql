@@ -1,0 +1,468 @@
+-- Generated from the migrations; change them, then run the tests with UPDATE_GOLDEN=1.
+
+-- functions
+
+CREATE OR REPLACE FUNCTION public.current_municipality()
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN NULLIF(current_setting('tryggkarta.municipality'::text, true), ''::text)
+;
+
+-- tables and views
+
+create table account (
+  id uuid not null default gen_random_uuid(),
+  municipality_code text not null,
+  name text not null,
+  role text not null,
+  password_hash text not null,
+  created_at timestamp with time zone not null default now(),
+  disabled_at timestamp with time zone
+);
+create table audit_entry (
+  id bigint not null generated always as identity,
+  municipality_code text not null,
+  at timestamp with time zone not null default now(),
+  account_id uuid,
+  role text not null,
+  action text not null,
+  subject text
+);
+create table category_alias (
+  municipality_code text not null,
+  source_text text not null,
+  category_code text not null
+);
+create table hotspot (
+  run_id uuid not null,
+  rank integer not null,
+  municipality_code text not null,
+  outline geometry(Polygon,4326) not null,
+  area geometry(MultiPolygon,4326) not null,
+  incident_count integer not null,
+  artefact boolean not null,
+  peak jsonb,
+  evidence jsonb not null
+);
+create table hotspot_run (
+  id uuid not null default gen_random_uuid(),
+  municipality_code text not null,
+  created_at timestamp with time zone not null default now(),
+  account_id uuid,
+  parameters jsonb not null,
+  incident_version bigint not null,
+  code_version text not null,
+  summary jsonb not null,
+  shared boolean not null default false
+);
+create table import_batch (
+  id bigint not null generated always as identity,
+  municipality_code text not null,
+  source_id integer not null,
+  file_name text not null,
+  file_sha256 bytea not null,
+  account_id uuid,
+  imported_at timestamp with time zone not null default now(),
+  undone_at timestamp with time zone,
+  read_count integer not null,
+  inserted_count integer not null,
+  updated_count integer not null,
+  duplicate_count integer not null,
+  rejected_count integer not null,
+  summary jsonb not null
+);
+create table incident (
+  id bigint not null generated always as identity,
+  municipality_code text not null,
+  source_id integer not null,
+  record_key uuid not null,
+  content_key uuid not null,
+  batch_id bigint not null,
+  category_code text not null,
+  source_category text,
+  origin text not null default 'reported'::text,
+  from_time timestamp with time zone not null,
+  to_time timestamp with time zone not null,
+  time_precision text not null,
+  point geometry(Point,4326) not null
+);
+create table incident_category (
+  municipality_code text not null,
+  code text not null,
+  name_sv text not null,
+  name_en text not null,
+  publishable boolean not null,
+  position integer not null
+);
+create table incident_previous (
+  batch_id bigint not null,
+  incident_id bigint not null,
+  municipality_code text not null,
+  content_key uuid not null,
+  previous_batch_id bigint not null,
+  category_code text not null,
+  source_category text,
+  origin text not null,
+  from_time timestamp with time zone not null,
+  to_time timestamp with time zone not null,
+  time_precision text not null,
+  point geometry(Point,4326) not null
+);
+create table incident_source (
+  id integer not null generated always as identity,
+  municipality_code text not null,
+  name text not null,
+  mapping jsonb
+);
+create table municipality (
+  code text not null,
+  name text not null,
+  boundary geometry(MultiPolygon,4326),
+  srid integer not null default 3006,
+  zone text not null default 'Europe/Stockholm'::text,
+  fictional boolean not null default false,
+  base_style_url text,
+  base_pmtiles_url text,
+  incident_version bigint not null default 0,
+  created_at timestamp with time zone not null default now()
+);
+create table rejected_row (
+  batch_id bigint not null,
+  line integer not null,
+  municipality_code text not null,
+  column_name text,
+  reason text not null,
+  raw jsonb not null
+);
+create table schema_migration (
+  number integer not null,
+  name text not null,
+  sha256 text not null,
+  applied_at timestamp with time zone not null default now()
+);
+create table session (
+  token_hash bytea not null,
+  account_id uuid not null,
+  created_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null
+);
+create view shared_hotspot (
+  run_id uuid,
+  municipality_code text,
+  rank integer,
+  area geometry(MultiPolygon,4326),
+  incident_count integer,
+  peak jsonb
+);
+create view shared_hotspot_run (
+  id uuid,
+  municipality_code text,
+  created_at timestamp with time zone,
+  filter jsonb
+);
+
+-- view queries
+
+shared_hotspot with (security_barrier=true):  SELECT hotspot.run_id,
+    hotspot.municipality_code,
+    hotspot.rank,
+    hotspot.area,
+    hotspot.incident_count,
+    hotspot.peak
+   FROM hotspot
+     JOIN hotspot_run ON hotspot_run.id = hotspot.run_id
+  WHERE hotspot_run.shared AND hotspot.municipality_code = current_municipality() AND hotspot.incident_count >= 3 AND NOT hotspot.artefact;
+shared_hotspot_run with (security_barrier=true):  SELECT hotspot_run.id,
+    hotspot_run.municipality_code,
+    hotspot_run.created_at,
+    hotspot_run.parameters -> 'filter'::text AS filter
+   FROM hotspot_run
+  WHERE hotspot_run.shared AND hotspot_run.municipality_code = current_municipality();
+
+-- constraints
+
+alter table account add constraint account_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES municipality(code);
+alter table account add constraint account_name_check CHECK ((name ~ '^[[:alnum:]._@-]{2,60}$'::text));
+alter table account add constraint account_name_key UNIQUE (name);
+alter table account add constraint account_password_hash_check CHECK ((password_hash ~~ '$argon2id$%'::text));
+alter table account add constraint account_pkey PRIMARY KEY (id);
+alter table account add constraint account_role_check CHECK ((role = ANY (ARRAY['municipality'::text, 'police'::text, 'admin'::text])));
+alter table audit_entry add constraint audit_entry_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE SET NULL;
+alter table audit_entry add constraint audit_entry_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES municipality(code);
+alter table audit_entry add constraint audit_entry_pkey PRIMARY KEY (id);
+alter table category_alias add constraint category_alias_municipality_code_category_code_fkey FOREIGN KEY (municipality_code, category_code) REFERENCES incident_category(municipality_code, code) ON DELETE CASCADE;
+alter table category_alias add constraint category_alias_pkey PRIMARY KEY (municipality_code, source_text);
+alter table hotspot add constraint hotspot_incident_count_check CHECK ((incident_count >= 1));
+alter table hotspot add constraint hotspot_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES municipality(code) ON DELETE CASCADE;
+alter table hotspot add constraint hotspot_pkey PRIMARY KEY (run_id, rank);
+alter table hotspot add constraint hotspot_rank_check CHECK ((rank >= 1));
+alter table hotspot add constraint hotspot_run_id_fkey FOREIGN KEY (run_id) REFERENCES hotspot_run(id) ON DELETE CASCADE;
+alter table hotspot_run add constraint hotspot_run_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE SET NULL;
+alter table hotspot_run add constraint hotspot_run_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES municipality(code) ON DELETE CASCADE;
+alter table hotspot_run add constraint hotspot_run_pkey PRIMARY KEY (id);
+alter table import_batch add constraint import_batch_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE SET NULL;
+alter table import_batch add constraint import_batch_check CHECK ((read_count = (((inserted_count + updated_count) + duplicate_count) + rejected_count)));
+alter table import_batch add constraint import_batch_file_sha256_check CHECK ((octet_length(file_sha256) = 32));
+alter table import_batch add constraint import_batch_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES municipality(code) ON DELETE CASCADE;
+alter table import_batch add constraint import_batch_pkey PRIMARY KEY (id);
+alter table import_batch add constraint import_batch_source_id_fkey FOREIGN KEY (source_id) REFERENCES incident_source(id);
+alter table incident add constraint incident_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES import_batch(id);
+alter table incident add constraint incident_check CHECK ((from_time < to_time));
+alter table incident add constraint incident_municipality_code_category_code_fkey FOREIGN KEY (municipality_code, category_code) REFERENCES incident_category(municipality_code, code);
+alter table incident add constraint incident_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES municipality(code) ON DELETE CASCADE;
+alter table incident add constraint incident_origin_check CHECK ((origin = ANY (ARRAY['reported'::text, 'discovered'::text])));
+alter table incident add constraint incident_pkey PRIMARY KEY (id);
+alter table incident add constraint incident_source_id_fkey FOREIGN KEY (source_id) REFERENCES incident_source(id);
+alter table incident add constraint incident_source_id_record_key_key UNIQUE (source_id, record_key);
+alter table incident add constraint incident_time_precision_check CHECK ((time_precision = ANY (ARRAY['minute'::text, 'hour'::text, 'interval'::text, 'day'::text, 'month'::text])));
+alter table incident_category add constraint incident_category_code_check CHECK ((code ~ '^[a-z][a-z0-9-]{1,40}$'::text));
+alter table incident_category add constraint incident_category_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES municipality(code) ON DELETE CASCADE;
+alter table incident_category add constraint incident_category_pkey PRIMARY KEY (municipality_code, code);
+alter table incident_previous add constraint incident_previous_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES import_batch(id) ON DELETE CASCADE;
+alter table incident_previous add constraint incident_previous_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incident(id) ON DELETE CASCADE;
+alter table incident_previous add constraint incident_previous_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES municipality(code) ON DELETE CASCADE;
+alter table incident_previous add constraint incident_previous_pkey PRIMARY KEY (batch_id, incident_id);
+alter table incident_previous add constraint incident_previous_previous_batch_id_fkey FOREIGN KEY (previous_batch_id) REFERENCES import_batch(id);
+alter table incident_source add constraint incident_source_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES municipality(code) ON DELETE CASCADE;
+alter table incident_source add constraint incident_source_municipality_code_name_key UNIQUE (municipality_code, name);
+alter table incident_source add constraint incident_source_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100)));
+alter table incident_source add constraint incident_source_pkey PRIMARY KEY (id);
+alter table municipality add constraint municipality_code_check CHECK ((code ~ '^[0-9A-Za-z-]{1,20}$'::text));
+alter table municipality add constraint municipality_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100)));
+alter table municipality add constraint municipality_pkey PRIMARY KEY (code);
+alter table municipality add constraint municipality_srid_check CHECK (((srid >= 1024) AND (srid <= 998999)));
+alter table rejected_row add constraint rejected_row_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES import_batch(id) ON DELETE CASCADE;
+alter table rejected_row add constraint rejected_row_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES municipality(code) ON DELETE CASCADE;
+alter table rejected_row add constraint rejected_row_pkey PRIMARY KEY (batch_id, line);
+alter table schema_migration add constraint schema_migration_pkey PRIMARY KEY (number);
+alter table session add constraint session_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE;
+alter table session add constraint session_pkey PRIMARY KEY (token_hash);
+alter table session add constraint session_token_hash_check CHECK ((octet_length(token_hash) = 32));
+
+-- indexes
+
+CREATE UNIQUE INDEX account_name_key ON public.account USING btree (name);
+CREATE UNIQUE INDEX account_pkey ON public.account USING btree (id);
+CREATE INDEX audit_entry_at ON public.audit_entry USING btree (municipality_code, at);
+CREATE UNIQUE INDEX audit_entry_pkey ON public.audit_entry USING btree (id);
+CREATE UNIQUE INDEX category_alias_pkey ON public.category_alias USING btree (municipality_code, source_text);
+CREATE UNIQUE INDEX hotspot_pkey ON public.hotspot USING btree (run_id, rank);
+CREATE INDEX hotspot_run_created_at ON public.hotspot_run USING btree (municipality_code, created_at);
+CREATE UNIQUE INDEX hotspot_run_pkey ON public.hotspot_run USING btree (id);
+CREATE INDEX import_batch_imported_at ON public.import_batch USING btree (municipality_code, imported_at);
+CREATE UNIQUE INDEX import_batch_pkey ON public.import_batch USING btree (id);
+CREATE INDEX incident_batch ON public.incident USING btree (batch_id);
+CREATE UNIQUE INDEX incident_category_pkey ON public.incident_category USING btree (municipality_code, code);
+CREATE INDEX incident_from_time ON public.incident USING btree (municipality_code, from_time, id);
+CREATE UNIQUE INDEX incident_pkey ON public.incident USING btree (id);
+CREATE UNIQUE INDEX incident_previous_pkey ON public.incident_previous USING btree (batch_id, incident_id);
+CREATE UNIQUE INDEX incident_source_id_record_key_key ON public.incident USING btree (source_id, record_key);
+CREATE UNIQUE INDEX incident_source_municipality_code_name_key ON public.incident_source USING btree (municipality_code, name);
+CREATE UNIQUE INDEX incident_source_pkey ON public.incident_source USING btree (id);
+CREATE UNIQUE INDEX municipality_pkey ON public.municipality USING btree (code);
+CREATE UNIQUE INDEX rejected_row_pkey ON public.rejected_row USING btree (batch_id, line);
+CREATE UNIQUE INDEX schema_migration_pkey ON public.schema_migration USING btree (number);
+CREATE INDEX session_expires_at ON public.session USING btree (expires_at);
+CREATE UNIQUE INDEX session_pkey ON public.session USING btree (token_hash);
+
+-- row-level security
+
+account: on
+audit_entry: on
+category_alias: on
+hotspot: on
+hotspot_run: on
+import_batch: on
+incident: on
+incident_category: on
+incident_previous: on
+incident_source: on
+municipality: on
+rejected_row: on
+schema_migration: OFF
+session: on
+
+-- policies
+
+create policy account_by_admin on account for all to tk_admin using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
+create policy audit_entry_read on audit_entry for select to tk_admin using ((municipality_code = current_municipality()));
+create policy audit_entry_written on audit_entry for insert to tk_admin, tk_municipality, tk_police with check ((municipality_code = current_municipality()));
+create policy category_alias_of_municipality on category_alias for all to tk_admin, tk_police using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
+create policy hotspot_of_municipality on hotspot for all to tk_admin, tk_police using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
+create policy hotspot_run_of_municipality on hotspot_run for all to tk_admin, tk_police using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
+create policy import_batch_of_municipality on import_batch for all to tk_admin, tk_police using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
+create policy incident_of_municipality on incident for all to tk_admin, tk_police using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
+create policy incident_category_read on incident_category for select to public using ((municipality_code = current_municipality()));
+create policy incident_category_written on incident_category for all to tk_admin using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
+create policy incident_previous_of_municipality on incident_previous for all to tk_admin, tk_police using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
+create policy incident_source_of_municipality on incident_source for all to tk_admin, tk_police using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
+create policy municipality_is_public on municipality for select to public using (true);
+create policy municipality_version_by_police on municipality for update to tk_police using ((code = current_municipality())) with check ((code = current_municipality()));
+create policy municipality_written_for_itself on municipality for all to tk_admin using ((code = current_municipality())) with check ((code = current_municipality()));
+create policy rejected_row_of_municipality on rejected_row for all to tk_admin, tk_police using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
+
+-- grants
+
+grant insert on account to tk_admin;
+grant insert, select on audit_entry to tk_admin;
+grant insert on audit_entry to tk_municipality;
+grant insert on audit_entry to tk_police;
+grant delete, insert, select, update on category_alias to tk_admin;
+grant delete, insert, select, update on category_alias to tk_police;
+grant delete, insert, select, update on hotspot to tk_admin;
+grant delete, insert, select, update on hotspot to tk_police;
+grant delete, insert, select, update on hotspot_run to tk_admin;
+grant delete, insert, select, update on hotspot_run to tk_police;
+grant delete, insert, select, update on import_batch to tk_admin;
+grant delete, insert, select, update on import_batch to tk_police;
+grant delete, insert, select, update on incident to tk_admin;
+grant delete, insert, select, update on incident to tk_police;
+grant delete, insert, select, update on incident_category to tk_admin;
+grant select on incident_category to tk_municipality;
+grant select on incident_category to tk_police;
+grant select on incident_category to tk_public;
+grant delete, insert, select, update on incident_previous to tk_admin;
+grant delete, insert, select, update on incident_previous to tk_police;
+grant delete, insert, select, update on incident_source to tk_admin;
+grant delete, insert, select, update on incident_source to tk_police;
+grant insert, select, update on municipality to tk_admin;
+grant select on municipality to tk_municipality;
+grant select on municipality to tk_police;
+grant select on municipality to tk_public;
+grant delete, insert, select, update on rejected_row to tk_admin;
+grant delete, insert, select, update on rejected_row to tk_police;
+grant select on shared_hotspot to tk_admin;
+grant select on shared_hotspot to tk_municipality;
+grant select on shared_hotspot to tk_police;
+grant select on shared_hotspot_run to tk_admin;
+grant select on shared_hotspot_run to tk_municipality;
+grant select on shared_hotspot_run to tk_police;
+
+-- column grants
+
+grant select (created_at, disabled_at, id, municipality_code, name, role) on account to tk_admin;
+grant update (disabled_at, password_hash, role) on account to tk_admin;
+grant update (incident_version) on municipality to tk_police;
+
+-- comments
+
+comment on table account is 'A member of staff who may log in. Privacy: personal; read by admins of the same municipality only.';
+comment on column account.id is 'Stable identifier.';
+comment on column account.municipality_code is 'The one municipality that the account works in.';
+comment on column account.name is 'Login name, unique over the whole service.';
+comment on column account.role is 'What the account may do: municipality, police or admin.';
+comment on column account.password_hash is 'argon2id in PHC format. Secret: no database role may select it.';
+comment on column account.created_at is 'When it was made.';
+comment on column account.disabled_at is 'When it was closed; null while it may log in.';
+comment on table audit_entry is 'Who did what that must be accountable: logins, imports, undo, sharing, exports of points. Privacy: personal, admins only.';
+comment on column audit_entry.id is 'Order of writing.';
+comment on column audit_entry.municipality_code is 'Where it was done.';
+comment on column audit_entry.at is 'When.';
+comment on column audit_entry.account_id is 'By whom; null once the account is gone, and for the command line.';
+comment on column audit_entry.role is 'In which role.';
+comment on column audit_entry.action is 'What, as a fixed word such as incidents.imported.';
+comment on column audit_entry.subject is 'On what, as an identifier; never personal data.';
+comment on table category_alias is 'What sources call the categories. Privacy: public.';
+comment on column category_alias.municipality_code is 'Whose list.';
+comment on column category_alias.source_text is 'The term in the source, trimmed and in lower case.';
+comment on column category_alias.category_code is 'The category that it stands for.';
+comment on table hotspot is 'A place where incidents lie densely. Privacy: police.';
+comment on column hotspot.run_id is 'Of which run.';
+comment on column hotspot.rank is 'Place in the order of the score, from 1.';
+comment on column hotspot.municipality_code is 'Of which municipality.';
+comment on column hotspot.outline is 'Exact outline, WGS 84 (EPSG:4326). Privacy: police, it follows the incidents.';
+comment on column hotspot.area is 'Coarse shape of whole grid squares, WGS 84 (EPSG:4326): what the municipality sees.';
+comment on column hotspot.incident_count is 'Incidents in it.';
+comment on column hotspot.artefact is 'True when it looks like an effect of geocoding, not like a place.';
+comment on column hotspot.peak is 'Weekdays and hours in which it is hottest; null when the hours are not known.';
+comment on column hotspot.evidence is 'Score, shares, density, categories, profile and first and last incident.';
+comment on table hotspot_run is 'One computation of hotspots. Privacy: police; when shared, its areas are shown to the municipality.';
+comment on column hotspot_run.id is 'Identifier, part of the link to it.';
+comment on column hotspot_run.municipality_code is 'Of which municipality.';
+comment on column hotspot_run.created_at is 'When it was computed.';
+comment on column hotspot_run.account_id is 'Who asked for it; null for the command line.';
+comment on column hotspot_run.parameters is 'Filter and method as asked for and as chosen, with the reason for the choice.';
+comment on column hotspot_run.incident_version is 'Version of the incidents that it was computed from.';
+comment on column hotspot_run.code_version is 'Version of the program that computed it.';
+comment on column hotspot_run.summary is 'How many incidents were considered, were noise, had no hour.';
+comment on column hotspot_run.shared is 'True once the police have shared its areas with the municipality.';
+comment on table import_batch is 'One imported file: nothing of it or all of it is in the database. Privacy: police.';
+comment on column import_batch.id is 'Identifier.';
+comment on column import_batch.municipality_code is 'Into which municipality.';
+comment on column import_batch.source_id is 'From which source.';
+comment on column import_batch.file_name is 'Name of the file, without its folder.';
+comment on column import_batch.file_sha256 is 'SHA-256 of the file as it was sent.';
+comment on column import_batch.account_id is 'Who imported it; null for the command line.';
+comment on column import_batch.imported_at is 'When.';
+comment on column import_batch.undone_at is 'When it was undone; null while it stands.';
+comment on column import_batch.read_count is 'Data rows in the file.';
+comment on column import_batch.inserted_count is 'Rows that became new incidents.';
+comment on column import_batch.updated_count is 'Rows that changed an incident with the same identifier.';
+comment on column import_batch.duplicate_count is 'Rows that said nothing new.';
+comment on column import_batch.rejected_count is 'Rows that could not be read; kept in rejected_row.';
+comment on column import_batch.summary is 'Format, mapping, precision, unknown categories and warnings, as shown after the import.';
+comment on table incident is 'An incident known to the police. Privacy: police secrecy; no person is described.';
+comment on column incident.id is 'Identifier in this service.';
+comment on column incident.municipality_code is 'Where it belongs.';
+comment on column incident.source_id is 'Where it came from.';
+comment on column incident.record_key is 'First 128 bits of SHA-256 over the source''s identifier, or over the content and its occurrence number in the file.';
+comment on column incident.content_key is 'First 128 bits of SHA-256 over the content; differs when a source corrects a record.';
+comment on column incident.batch_id is 'The import that last wrote it.';
+comment on column incident.category_code is 'Category in the municipality''s list.';
+comment on column incident.source_category is 'Category as the source wrote it.';
+comment on column incident.origin is 'reported by somebody, or discovered by a patrol; kept apart in analysis.';
+comment on column incident.from_time is 'Earliest instant at which it can have happened.';
+comment on column incident.to_time is 'First instant after it (half-open).';
+comment on column incident.time_precision is 'How finely the time is known.';
+comment on column incident.point is 'Where, WGS 84 (EPSG:4326), as the source gave it.';
+comment on table incident_category is 'The categories of incidents that a municipality uses. Privacy: public.';
+comment on column incident_category.municipality_code is 'Whose list.';
+comment on column incident_category.code is 'Identifier, the same in every language.';
+comment on column incident_category.name_sv is 'Swedish name.';
+comment on column incident_category.name_en is 'English name.';
+comment on column incident_category.publishable is 'False: never on a public map, at any precision (intimate-partner violence, sexual offences, unmapped).';
+comment on column incident_category.position is 'Order in lists.';
+comment on table incident_previous is 'What an incident said before an import changed it, so that the import can be undone. Privacy: police.';
+comment on column incident_previous.batch_id is 'The import that changed it.';
+comment on column incident_previous.incident_id is 'The incident.';
+comment on column incident_previous.municipality_code is 'Where it belongs.';
+comment on column incident_previous.content_key is 'As in incident, before the change.';
+comment on column incident_previous.previous_batch_id is 'The import that had written it before.';
+comment on column incident_previous.category_code is 'As in incident, before the change.';
+comment on column incident_previous.source_category is 'As in incident, before the change.';
+comment on column incident_previous.origin is 'As in incident, before the change.';
+comment on column incident_previous.from_time is 'As in incident, before the change.';
+comment on column incident_previous.to_time is 'As in incident, before the change.';
+comment on column incident_previous.time_precision is 'As in incident, before the change.';
+comment on column incident_previous.point is 'As in incident, before the change, WGS 84 (EPSG:4326).';
+comment on table incident_source is 'A system that incidents come from; record identifiers are unique within it. Privacy: staff.';
+comment on column incident_source.id is 'Identifier.';
+comment on column incident_source.municipality_code is 'Whose source.';
+comment on column incident_source.name is 'Name given at the import, by default that of the layout.';
+comment on column incident_source.mapping is 'The column mapping last used, proposed again for the next file.';
+comment on table municipality is 'A municipality (kommun) that uses the service. Privacy: public.';
+comment on column municipality.code is 'Municipality code: four digits in Sweden, free elsewhere.';
+comment on column municipality.name is 'Name as its residents write it.';
+comment on column municipality.boundary is 'Outer boundary, WGS 84 (EPSG:4326); null: everything counts as inside.';
+comment on column municipality.srid is 'EPSG code of the metric coordinate system in which it is analysed.';
+comment on column municipality.zone is 'IANA time zone in which its local days and hours are counted.';
+comment on column municipality.fictional is 'True for a generated demo town, said on screen.';
+comment on column municipality.base_style_url is 'MapLibre style of its own to use as base map instead of the imported town.';
+comment on column municipality.base_pmtiles_url is 'PMTiles file of its own to use as base map instead of the imported town.';
+comment on column municipality.incident_version is 'Raised by one in every transaction that changes its incidents; names the point snapshot.';
+comment on column municipality.created_at is 'When it was added.';
+comment on table rejected_row is 'A row of a file that could not be imported, kept so that it can be mended. Privacy: police.';
+comment on column rejected_row.batch_id is 'Of which import.';
+comment on column rejected_row.line is 'Line (row, feature) of the file, from 1.';
+comment on column rejected_row.municipality_code is 'Whose import.';
+comment on column rejected_row.column_name is 'The column at fault; null when it is the row as a whole.';
+comment on column rejected_row.reason is 'Reason code; the words for it are in the contract.';
+comment on column rejected_row.raw is 'The fields as they stood in the file, an array of text in the order of the header.';
+comment on table session is 'A login in force. Privacy: secret; no role may read it, only the service itself.';
+comment on column session.token_hash is 'SHA-256 of the random token in the cookie; the token itself is stored nowhere.';
+comment on column session.account_id is 'Whose login it is.';
+comment on column session.created_at is 'When it began.';
+comment on column session.expires_at is 'From when on it counts no more.';
+comment on view shared_hotspot is 'Hotspots of shared runs as coarse areas: no outline, no count under 3, no categories. Privacy: staff.';
+comment on view shared_hotspot_run is 'Runs that the police shared. Privacy: staff.';
