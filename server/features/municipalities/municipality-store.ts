@@ -1,0 +1,54 @@
+import { sql } from 'kysely'
+import type { MultiPolygon, Polygon } from 'geojson'
+import { defaultCategories } from '../../../data/reference/categories.ts'
+import type { Trx } from '../../db/transaction.ts'
+
+/** A municipality to add; `boundary` in WGS 84, undefined: everything counts as inside. */
+export interface NewMunicipality {
+  code: string
+  name: string
+  /** EPSG code of its metric coordinate system. */
+  srid: number
+  /** IANA time zone. */
+  zone: string
+  boundary: Polygon | MultiPolygon | undefined
+  fictional: boolean
+}
+
+/** Adds a municipality with the default categories and their aliases; the transaction acts as its admin. */
+export async function addMunicipality(trx: Trx, municipality: NewMunicipality): Promise<void> {
+  const { code, name, srid, zone, boundary, fictional } = municipality
+  await trx
+    .insertInto('municipality')
+    .values({
+      code,
+      name,
+      srid,
+      zone,
+      fictional,
+      boundary:
+        boundary === undefined ? null : sql<string>`st_multi(st_setsrid(st_geomfromgeojson(${JSON.stringify(boundary)}), 4326))`,
+    })
+    .execute()
+  await trx
+    .insertInto('incident_category')
+    .values(
+      defaultCategories.map((category, position) => ({
+        municipality_code: code,
+        code: category.code,
+        name_sv: category.nameSv,
+        name_en: category.nameEn,
+        publishable: category.publishable,
+        position,
+      })),
+    )
+    .execute()
+  await trx
+    .insertInto('category_alias')
+    .values(
+      defaultCategories.flatMap((category) =>
+        category.aliases.map((alias) => ({ municipality_code: code, source_text: alias, category_code: category.code })),
+      ),
+    )
+    .execute()
+}
