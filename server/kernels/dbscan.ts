@@ -37,12 +37,27 @@ export function dbscan(x: Float64Array, y: Float64Array, radiusMetres: number, m
   if (!(radiusMetres > 0 && radiusMetres < Infinity)) throw new Error(`Not a radius in metres: ${radiusMetres}`)
   if (!(Number.isInteger(minPoints) && minPoints >= 1)) throw new Error(`Not a number of points: ${minPoints}`)
   const grid = buildPointGrid(x, y, (radiusMetres / Math.SQRT2) * cellShrink)
-  const boxes = cellBoxes(grid)
-  const neighbours = cellNeighbours(grid)
-  const radiusSquared = radiusMetres * radiusMetres
-  const core = corePoints(grid, boxes, neighbours, radiusSquared, minPoints)
-  const parent = joinCells(grid, boxes, neighbours, radiusSquared, core)
-  return labelRows(grid, boxes, neighbours, radiusSquared, core, parent)
+  const cells: Cells = {
+    ...grid,
+    boxes: cellBoxes(grid),
+    runs: cellNeighbours(grid),
+    radiusSquared: radiusMetres * radiusMetres,
+    core: new Uint8Array(grid.pointCount),
+    hasCore: new Uint8Array(grid.cellCount),
+  }
+  findCorePoints(cells, minPoints)
+  return labelRows(cells, joinCells(cells))
+}
+
+/** The points in their cells, and what is known about them so far. */
+type Cells = PointGrid & {
+  readonly boxes: Boxes
+  /** What cellNeighbours returns. */
+  readonly runs: Int32Array
+  readonly radiusSquared: number
+  /** 1 for core points, and for cells that hold one. */
+  readonly core: Uint8Array
+  readonly hasCore: Uint8Array
 }
 
 /** Smallest boxes around the points of cells: tighter than the cells, they settle most pairs without distances. */
@@ -92,22 +107,16 @@ function cellNeighbours({ cellCount, cellRow, cellColumn }: PointGrid): Int32Arr
   return runs
 }
 
-function corePoints(
-  grid: PointGrid,
-  boxes: Boxes,
-  runs: Int32Array,
-  radiusSquared: number,
-  minPoints: number,
-): Uint8Array {
-  const { cellCount, cellStart, x, y, weight } = grid
-  const core = new Uint8Array(grid.pointCount)
+function findCorePoints(cells: Cells, minPoints: number): void {
+  const { cellCount, cellStart, x, y, weight, boxes, runs, radiusSquared, core, hasCore } = cells
   for (let c = 0; c < cellCount; c++) {
     const own = boxes.weight[c]
     if (own >= minPoints) {
       core.fill(1, cellStart[c], cellStart[c + 1])
+      hasCore[c] = 1
       continue
     }
-    if (weightAround(boxes, runs, c) < minPoints) continue
+    if (weightAround(cells, c) < minPoints) continue
     for (let p = cellStart[c]; p < cellStart[c + 1]; p++) {
       const px = x[p]
       const py = y[p]
@@ -129,13 +138,14 @@ function corePoints(
           }
         }
       }
-      if (count >= minPoints) core[p] = 1
+      if (count < minPoints) continue
+      core[p] = 1
+      hasCore[c] = 1
     }
   }
-  return core
 }
 
-function weightAround(boxes: Boxes, runs: Int32Array, c: number): number {
+function weightAround({ boxes, runs }: Cells, c: number): number {
   let sum = 0
   for (let r = 10 * c; r < 10 * c + 10; r += 2) {
     for (let other = runs[r]; other < runs[r + 1]; other++) sum += boxes.weight[other]
@@ -144,20 +154,10 @@ function weightAround(boxes: Boxes, runs: Int32Array, c: number): number {
 }
 
 /** Union-find over cells: two cells are one when a core point of each lies within the radius of the other. */
-function joinCells(
-  grid: PointGrid,
-  boxes: Boxes,
-  runs: Int32Array,
-  radiusSquared: number,
-  core: Uint8Array,
-): Int32Array {
-  const { cellCount, cellColumn, cellRow } = grid
+function joinCells(cells: Cells): Int32Array {
+  const { cellCount, cellColumn, cellRow, runs, hasCore } = cells
   const parent = new Int32Array(cellCount)
-  const hasCore = new Uint8Array(cellCount)
-  for (let c = 0; c < cellCount; c++) {
-    parent[c] = c
-    for (let p = grid.cellStart[c]; p < grid.cellStart[c + 1] && hasCore[c] === 0; p++) hasCore[c] = core[p]
-  }
+  for (let c = 0; c < cellCount; c++) parent[c] = c
   // Touching cells first: by the time that cells two away are looked at, most are joined already and cost nothing.
   for (const touching of [true, false]) {
     for (let c = 0; c < cellCount; c++) {
@@ -170,7 +170,7 @@ function joinCells(
           if (touches !== touching) continue
           const a = rootOf(parent, c)
           const b = rootOf(parent, other)
-          if (a === b || !coresMeet(grid, boxes, radiusSquared, core, c, other)) continue
+          if (a === b || !coresMeet(cells, c, other)) continue
           if (a < b) parent[b] = a
           else parent[a] = b
         }
@@ -180,15 +180,7 @@ function joinCells(
   return parent
 }
 
-function coresMeet(
-  grid: PointGrid,
-  boxes: Boxes,
-  radiusSquared: number,
-  core: Uint8Array,
-  a: number,
-  b: number,
-): boolean {
-  const { cellStart, x, y } = grid
+function coresMeet({ cellStart, x, y, boxes, radiusSquared, core }: Cells, a: number, b: number): boolean {
   for (let p = cellStart[a]; p < cellStart[a + 1]; p++) {
     if (core[p] === 0 || nearestSquared(boxes, b, x[p], y[p]) > radiusSquared) continue
     for (let q = cellStart[b]; q < cellStart[b + 1]; q++) {
@@ -200,15 +192,8 @@ function coresMeet(
   return false
 }
 
-function labelRows(
-  grid: PointGrid,
-  boxes: Boxes,
-  runs: Int32Array,
-  radiusSquared: number,
-  corePoint: Uint8Array,
-  parent: Int32Array,
-): DbscanResult {
-  const { pointOfRow, pointCount, cellCount, cellStart } = grid
+function labelRows(cells: Cells, parent: Int32Array): DbscanResult {
+  const { pointOfRow, pointCount, cellCount, cellStart } = cells
   const rowCount = pointOfRow.length
   const cellOfPoint = new Int32Array(pointCount)
   for (let c = 0; c < cellCount; c++) cellOfPoint.fill(c, cellStart[c], cellStart[c + 1])
@@ -218,41 +203,31 @@ function labelRows(
   let clusterCount = 0
   for (let i = 0; i < rowCount; i++) {
     const p = pointOfRow[i]
-    if (corePoint[p] === 0) continue
-    core[i] = 1
+    core[i] = cells.core[p]
+    if (core[i] === 0) continue
     const root = rootOf(parent, cellOfPoint[p])
     if (clusterOfRoot[root] < 0) clusterOfRoot[root] = clusterCount++
   }
 
   const labelOfPoint = new Int32Array(pointCount).fill(-1)
   for (let p = 0; p < pointCount; p++) {
-    if (corePoint[p] === 1) labelOfPoint[p] = clusterOfRoot[rootOf(parent, cellOfPoint[p])]
+    if (cells.core[p] === 1) labelOfPoint[p] = clusterOfRoot[rootOf(parent, cellOfPoint[p])]
   }
   for (let p = 0; p < pointCount; p++) {
-    if (corePoint[p] === 0)
-      labelOfPoint[p] = labelOfNearest(grid, boxes, runs, radiusSquared, corePoint, labelOfPoint, cellOfPoint[p], p)
+    if (cells.core[p] === 0) labelOfPoint[p] = labelOfNearest(cells, labelOfPoint, cellOfPoint[p], p)
   }
   const labels = new Int32Array(rowCount)
   for (let i = 0; i < rowCount; i++) labels[i] = labelOfPoint[pointOfRow[i]]
   return { labels, core, clusterCount }
 }
 
-function labelOfNearest(
-  grid: PointGrid,
-  boxes: Boxes,
-  runs: Int32Array,
-  radiusSquared: number,
-  core: Uint8Array,
-  labelOfPoint: Int32Array,
-  cell: number,
-  p: number,
-): number {
-  const { cellStart, x, y } = grid
-  let nearest = radiusSquared
+function labelOfNearest(cells: Cells, labelOfPoint: Int32Array, cell: number, p: number): number {
+  const { cellStart, x, y, boxes, runs, core, hasCore } = cells
+  let nearest = cells.radiusSquared
   let label = -1
   for (let r = 10 * cell; r < 10 * cell + 10; r += 2) {
     for (let other = runs[r]; other < runs[r + 1]; other++) {
-      if (nearestSquared(boxes, other, x[p], y[p]) > nearest) continue
+      if (hasCore[other] === 0 || nearestSquared(boxes, other, x[p], y[p]) > nearest) continue
       for (let q = cellStart[other]; q < cellStart[other + 1]; q++) {
         if (core[q] === 0) continue
         const dx = x[q] - x[p]

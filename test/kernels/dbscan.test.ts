@@ -1,6 +1,6 @@
-import clustersDbscan from '@turf/clusters-dbscan'
+import { clustersDbscan } from '@turf/clusters-dbscan'
 import { featureCollection, point } from '@turf/helpers'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
 import { dbscan } from '../../server/kernels/dbscan.ts'
@@ -93,16 +93,11 @@ describe('dbscan', () => {
       [-9, 0],
       [0, 0],
     ]
-    const right = (x: number): Point[] => [
-      [x, 0],
-      [x + 9, 0],
-      [x + 9, 0],
-    ]
     const middle: Point = [10, 0]
-    expect(Array.from(run([...left, ...right(19), middle], 10, 4).labels)).toEqual([0, 0, 0, 1, 1, 1, 1])
-    expect(Array.from(run([...left, ...right(20), middle], 10, 4).labels)).toEqual([0, 0, 0, 1, 1, 1, 0])
-    expect(Array.from(run([...right(20), ...left, middle], 10, 4).labels)).toEqual([0, 0, 0, 1, 1, 1, 0])
-    expect(Array.from(run([...right(20), ...left, middle], 10, 4).core)).toEqual([1, 0, 0, 0, 0, 1, 0])
+    expect(Array.from(run([...left, ...rightGroup(19), middle], 10, 4).labels)).toEqual([0, 0, 0, 1, 1, 1, 1])
+    expect(Array.from(run([...left, ...rightGroup(20), middle], 10, 4).labels)).toEqual([0, 0, 0, 1, 1, 1, 0])
+    expect(Array.from(run([...rightGroup(20), ...left, middle], 10, 4).labels)).toEqual([0, 0, 0, 1, 1, 1, 0])
+    expect(Array.from(run([...rightGroup(20), ...left, middle], 10, 4).core)).toEqual([1, 0, 0, 0, 0, 1, 0])
   })
 
   it('holds no empty grid between points a thousand kilometres apart', () => {
@@ -181,7 +176,7 @@ describe('dbscan against a brute-force oracle', () => {
           radius,
           minPoints,
         )
-        const back = new Array<number>(points.length)
+        const back = Array.from({ length: points.length }, () => -1)
         order.forEach((row, at) => (back[row] = mixed.core[at] === 1 ? (mixed.labels[at] as number) : -1))
         const ours = Array.from(straight.labels, (label, i) => (straight.core[i] === 1 ? label : -1))
         expect(renumbered(back)).toEqual(renumbered(ours))
@@ -288,4 +283,13 @@ function shuffled(length: number, seed: number): number[] {
     ;[order[i], order[j]] = [order[j] as number, order[i] as number]
   }
   return order
+}
+
+/** Three points of which the first, at x, is core when a fourth lies within ten metres. */
+function rightGroup(x: number): Point[] {
+  return [
+    [x, 0],
+    [x + 9, 0],
+    [x + 9, 0],
+  ]
 }
