@@ -1,6 +1,21 @@
 import { z } from 'zod'
 import { problemRegistry, problemSchema } from '../contract/problem.ts'
+import { everyone } from '../contract/role.ts'
+import { defineRoute } from './route.ts'
 import type { Route } from './route.ts'
+
+/** The address at which the document of the other routes stands: `/api/openapi.json`. */
+export function openApiRoute(routes: readonly Route[], version: string): Route {
+  const document = openApiDocument(routes, version)
+  return defineRoute({
+    method: 'get',
+    path: '/api/openapi.json',
+    roles: everyone,
+    summary: 'This interface as an OpenAPI 3.1 document',
+    response: z.looseObject({ openapi: z.string() }),
+    handle: async () => document,
+  })
+}
 
 /** The OpenAPI 3.1 document of the routes, from the same schemas that validate. */
 export function openApiDocument(routes: readonly Route[], version: string): object {

@@ -1,0 +1,56 @@
+import { join } from 'node:path'
+import express from 'express'
+import type { Express } from 'express'
+import helmet from 'helmet'
+import type { Context } from './context.ts'
+import { accountRoutes } from './features/accounts/account-routes.ts'
+import { findVisitor } from './features/accounts/session-store.ts'
+import { hotspotRoutes } from './features/hotspots/hotspot-routes.ts'
+import { importRoutes } from './features/imports/imports-routes.ts'
+import { incidentRoutes } from './features/incidents/incident-routes.ts'
+import { municipalityRoutes } from './features/municipalities/municipality-routes.ts'
+import { tileRoutes } from './features/tiles/tile-routes.ts'
+import { contentSecurityPolicy } from './http/content-security-policy.ts'
+import { handleErrors, refuseUnknown } from './http/handle-errors.ts'
+import { mountRoutes } from './http/mount-routes.ts'
+import { openApiRoute } from './http/openapi.ts'
+import { rateLimit } from './http/rate-limit.ts'
+import { requestLog } from './http/request-log.ts'
+import type { Route } from './http/route.ts'
+import { refuseForeignOrigin } from './http/same-origin.ts'
+import { mountClient } from './http/static-files.ts'
+import { identifyVisitor } from './http/visitor.ts'
+
+/** Every route of the service, in order. */
+export function listRoutes(context: Context): Route[] {
+  const routes = [
+    ...accountRoutes(context),
+    ...municipalityRoutes(context),
+    ...tileRoutes(context),
+    ...incidentRoutes(context),
+    ...hotspotRoutes(context),
+    ...importRoutes(context),
+  ]
+  return [...routes, openApiRoute(routes, context.version)]
+}
+
+/** The HTTP service, ready to listen. */
+export function createApp(context: Context): Express {
+  const { config, database, log, now } = context
+  const app = express()
+  app.disable('x-powered-by')
+  app.set('etag', false)
+  app.set('query parser', 'simple')
+  app.set('trust proxy', config.trustedProxies)
+  app.use(requestLog(log))
+  app.use(helmet(contentSecurityPolicy(config.baseMapHosts)))
+  app.get('/healthz', (_request, response) => void response.json({ status: 'ready' }))
+  app.use('/api', identifyVisitor((token) => findVisitor(database, now(), token)))
+  app.use('/api', refuseForeignOrigin)
+  app.post('/api/session', rateLimit({ most: 10, windowMilliseconds: 60_000, now: Date.now }))
+  mountRoutes(app, listRoutes(context))
+  mountClient(app, join(config.rootFolder, 'dist/client'))
+  app.use(refuseUnknown)
+  app.use(handleErrors(log))
+  return app
+}

@@ -1,0 +1,90 @@
+import { resolve } from 'node:path'
+import { readConfig } from './config.ts'
+import { openConfigured } from './context.ts'
+import type { Database } from './db/database.ts'
+import { migrate } from './db/migrate.ts'
+import { addUserCommand } from './features/accounts/account-command.ts'
+import { hotspotsCommand } from './features/hotspots/hotspots-command.ts'
+import { measureClustersCommand } from './features/hotspots/measure-command.ts'
+import { importIncidentsCommand, undoImportCommand } from './features/imports/imports-command.ts'
+import type { Command, CommandIo } from './features/jobs/command-io.ts'
+import { UsageError } from './features/jobs/command-io.ts'
+import { addMunicipalityCommand } from './features/municipalities/municipality-command.ts'
+import { importOsmCommand } from './features/town/town-command.ts'
+import { serve } from './main.ts'
+
+/** Every job from the shell: its words, what it takes, and what does it. The longest name that fits is meant. */
+const commands: { name: string; form: string; run: Command }[] = [
+  { name: 'serve', form: '[--port N] [--demo]', run: serve },
+  { name: 'migrate', form: '', run: async (_, { io, openDatabase }) => void (await openDatabase(), io.error('The schema is up to date.\n')) },
+  { name: 'user add', form: 'NAME --role municipality|police|admin [--municipality CODE] [--password-stdin] [--json]', run: addUserCommand },
+  { name: 'municipality add', form: 'CODE NAME [--srid N] [--zone TZ] [--boundary FILE.geojson] [--json]', run: addMunicipalityCommand },
+  {
+    name: 'import incidents',
+    form: 'FILE --municipality CODE [--srid N] [--source NAME] [--map FIELD=COLUMN,…] [--allow-outside] [--json]',
+    run: importIncidentsCommand,
+  },
+  { name: 'import undo', form: 'BATCH --municipality CODE [--json]', run: undoImportCommand },
+  { name: 'import osm', form: 'FILE --municipality CODE [--json]', run: importOsmCommand },
+  {
+    name: 'hotspots',
+    form: '--municipality CODE [--from D] [--to D] [--category C,…] [--hours 22-4] [--weekdays 5,6] [--radius-metres R] [--min-points N] [--share] [--out FILE.geojson|.csv] [--json]',
+    run: hotspotsCommand,
+  },
+  { name: 'measure clusters', form: '--file xy.csv --radius-metres R --min-points N [--repeat N]', run: measureClustersCommand },
+]
+
+const io: CommandIo = {
+  out: (text) => void process.stdout.write(text),
+  error: (text) => void process.stderr.write(text),
+}
+
+process.exitCode = await runCommand(process.argv.slice(2))
+
+/** Exit 0 done, 1 refused or failed, 2 wrong usage. */
+async function runCommand(args: string[]): Promise<number> {
+  const command = commands.find(({ name }) => name.split(' ').every((word, index) => args[index] === word))
+  if (command === undefined) {
+    const asked = args.length === 0 || args[0] === 'help' || args[0] === '--help'
+    const usage = commands.map(({ name, form }) => `  tryggkarta ${name} ${form}`.trimEnd()).join('\n')
+    ;(asked ? io.out : io.error)(`${asked ? '' : `There is no "${args.join(' ')}".\n`}Usage:\n${usage}\n`)
+    return asked ? 0 : 2
+  }
+  const rootFolder = resolve(import.meta.dirname, '../..')
+  let database: Database | undefined
+  const openDatabase = async () => {
+    database ??= await openMigrated(rootFolder)
+    return database
+  }
+  try {
+    await command.run(args.slice(command.name.split(' ').length), { io, openDatabase, rootFolder })
+    return 0
+  } catch (error) {
+    return report(error, `tryggkarta ${command.name} ${command.form}`)
+  } finally {
+    await database?.close()
+  }
+}
+
+async function openMigrated(rootFolder: string): Promise<Database> {
+  const database = await openConfigured(readConfig(rootFolder, process.env), (text) => io.error(`${text}\n`))
+  try {
+    await migrate(database, resolve(rootFolder, 'sql/migrations'), (name) => io.error(`Migration ${name}\n`))
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+  return database
+}
+
+function report(error: unknown, usage: string): number {
+  const wrongUsage = error instanceof UsageError || (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS') === true
+  io.error(`${messageOf(error)}\n${wrongUsage ? `Usage: ${usage}\n` : ''}`)
+  return wrongUsage ? 2 : 1
+}
+
+/** The message with those of its causes, outermost first. */
+function messageOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  return error.cause === undefined ? error.message : `${error.message}: ${messageOf(error.cause)}`
+}

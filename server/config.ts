@@ -1,0 +1,82 @@
+import { availableParallelism } from 'node:os'
+import { resolve } from 'node:path'
+
+/** Everything that can be set from outside. */
+export interface Config {
+  rootFolder: string
+  port: number
+  host: string
+  databaseUrl: string | undefined
+  dataFolder: string
+  demoPassword: string | undefined
+  workers: number
+  maxUploadBytes: number
+  trustedProxies: number
+  baseMapHosts: string[]
+  logLevel: string
+}
+
+/** Name, default and meaning of each setting, as the README's table has them. */
+export const settings = {
+  PORT: { default: '3000', meaning: 'port to listen on' },
+  HOST: { default: '127.0.0.1', meaning: 'address to listen on; 0.0.0.0 for every network' },
+  DATABASE_URL: { default: '', meaning: 'PostgreSQL with PostGIS; empty: the embedded database' },
+  TRYGGKARTA_DATA: { default: 'data/local', meaning: 'folder of the embedded database' },
+  TRYGGKARTA_DEMO_PASSWORD: { default: '', meaning: 'password of the demo logins; empty: a random one, printed once' },
+  TRYGGKARTA_WORKERS: { default: '', meaning: 'threads for analysis; empty: one less than there are cores, at least one' },
+  TRYGGKARTA_MAX_UPLOAD_MB: { default: '500', meaning: 'largest file that the upload page takes, in megabytes' },
+  TRYGGKARTA_TRUSTED_PROXIES: { default: '0', meaning: 'number of reverse proxies in front whose X-Forwarded-* is believed' },
+  TRYGGKARTA_BASE_MAP_HOSTS: { default: '', meaning: 'origins, separated by commas, that a base map of one’s own comes from' },
+  TRYGGKARTA_LOG_LEVEL: { default: 'info', meaning: 'fatal, error, warn, info, debug or silent' },
+} as const
+
+type Environment = Record<string, string | undefined>
+
+/** Reads every setting; a bad value refuses to start, with a message that names it. */
+export function readConfig(rootFolder: string, environment: Environment): Config {
+  const read = (name: keyof typeof settings) => environment[name] ?? settings[name].default
+  return {
+    rootFolder,
+    port: integer('PORT', read('PORT'), 0, 65_535),
+    host: read('HOST'),
+    databaseUrl: url('DATABASE_URL', read('DATABASE_URL')),
+    dataFolder: resolve(rootFolder, read('TRYGGKARTA_DATA') || settings.TRYGGKARTA_DATA.default),
+    demoPassword: read('TRYGGKARTA_DEMO_PASSWORD') || undefined,
+    workers:
+      read('TRYGGKARTA_WORKERS') === ''
+        ? Math.max(1, availableParallelism() - 1)
+        : integer('TRYGGKARTA_WORKERS', read('TRYGGKARTA_WORKERS'), 1, 64),
+    maxUploadBytes: integer('TRYGGKARTA_MAX_UPLOAD_MB', read('TRYGGKARTA_MAX_UPLOAD_MB'), 1, 100_000) * 1_000_000,
+    trustedProxies: integer('TRYGGKARTA_TRUSTED_PROXIES', read('TRYGGKARTA_TRUSTED_PROXIES'), 0, 10),
+    baseMapHosts: origins('TRYGGKARTA_BASE_MAP_HOSTS', read('TRYGGKARTA_BASE_MAP_HOSTS')),
+    logLevel: oneOf('TRYGGKARTA_LOG_LEVEL', read('TRYGGKARTA_LOG_LEVEL'), ['fatal', 'error', 'warn', 'info', 'debug', 'silent']),
+  }
+}
+
+function integer(name: string, text: string, least: number, most: number): number {
+  const value = /^\d+$/.test(text) ? Number(text) : Number.NaN
+  if (!(value >= least && value <= most)) throw new Error(`${name} is a whole number from ${least} to ${most}, not "${text}"`)
+  return value
+}
+
+function url(name: string, text: string): string | undefined {
+  if (text === '') return undefined
+  // The value may hold a password, so the message does not repeat it.
+  if (!/^postgres(ql)?:\/\//.test(text) || !URL.canParse(text)) throw new Error(`${name} is not a postgres:// address`)
+  return text
+}
+
+function origins(name: string, text: string): string[] {
+  return text
+    .split(',')
+    .filter((part) => part !== '')
+    .map((part) => {
+      if (!URL.canParse(part) || new URL(part).origin !== part) throw new Error(`${name}: "${part}" is not an origin such as https://tiles.example`)
+      return part
+    })
+}
+
+function oneOf(name: string, text: string, allowed: string[]): string {
+  if (!allowed.includes(text)) throw new Error(`${name} is one of ${allowed.join(', ')}, not "${text}"`)
+  return text
+}
