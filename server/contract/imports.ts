@@ -14,6 +14,9 @@ export const rejectionReasons = {
   future_time: { sv: 'Tiden ligger i framtiden', en: 'The time is in the future' },
   reversed_time: { sv: 'Till-tiden är före från-tiden', en: 'The end is before the beginning' },
   wrong_field_count: { sv: 'Fel antal fält på raden', en: 'The row has the wrong number of fields' },
+  outside_crs: { sv: 'Koordinaterna passar inte koordinatsystemet', en: 'The coordinates do not fit the coordinate system' },
+  place_too_coarse: { sv: 'Bara länet är känt', en: 'Only the county is known' },
+  unreadable_text: { sv: 'Tecken i fältet går inte att läsa', en: 'Characters in the field cannot be read' },
   not_an_event: { sv: 'Raden är en sammanfattning, ingen händelse', en: 'The row is a digest, not an event' },
 } as const satisfies Record<string, { sv: string; en: string }>
 export type RejectionReason = keyof typeof rejectionReasons
@@ -39,10 +42,17 @@ export type ImportBatch = z.infer<typeof importBatchSchema>
 
 export const importBatchPageSchema = pageOf(importBatchSchema)
 
-/** Fields of an incident that a column can be mapped to. */
+/**
+ * Fields of an incident that a column can be mapped to. `id` names one record; `case` names what several records may share (a police case number with
+ * several offences). `geometry` is WKT, or latitude and longitude in one column.
+ */
 export const mappableFields = [
-  'id', 'lng', 'lat', 'x', 'y', 'geometry', 'from', 'to', 'date', 'time', 'year', 'month', 'day', 'hour', 'minute', 'category', 'origin',
+  'id', 'case', 'lng', 'lat', 'x', 'y', 'geometry', 'from', 'to', 'date', 'time', 'year', 'month', 'day', 'hour', 'minute', 'category', 'origin',
 ] as const
+export type MappableField = (typeof mappableFields)[number]
+
+/** Which column holds which field, by column name. */
+export type ColumnMapping = Partial<Record<MappableField, string>>
 
 /** What was found in the head of a file, and the mapping that is proposed for it. */
 export const importProposalSchema = z.object({

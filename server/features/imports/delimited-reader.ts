@@ -1,4 +1,4 @@
-import { problem } from './import-problem.ts'
+import { problem } from '../../http/problem.ts'
 import type { TableRow } from './table.ts'
 import { maxLineBytes } from './text-encoding.ts'
 

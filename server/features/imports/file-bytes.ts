@@ -4,7 +4,7 @@ import { open } from 'node:fs/promises'
 import { pipeline } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 
-import { problem } from './import-problem.ts'
+import { problem } from '../../http/problem.ts'
 
 /** Bytes read at a time; large enough that the cost of a step vanishes, small enough that memory stays flat. */
 const chunkBytes = 256 * 1024
@@ -75,7 +75,7 @@ async function beginsWith(path: string, magic: readonly number[]): Promise<boole
 
 function gunzipProblem(error: unknown): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
-  if (code === 'Z_BUF_ERROR') return problem('truncated_file', {})
-  if (code === 'Z_DATA_ERROR') return problem('corrupt_file', {})
+  if (code === 'Z_BUF_ERROR') return problem('truncated_file')
+  if (code === 'Z_DATA_ERROR') return problem('corrupt_file')
   return error
 }

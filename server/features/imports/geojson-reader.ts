@@ -1,6 +1,6 @@
 import type { Geometry } from 'geojson'
 
-import { problem } from './import-problem.ts'
+import { problem } from '../../http/problem.ts'
 import { readBytes } from './file-bytes.ts'
 import { interiorPoint, largestPolygon } from './interior-point.ts'
 import { splitJson } from './json-splitter.ts'
@@ -46,7 +46,7 @@ export async function readGeoJson(path: string, encoding: TextEncoding, isCut: b
   } catch (error) {
     if (!isCut || sampleFeatures.length === 0) throw error
   }
-  if (sampleFeatures.length === 0) throw problem('no_rows', {})
+  if (sampleFeatures.length === 0) throw problem('no_rows')
 
   const notes: TableNote[] = areas > 0 ? [areasAsPoints] : []
   return {

@@ -1,4 +1,4 @@
-import { problem } from './import-problem.ts'
+import { problem } from '../../http/problem.ts'
 
 /** A member of the root object, or an element of the array that is being split, as the JSON text it was. */
 export type JsonPart = { readonly kind: 'member'; readonly name: string; readonly json: string } | { readonly kind: 'element'; readonly json: string }
@@ -44,7 +44,7 @@ export async function* splitJson(blocks: AsyncIterable<string>, arrayName: strin
       if (code <= 32 || code === 0xfeff) continue
       switch (state) {
         case 'root':
-          if (code !== openBrace && code !== openBracket) throw problem('not_a_table', {})
+          if (code !== openBrace && code !== openBracket) throw problem('not_a_table')
           isRootArray = code === openBracket
           state = isRootArray ? 'element' : 'key'
           start = position + 1
@@ -54,10 +54,10 @@ export async function* splitJson(blocks: AsyncIterable<string>, arrayName: strin
             isInString = true
             start = position
           } else if (code === closeBrace) state = 'afterRoot'
-          else if (code !== comma) throw problem('not_a_table', {})
+          else if (code !== comma) throw problem('not_a_table')
           break
         case 'afterKey':
-          if (code !== colon) throw problem('not_a_table', {})
+          if (code !== colon) throw problem('not_a_table')
           state = 'value'
           start = position + 1
           break
@@ -82,7 +82,7 @@ export async function* splitJson(blocks: AsyncIterable<string>, arrayName: strin
           break
         }
         case 'afterRoot':
-          throw problem('not_a_table', {})
+          throw problem('not_a_table')
       }
     }
     pending = state === 'value' || state === 'element' || isInString ? text.slice(start) : ''
@@ -97,6 +97,6 @@ function parseText(json: string): string {
   try {
     return String(JSON.parse(json))
   } catch {
-    throw problem('not_a_table', {})
+    throw problem('not_a_table')
   }
 }

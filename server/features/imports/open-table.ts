@@ -1,4 +1,4 @@
-import { problem } from './import-problem.ts'
+import { problem } from '../../http/problem.ts'
 import { detectDialect } from './delimited-dialect.ts'
 import { readDelimited } from './delimited-reader.ts'
 import { headBytes, readBytes, readHead } from './file-bytes.ts'
@@ -30,10 +30,10 @@ const emptyZipMagic = [0x50, 0x4b, 0x05, 0x06]
  */
 export async function openTable(path: string, isCut = false): Promise<Table> {
   const head = await readHead(path, isCut)
-  if (head.length === 0) throw problem('empty_file', {})
+  if (head.length === 0) throw problem('empty_file')
   if (beginsWith(head, zipMagic)) return readSpreadsheet(path)
   if (beginsWith(head, emptyZipMagic)) throw problem('wrong_archive', { names: '–' })
-  if (beginsWith(head, oldOfficeMagic)) throw problem('old_spreadsheet', {})
+  if (beginsWith(head, oldOfficeMagic)) throw problem('old_spreadsheet')
   const other = otherKinds.find((kind) => beginsWith(head, kind.magic))
   if (other) throw problem('binary_file', { kind: other.name })
 
@@ -41,10 +41,10 @@ export async function openTable(path: string, isCut = false): Promise<Table> {
   checkIsText(head, encoding)
   const text = decodeHead(head, encoding)
   const start = text.trimStart().slice(0, 100)
-  if (start === '') throw problem('empty_file', {})
+  if (start === '') throw problem('empty_file')
   if (start.startsWith('{')) return readGeoJson(path, encoding, isCut)
   if (looksLikePoliceEvents(text)) return readPoliceEvents(path, encoding, isCut)
-  if (start.startsWith('[') || start.startsWith('<')) throw problem('not_a_table', {})
+  if (start.startsWith('[') || start.startsWith('<')) throw problem('not_a_table')
   return openDelimited(path, text, encoding, head.length)
 }
 
@@ -70,7 +70,7 @@ async function openDelimited(path: string, head: string, encoding: TextEncoding,
     // Within a long quoted field the head may end anywhere; the whole file will tell whether the quote is closed.
     if (sample.length === 0 && headLength < headBytes) throw error
   }
-  if (sample.length === 0) throw problem('no_rows', {})
+  if (sample.length === 0) throw problem('no_rows')
   return {
     format: 'delimited',
     encoding,

@@ -1,4 +1,4 @@
-import { problem } from './import-problem.ts'
+import { problem } from '../../http/problem.ts'
 import { readBytes } from './file-bytes.ts'
 import { splitJson } from './json-splitter.ts'
 import { sampleRowCount, type Table, type TableRow } from './table.ts'
@@ -23,7 +23,7 @@ export async function readPoliceEvents(path: string, encoding: TextEncoding, isC
   } catch (error) {
     if (!isCut || sample.length === 0) throw error
   }
-  if (sample.length === 0) throw problem('no_rows', {})
+  if (sample.length === 0) throw problem('no_rows')
   return {
     format: 'polisen-events',
     encoding,

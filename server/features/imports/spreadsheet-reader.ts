@@ -1,6 +1,6 @@
 import { readSheet } from 'read-excel-file/node'
 
-import { problem } from './import-problem.ts'
+import { problem } from '../../http/problem.ts'
 import { looksLikeHeader } from './delimited-dialect.ts'
 import { readBytes } from './file-bytes.ts'
 import { columnNames, sampleRowCount, type Table, type TableNote, type TableRow } from './table.ts'
@@ -27,10 +27,10 @@ export async function readSpreadsheet(path: string): Promise<Table> {
   // A report's title stands above the header and fills fewer cells.
   const headerIndex = filled.findIndex((row) => row.cells.filter((cell) => cell !== '').length > Math.min(1, width - 1))
   const first = filled[headerIndex]
-  if (!first) throw problem('empty_file', {})
+  if (!first) throw problem('empty_file')
   const hasHeader = looksLikeHeader(first, filled.slice(headerIndex + 1, headerIndex + 200))
   const data = filled.slice(hasHeader ? headerIndex + 1 : headerIndex)
-  if (data.length === 0) throw problem('no_rows', {})
+  if (data.length === 0) throw problem('no_rows')
   const columns = columnNames(hasHeader ? first.cells : first.cells.map(() => ''))
   return {
     format: 'spreadsheet',
@@ -58,7 +58,7 @@ async function readWhole(path: string): Promise<Buffer> {
 /** Checks that a zip is a workbook and unpacks to what it says, and gives the names of its sheets. */
 async function checkWorkbook(archive: Buffer): Promise<string[]> {
   const entries = zipDirectory(archive)
-  if (!entries) throw problem('corrupt_file', {})
+  if (!entries) throw problem('corrupt_file')
   const workbook = entries.find((entry) => entry.name === 'xl/workbook.xml')
   if (!workbook) throw problem('wrong_archive', { names: entries.slice(0, 3).map((entry) => entry.name).join(', ') })
   const unpackedBytes = entries.reduce((sum, entry) => sum + entry.unpackedBytes, 0)
@@ -66,7 +66,7 @@ async function checkWorkbook(archive: Buffer): Promise<string[]> {
   let names: string[] = []
   for (const entry of entries) {
     const content = await unzipEntry(archive, entry)
-    if (!content) throw problem('corrupt_file', {})
+    if (!content) throw problem('corrupt_file')
     if (entry === workbook) names = [...content.toString('utf8').matchAll(/<(?:\w+:)?sheet\b[^>]*?\bname="([^"]*)"/g)].map((match) => match[1] ?? '')
   }
   return names
@@ -76,8 +76,8 @@ async function readFirstSheet(archive: Buffer): Promise<TableRow[]> {
   let sheet: readonly (readonly unknown[])[]
   try {
     sheet = await readSheet(archive, 1)
-  } catch (cause) {
-    throw problem('corrupt_file', {}, { cause })
+  } catch {
+    throw problem('corrupt_file')
   }
   return sheet.map((row, index) => ({ line: index + 1, cells: row.map(cellText) }))
 }

@@ -3,7 +3,7 @@ import { TextDecoder } from 'node:util'
 
 import iconv from 'iconv-lite'
 
-import { problem } from './import-problem.ts'
+import { problem } from '../../http/problem.ts'
 
 export type TextEncoding = 'utf-8' | 'windows-1252' | 'utf-16le' | 'utf-16be'
 
