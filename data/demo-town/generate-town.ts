@@ -4,11 +4,15 @@ import { createOsmWriter } from './osm-elements.ts'
 import { createSeededRandom } from './seeded-random.ts'
 import { createSketchWarp } from './sketch-warp.ts'
 import { drawTerrain } from './terrain.ts'
-import { drawCoreStreets, drawMainRoads } from './main-roads.ts'
+import { drawStreets } from './streets.ts'
+import { drawPlaces } from './town-places.ts'
 import { cutStructures } from './cut-structures.ts'
 import { joinNetwork } from './join-network.ts'
 import type { DemoTown } from './town.ts'
 import { writeNetwork } from './write-network.ts'
+import { buildTown } from './town-buildings.ts'
+import { writeBuildings, writeGround, writePlaces } from './write-areas.ts'
+import { squareSketch } from './sketch-core.ts'
 import { drawIncidents } from './incidents.ts'
 
 export type TownOptions = {
@@ -24,15 +28,27 @@ export function generateTown(options: TownOptions = {}): DemoTown {
   const random = createSeededRandom(seed)
   const warp = createSketchWarp(random.fork('warp'))
   const terrain = drawTerrain(warp)
-  const roads = [...drawMainRoads(warp), ...drawCoreStreets(warp)]
+  const places = drawPlaces(warp)
   const rail = { line: terrain.railway, class: 'rail' as const }
+  const { roads, estate } = drawStreets({ warp, terrain, places, rail, random: random.fork('streets') })
   const network = joinNetwork(
     cutStructures([...roads, rail], [terrain.riverBanks]).filter((p) => p.road.class !== 'rail'),
   )
   const osm = createOsmWriter()
-  osm.area(terrain.riverBanks, { natural: 'water', water: 'river', name: 'Granån' })
-  osm.area(terrain.lake, { natural: 'water', water: 'lake', name: 'Granviken' })
+  writeGround(osm, terrain, warp)
+  const { buildings, areas } = buildTown({
+    roads,
+    rail,
+    terrain,
+    places,
+    estate,
+    square: warp.ring(squareSketch),
+    warp,
+    random: random.fork('buildings'),
+  })
+  writePlaces(osm, places, areas)
   writeNetwork(osm, network)
+  writeBuildings(osm, buildings)
   const { incidents, truth } = drawIncidents({ seed, until, network, random: random.fork('incidents') })
   const border = terrain.border.map(toLngLat)
   return {

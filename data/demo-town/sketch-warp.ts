@@ -1,4 +1,4 @@
-import { densified, smoothed, type Point } from './plane.ts'
+import { densified, minus, plus, smoothed, turned, type Point } from './plane.ts'
 import type { SeededRandom } from './seeded-random.ts'
 
 /** Turns the sketch's ruler lines into a grown town: bends the whole sheet gently, the same way for all that is drawn on it. */
@@ -19,6 +19,9 @@ const waves = [
   { amplitude: 2, wavelength: 240 },
 ]
 
+/** The oldest quarter lies askew to what was built around it: metres, and radians at its middle. */
+const twist = { centre: [-30, -170] as Point, reach: 430, radians: 0.21 }
+
 /** A warp of its own for every seed. */
 export function createSketchWarp(random: SeededRandom): SketchWarp {
   const ripples = waves.flatMap(({ amplitude, wavelength }) =>
@@ -33,7 +36,9 @@ export function createSketchWarp(random: SeededRandom): SketchWarp {
       }
     }),
   )
-  const point = (p: Point): Point => {
+  const clockwise = random.chance(0.5) ? -1 : 1
+  const point = (drawn: Point): Point => {
+    const p = twisted(drawn, clockwise * twist.radians)
     const moved: [number, number] = [p[0], p[1]]
     for (const ripple of ripples)
       moved[ripple.axis as 0 | 1] += ripple.amplitude * Math.sin(p[0] * ripple.kx + p[1] * ripple.ky + ripple.phase)
@@ -48,4 +53,9 @@ export function createSketchWarp(random: SeededRandom): SketchWarp {
         .slice(0, -1)
         .map(point),
   }
+}
+
+function twisted(p: Point, radians: number): Point {
+  const arm = minus(p, twist.centre)
+  return plus(twist.centre, turned(arm, radians * Math.exp(-((Math.hypot(arm[0], arm[1]) / twist.reach) ** 2))))
 }
