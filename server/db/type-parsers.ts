@@ -1,6 +1,6 @@
 import pg from 'pg'
 
-const oid = { int8: 20, date: 1082, numeric: 1700 } as const
+const oid = { int8: 20, int8Array: 1016, date: 1082 } as const
 
 /**
  * How both databases' values arrive in JavaScript: int8 and count(*) as numbers (an unsafe one throws), date as
@@ -10,6 +10,7 @@ export const typeParsers: pg.CustomTypesConfig = {
   getTypeParser(id: number, format?: 'text' | 'binary') {
     if (format !== 'binary') {
       if (id === oid.int8) return parseSafeInteger
+      if (id === oid.int8Array) return parseSafeIntegers
       if (id === oid.date) return asText
     }
     return pg.types.getTypeParser(id, format)
@@ -20,6 +21,11 @@ function parseSafeInteger(text: string): number {
   const value = Number(text)
   if (!Number.isSafeInteger(value)) throw new Error(`int8 ${text} does not fit a JavaScript number`)
   return value
+}
+
+/** One-dimensional arrays without nulls, such as `{1,2}`; the service stores no others. */
+function parseSafeIntegers(text: string): number[] {
+  return text === '{}' ? [] : text.slice(1, -1).split(',').map(parseSafeInteger)
 }
 
 function asText(text: string): string {

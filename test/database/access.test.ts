@@ -1,0 +1,170 @@
+import { sql } from 'kysely'
+import { beforeAll, expect, it } from 'vitest'
+import { asRole } from '../../server/db/as-role.ts'
+import type { Database } from '../../server/db/database.ts'
+import { describeDatabases } from '../support/database.ts'
+import { addTestAccount, addTestMunicipality } from '../support/municipality.ts'
+
+type Role = 'public' | 'municipality' | 'police' | 'admin'
+const roles: Role[] = ['public', 'municipality', 'police', 'admin']
+
+/** DESIGN §4 as grants: who may select from, and who may change, each table and view. Every one of them is listed. */
+const access: Record<string, { read: Role[]; write: Role[] }> = {
+  account: { read: ['admin'], write: ['admin'] }, // not the password hash: see below
+  audit_entry: { read: ['admin'], write: ['municipality', 'police', 'admin'] },
+  category_alias: { read: ['police', 'admin'], write: ['police', 'admin'] },
+  hotspot: { read: ['police', 'admin'], write: ['police', 'admin'] },
+  hotspot_run: { read: ['police', 'admin'], write: ['police', 'admin'] },
+  import_batch: { read: ['police', 'admin'], write: ['police', 'admin'] },
+  incident: { read: ['police', 'admin'], write: ['police', 'admin'] },
+  incident_category: { read: roles, write: ['admin'] },
+  incident_previous: { read: ['police', 'admin'], write: ['police', 'admin'] },
+  incident_source: { read: ['police', 'admin'], write: ['police', 'admin'] },
+  municipality: { read: roles, write: ['admin'] },
+  rejected_row: { read: ['police', 'admin'], write: ['police', 'admin'] },
+  schema_migration: { read: [], write: [] },
+  session: { read: [], write: [] },
+  shared_hotspot: { read: ['municipality', 'police', 'admin'], write: [] },
+  shared_hotspot_run: { read: ['municipality', 'police', 'admin'], write: [] },
+  town_area: { read: roles, write: ['admin'] },
+  town_import: { read: roles, write: ['admin'] },
+  town_place: { read: roles, write: ['admin'] },
+  town_restriction: { read: roles, write: ['admin'] },
+  town_way: { read: roles, write: ['admin'] },
+}
+
+describeDatabases('access', (database) => {
+  let here: string
+  let there: string
+
+  beforeAll(async () => {
+    here = await addTestMunicipality(database())
+    there = await addTestMunicipality(database())
+    for (const code of [here, there]) {
+      await addTestAccount(database(), code, 'police')
+      await fill(database(), code)
+    }
+  })
+
+  it('is granted table by table as the design says, and no table is forgotten', async () => {
+    const { rows } = await database().pool.query<{ name: string; role: string; read: boolean; write: boolean }>(
+      `select c.relname as name, substr(r.rolname, 4) as role,
+        has_any_column_privilege(r.oid, c.oid, 'select') as read, has_table_privilege(r.oid, c.oid, 'insert') as write
+      from pg_class c cross join pg_roles r
+      where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'v') and r.rolname like 'tk\\_%'
+        and not exists (select from pg_depend d where d.objid = c.oid and d.deptype = 'e')`,
+    )
+    const granted: typeof access = {}
+    for (const { name } of rows) granted[name] = { read: [], write: [] }
+    for (const role of roles) {
+      for (const row of rows.filter((candidate) => candidate.role === role)) {
+        if (row.read) granted[row.name]!.read.push(role)
+        if (row.write) granted[row.name]!.write.push(role)
+      }
+    }
+    expect(granted).toEqual(access)
+  })
+
+  it('lets no role read a password hash', async () => {
+    for (const role of roles) {
+      await expect(asRole(database(), { role, municipality: here }, (trx) => sql`select password_hash from account`.execute(trx))).rejects.toThrow(/permission denied/)
+    }
+  })
+
+  it('keeps municipalities apart even when a query forgets to ask for one', async () => {
+    const shared = new Set(['municipality'])
+    for (const [table, { read }] of Object.entries(access)) {
+      for (const role of read) {
+        if (shared.has(table)) continue
+        const codes = await asRole(database(), { role, municipality: here }, async (trx) => {
+          const { rows } = await sql<{ code: string }>`select distinct municipality_code as code from ${sql.table(table)}`.execute(trx)
+          return rows.map((row) => row.code)
+        })
+        expect({ table, role, codes }).toEqual({ table, role, codes: [here] })
+      }
+    }
+  })
+
+  it('shows nothing to a transaction that names no municipality', async () => {
+    for (const [table, { read }] of Object.entries(access)) {
+      for (const role of read.filter(() => table !== 'municipality')) {
+        const count = await asRole(database(), { role }, async (trx) => {
+          const { rows } = await sql<{ n: number }>`select count(*) as n from ${sql.table(table)}`.execute(trx)
+          return rows[0]!.n
+        })
+        expect({ table, role, count }).toEqual({ table, role, count: 0 })
+      }
+    }
+  })
+
+  it('lets nobody write into another municipality', async () => {
+    for (const role of ['police', 'admin'] as const) {
+      await expect(
+        asRole(database(), { role, municipality: here }, (trx) =>
+          trx.insertInto('incident_source').values({ municipality_code: there, name: 'smuggled' }).execute(),
+        ),
+      ).rejects.toThrow(/row-level security/)
+    }
+    const changed = await asRole(database(), { role: 'admin', municipality: here }, (trx) =>
+      trx.updateTable('municipality').set({ name: 'Taken' }).where('code', '=', there).executeTakeFirst(),
+    )
+    expect(changed.numUpdatedRows).toBe(0n)
+  })
+
+  it('lets the police raise the version of the incidents and nothing else of the municipality', async () => {
+    const police = { role: 'police', municipality: here } as const
+    await asRole(database(), police, (trx) => sql`update municipality set incident_version = incident_version + 1 where code = ${here}`.execute(trx))
+    await expect(
+      asRole(database(), police, (trx) => trx.updateTable('municipality').set({ name: 'Taken' }).where('code', '=', here).execute()),
+    ).rejects.toThrow(/permission denied/)
+  })
+
+  it('gives the municipality no outline, no artefact and no count under 3 of a shared run, and nothing of one not shared', async () => {
+    const rows = await asRole(database(), { role: 'municipality', municipality: here }, (trx) => trx.selectFrom('shared_hotspot').selectAll().execute())
+    expect(rows.map((row) => [row.rank, row.incident_count])).toEqual([[1, 40]])
+    expect(Object.keys(rows[0]!).toSorted()).toEqual(['area', 'incident_count', 'municipality_code', 'peak', 'rank', 'run_id'])
+  })
+})
+
+/** One row in every table of a municipality, and runs shared and not shared, written past row-level security. */
+async function fill(database: Database, code: string): Promise<void> {
+  const square = 'POLYGON((15 59,15.01 59,15.01 59.01,15 59))'
+  await database.pool.query(`
+    insert into audit_entry (municipality_code, role, action) values ('${code}', 'police', 'test.filled');
+    insert into incident_source (municipality_code, name) values ('${code}', 'plain');
+    with source as (select s.id from incident_source s where s.municipality_code = '${code}'),
+    batch as (
+      insert into import_batch (municipality_code, source_id, file_name, file_sha256, read_count, inserted_count, updated_count, duplicate_count, rejected_count, summary)
+      select '${code}', source.id, 'a.csv', sha256('a'), 2, 1, 0, 0, 1, '{}' from source returning id, source_id),
+    rejected as (
+      insert into rejected_row (batch_id, line, municipality_code, reason, raw) select batch.id, 2, '${code}', 'missing_place', '[]' from batch),
+    written as (
+      insert into incident (municipality_code, source_id, record_key, content_key, batch_id, category_code, from_time, to_time, time_precision, point)
+      select '${code}', batch.source_id, gen_random_uuid(), gen_random_uuid(), batch.id, 'theft', now(), now() + interval '1 minute', 'minute', st_setsrid(st_makepoint(15, 59), 4326)
+      from batch returning *)
+    insert into incident_previous (batch_id, incident_id, municipality_code, content_key, previous_batch_id, category_code, origin, from_time, to_time, time_precision, point)
+      select written.batch_id, written.id, '${code}', written.content_key, written.batch_id, 'theft', 'reported', written.from_time, written.to_time, 'minute', written.point from written;
+    insert into hotspot_run (municipality_code, parameters, incident_version, code_version, summary, shared)
+      values ('${code}', '{"filter": {}}', 0, 'test', '{}', true), ('${code}', '{"filter": {}}', 0, 'test', '{}', false);
+    insert into hotspot (run_id, rank, municipality_code, outline, area, incident_count, artefact, evidence)
+      select r.id, k.rank, '${code}', st_geomfromtext('${square}', 4326), st_multi(st_geomfromtext('${square}', 4326)), k.count, k.artefact, '{}'
+      from hotspot_run r cross join (values (1, 40, false), (2, 2, false), (3, 90, true)) as k (rank, count, artefact)
+      where r.municipality_code = '${code}';
+  `)
+  await fillTown(database, code)
+}
+
+async function fillTown(database: Database, code: string): Promise<void> {
+  await database.pool.query(`
+    insert into town_import (municipality_code, file_name, milliseconds, bounds, summary)
+      values ('${code}', 'town.osm', 1, st_makeenvelope(15, 59, 15.1, 59.1, 4326), '{}');
+    insert into town_way (municipality_code, osm_id, part, highway, ferry, oneway, oneway_bicycle, lit, steps, tunnel, bridge, layer, is_area, node_ids, line)
+      values ('${code}', 1, 0, 'footway', false, 'no', 'no', 'unknown', false, false, false, 0, false, '{1,2}', st_geomfromtext('LINESTRING(15 59,15.01 59)', 4326));
+    insert into town_area (municipality_code, osm_type, osm_id, kind, value, square_metres, label, outline)
+      values ('${code}', 'way', 2, 'park', 'park', 1, st_setsrid(st_makepoint(15, 59), 4326), st_multi(st_makeenvelope(15, 59, 15.01, 59.01, 4326)));
+    insert into town_place (municipality_code, osm_type, osm_id, kind, value, point)
+      values ('${code}', 'node', 3, 'lamp', 'street_lamp', st_setsrid(st_makepoint(15, 59), 4326));
+    insert into town_restriction (municipality_code, osm_id, from_way_id, to_way_id, via_node_id, via_way_ids, kind, except_vehicles)
+      values ('${code}', 4, 1, 1, 1, '{}', 'no_u_turn', '{}');
+  `)
+}
