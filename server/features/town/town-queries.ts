@@ -5,6 +5,8 @@ import type { Bbox } from '../../geo/bbox.ts'
 import type { LngLat } from '../../geo/lng-lat.ts'
 import type { PlaceKind } from './town-row.ts'
 
+export type { PlaceKind }
+
 /** Number that rises with every import of a municipality's town; undefined when there is no such municipality. */
 export async function townVersion(trx: Trx, municipality: string): Promise<number | undefined> {
   const { rows } = await sql<{ version: number }>`
