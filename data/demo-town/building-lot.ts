@@ -37,14 +37,6 @@ const wallToPathMetres = 0.6
 export function createBuildingLot(roads: readonly Road[], terrain: Terrain, places: readonly TownPlace[]): BuildingLot {
   const roadGrid = createSegmentGrid<Road>(30)
   for (const road of roads) roadGrid.addLine(road.line, road)
-  const shores = createSegmentGrid<true>(60)
-  for (const line of [
-    terrain.shore,
-    terrain.riverBanks,
-    [...terrain.riverBanks.slice(-1), ...terrain.riverBanks.slice(0, 1)],
-    terrain.brook,
-  ])
-    shores.addLine(line, true)
   const walls = createSegmentGrid<Ring>(30)
   const buildings: Building[] = []
 
@@ -64,18 +56,10 @@ export function createBuildingLot(roads: readonly Road[], terrain: Terrain, plac
       if (overlap(ring, other)) return true
     return false
   }
-  const isWet = (ring: Ring): boolean =>
-    ring.some(
-      (corner) =>
-        contains(terrain.lake, corner) ||
-        contains(terrain.riverBanks, corner) ||
-        shores.nearest(corner, 8) !== undefined,
-    )
-
   const reserve = (ring: Point[], inside?: TownPlace): boolean => {
     const stands = ring.map((corner) => placeAt(places, corner, 1.5))
     if (stands.some((place) => place !== undefined && place !== inside)) return false
-    if (meetsRoad(ring) || meetsBuilding(ring) || isWet(ring)) return false
+    if (meetsRoad(ring) || meetsBuilding(ring) || ring.some((corner) => terrain.water.isWithin(corner, 8))) return false
     walls.addLine([...ring, ring[0]!], ring)
     return true
   }

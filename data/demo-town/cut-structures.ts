@@ -1,7 +1,7 @@
 import { between, crossing, distance, lengthOf, slice, type Point } from './plane.ts'
-import { contains, type Ring } from './polygon.ts'
 import { halfWidthMetres, type Road } from './road.ts'
 import { createSegmentGrid } from './segment-grid.ts'
+import type { WaterMap } from './water-map.ts'
 
 /** A piece of a road on one level: 0 the ground, 1 a bridge, −1 an underpass. */
 export type RoadPiece = { road: Road; line: readonly Point[]; level: -1 | 0 | 1 }
@@ -12,17 +12,17 @@ type Span = { from: number; to: number; level: -1 | 1 }
  * Cuts each road into pieces at the ground, on bridges over the given water and over railways or roads, and in underpasses.
  * Spans that come closer than 6 m are joined, so that no stub is left between two structures.
  */
-export function cutStructures(roads: readonly Road[], rivers: readonly Ring[]): RoadPiece[] {
+export function cutStructures(roads: readonly Road[], river: WaterMap): RoadPiece[] {
   const grid = createSegmentGrid<Road>()
   for (const road of roads) grid.addLine(road.line, road)
   return roads.flatMap((road) => {
-    const spans = joined([...bridgesOver(rivers, road), ...crossings(road, grid)], lengthOf(road.line))
+    const spans = joined([...bridgesOver(river, road), ...crossings(road, grid)], lengthOf(road.line))
     return pieces(road, spans)
   })
 }
 
 /** Stretches of the line inside a river, with five metres of abutment at each end. */
-function bridgesOver(rivers: readonly Ring[], road: Road): Span[] {
+function bridgesOver(river: WaterMap, road: Road): Span[] {
   const spans: Span[] = []
   let walked = 0
   let start: number | undefined
@@ -33,7 +33,7 @@ function bridgesOver(rivers: readonly Ring[], road: Road): Span[] {
     const length = distance(a, b)
     for (let at = 0; at < length; at += step) {
       const p = between(a, b, at / length)
-      const wet = rivers.some((ring) => contains(ring, p))
+      const wet = river.isWet(p)
       if (wet) start ??= walked + at
       else if (start !== undefined) {
         spans.push({ from: start - 5, to: walked + at + 3, level: 1 })

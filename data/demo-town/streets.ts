@@ -3,7 +3,6 @@ import { drawFootpaths } from './footpaths.ts'
 import { drawDistrictStreets, type District } from './district-streets.ts'
 import { drawCoreStreets, drawMainRoads } from './main-roads.ts'
 import type { Point } from './plane.ts'
-import { contains } from './polygon.ts'
 import type { Road } from './road.ts'
 import type { SeededRandom } from './seeded-random.ts'
 import { createSegmentGrid } from './segment-grid.ts'
@@ -24,14 +23,10 @@ export function drawStreets({ warp, terrain, places, rail, random }: Ground): { 
   const roads = [...drawMainRoads(warp), ...drawCoreStreets(warp)]
   const grid = createSegmentGrid<Road>()
   for (const road of [...roads, rail]) grid.addLine(road.line, road)
-  const shores = createSegmentGrid<true>()
-  for (const line of [terrain.shore, terrain.riverBanks, terrain.brook]) shores.addLine(line, true)
   const rails = createSegmentGrid<true>()
   rails.addLine(rail.line, true)
   const isFree = (p: Point): boolean =>
-    !contains(terrain.lake, p) &&
-    !contains(terrain.riverBanks, p) &&
-    shores.nearest(p, waterMargin) === undefined &&
+    !terrain.water.isWithin(p, waterMargin) &&
     rails.nearest(p, railMargin) === undefined &&
     placeAt(places, p, 9) === undefined
   for (const sketch of districts) {

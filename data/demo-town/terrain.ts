@@ -1,4 +1,5 @@
 import { beside, leftOf, directionFrom, plus, lengthOf, distance, type Point } from './plane.ts'
+import { createWaterMap, type WaterMap } from './water-map.ts'
 import type { SketchWarp } from './sketch-warp.ts'
 import {
   borderSketch,
@@ -20,6 +21,10 @@ export type Terrain = {
   brook: Point[]
   railway: Point[]
   border: Point[]
+  /** Lake, river and brook. */
+  water: WaterMap
+  /** The river alone: what streets bridge. */
+  riverWater: WaterMap
 }
 
 const lakeBottomMetres = -3900
@@ -28,15 +33,21 @@ const lakeBottomMetres = -3900
 export function drawTerrain(warp: SketchWarp): Terrain {
   const shore = warp.curve(shoreSketch)
   const river = warp.curve(riverSketch)
+  const lake: Point[] = [...shore, [shore.at(-1)![0], lakeBottomMetres], [shore[0]![0], lakeBottomMetres]]
+  lake.reverse()
+  const riverBanks = banksOf(river)
+  const brook = warp.curve(brookSketch)
   return {
     shore,
-    lake: [...shore, [shore.at(-1)![0], lakeBottomMetres], [shore[0]![0], lakeBottomMetres]].reverse() as Point[],
+    lake,
     islands: islandSketch.map((ring) => warp.curve(ring, true)),
     river,
-    riverBanks: banksOf(river),
-    brook: warp.curve(brookSketch),
+    riverBanks,
+    brook,
     railway: warp.curve(railwaySketch),
     border: warp.curve(borderSketch, true),
+    water: createWaterMap([lake, riverBanks], [brook]),
+    riverWater: createWaterMap([riverBanks]),
   }
 }
 
@@ -54,9 +65,4 @@ function banksOf(river: readonly Point[]): Point[] {
     right.push(plus(p, leftOf(direction), -half))
   })
   return [...right, ...left.reverse()]
-}
-
-/** A path along the river, `metres` from its middle on the left (negative: right) bank, looking downstream. */
-export function alongRiver(terrain: Terrain, metres: number): Point[] {
-  return beside(terrain.river, metres)
 }
