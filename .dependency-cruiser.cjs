@@ -40,7 +40,12 @@ module.exports = {
       { path: '^client/features/([^/]+)/' },
       { path: '^client/features/', pathNot: '^client/features/$1/' },
     ),
-    rule('nobody-imports-tests', 'product code never imports test', { path: '^(server|client|data)/' }, { path: '^test/' }),
+    rule(
+      'nobody-imports-tests',
+      'product code never imports test',
+      { path: '^(server|client|data)/' },
+      { path: '^test/' },
+    ),
     rule(
       'drivers-only-in-db',
       'pg and PGlite appear only in server/db',

@@ -31,11 +31,24 @@ export default defineConfig({
         minify: false,
         sourcemap: true,
         rolldownOptions: {
-          input: Object.fromEntries(Object.entries({
-            cli: resolve(root, 'server/cli.ts'),
-            'embedded-worker': resolve(root, 'server/db/embedded-worker.ts'),
-            'analysis-worker': resolve(root, 'server/features/incidents/analysis-worker.ts'),
-          }).filter(([name, file]) => existsSync(file) && (name !== 'cli' || ['server/demo.ts', 'server/features/town/town-command.ts', 'server/features/imports/imports-command.ts', 'server/features/hotspots/hotspots-command.ts', 'server/features/tiles/tile-routes.ts'].every((f) => existsSync(resolve(root, f)))))),
+          input: Object.fromEntries(
+            Object.entries({
+              cli: resolve(root, 'server/cli.ts'),
+              'embedded-worker': resolve(root, 'server/db/embedded-worker.ts'),
+              'analysis-worker': resolve(root, 'server/features/incidents/analysis-worker.ts'),
+            }).filter(
+              ([name, file]) =>
+                existsSync(file) &&
+                (name !== 'cli' ||
+                  [
+                    'server/demo.ts',
+                    'server/features/town/town-command.ts',
+                    'server/features/imports/imports-command.ts',
+                    'server/features/hotspots/hotspots-command.ts',
+                    'server/features/tiles/tile-routes.ts',
+                  ].every((f) => existsSync(resolve(root, f)))),
+            ),
+          ),
           output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
         },
       },

@@ -45,7 +45,10 @@ export function createApp(context: Context): Express {
   app.use(requestLog(log))
   app.use(helmet(contentSecurityPolicy(config.baseMapHosts)))
   app.get('/healthz', (_request, response) => void response.json({ status: 'ready' }))
-  app.use('/api', identifyVisitor((token) => findVisitor(database, now(), token)))
+  app.use(
+    '/api',
+    identifyVisitor((token) => findVisitor(database, now(), token)),
+  )
   app.use('/api', refuseForeignOrigin)
   app.post('/api/session', rateLimit({ most: 10, windowMilliseconds: 60_000, now: Date.now }))
   mountRoutes(app, listRoutes(context))

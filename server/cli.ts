@@ -7,7 +7,7 @@ import { addUserCommand } from './features/accounts/account-command.ts'
 import { hotspotsCommand } from './features/hotspots/hotspots-command.ts'
 import { measureClustersCommand } from './features/hotspots/measure-command.ts'
 import { importIncidentsCommand, undoImportCommand } from './features/imports/imports-command.ts'
-import type { Command, CommandIo } from './features/jobs/command-io.ts'
+import type { Command, CommandContext, CommandIo } from './features/jobs/command-io.ts'
 import { UsageError } from './features/jobs/command-io.ts'
 import { addMunicipalityCommand } from './features/municipalities/municipality-command.ts'
 import { importOsmCommand } from './features/town/town-command.ts'
@@ -16,9 +16,17 @@ import { serve } from './main.ts'
 /** Every job from the shell: its words, what it takes, and what does it. The longest name that fits is meant. */
 const commands: { name: string; form: string; run: Command }[] = [
   { name: 'serve', form: '[--port N] [--demo]', run: serve },
-  { name: 'migrate', form: '', run: async (_, { io, openDatabase }) => void (await openDatabase(), io.error('The schema is up to date.\n')) },
-  { name: 'user add', form: 'NAME --role municipality|police|admin [--municipality CODE] [--password-stdin] [--json]', run: addUserCommand },
-  { name: 'municipality add', form: 'CODE NAME [--srid N] [--zone TZ] [--boundary FILE.geojson] [--json]', run: addMunicipalityCommand },
+  { name: 'migrate', form: '', run: migrateCommand },
+  {
+    name: 'user add',
+    form: 'NAME --role municipality|police|admin [--municipality CODE] [--password-stdin] [--json]',
+    run: addUserCommand,
+  },
+  {
+    name: 'municipality add',
+    form: 'CODE NAME [--srid N] [--zone TZ] [--boundary FILE.geojson] [--json]',
+    run: addMunicipalityCommand,
+  },
   {
     name: 'import incidents',
     form: 'FILE --municipality CODE [--srid N] [--source NAME] [--map FIELD=COLUMN,…] [--allow-outside] [--json]',
@@ -31,7 +39,11 @@ const commands: { name: string; form: string; run: Command }[] = [
     form: '--municipality CODE [--from D] [--to D] [--category C,…] [--hours 22-4] [--weekdays 5,6] [--radius-metres R] [--min-points N] [--share] [--out FILE.geojson|.csv] [--json]',
     run: hotspotsCommand,
   },
-  { name: 'measure clusters', form: '--file xy.csv --radius-metres R --min-points N [--repeat N]', run: measureClustersCommand },
+  {
+    name: 'measure clusters',
+    form: '--file xy.csv --radius-metres R --min-points N [--repeat N]',
+    run: measureClustersCommand,
+  },
 ]
 
 const io: CommandIo = {
@@ -41,13 +53,20 @@ const io: CommandIo = {
 
 process.exitCode = await runCommand(process.argv.slice(2))
 
+/** `migrate`: opening the database brings its schema up to date. */
+async function migrateCommand(_: string[], { io, openDatabase }: CommandContext): Promise<void> {
+  await openDatabase()
+  io.error('The schema is up to date.\n')
+}
+
 /** Exit 0 done, 1 refused or failed, 2 wrong usage. */
 async function runCommand(args: string[]): Promise<number> {
   const command = commands.find(({ name }) => name.split(' ').every((word, index) => args[index] === word))
   if (command === undefined) {
     const asked = args.length === 0 || args[0] === 'help' || args[0] === '--help'
     const usage = commands.map(({ name, form }) => `  tryggkarta ${name} ${form}`.trimEnd()).join('\n')
-    ;(asked ? io.out : io.error)(`${asked ? '' : `There is no "${args.join(' ')}".\n`}Usage:\n${usage}\n`)
+    if (asked) io.out(`Usage:\n${usage}\n`)
+    else io.error(`There is no "${args.join(' ')}".\nUsage:\n${usage}\n`)
     return asked ? 0 : 2
   }
   const rootFolder = resolve(import.meta.dirname, '../..')
@@ -78,7 +97,8 @@ async function openMigrated(rootFolder: string): Promise<Database> {
 }
 
 function report(error: unknown, usage: string): number {
-  const wrongUsage = error instanceof UsageError || (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS') === true
+  const wrongUsage =
+    error instanceof UsageError || (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS') === true
   io.error(`${messageOf(error)}\n${wrongUsage ? `Usage: ${usage}\n` : ''}`)
   return wrongUsage ? 2 : 1
 }

@@ -23,10 +23,19 @@ export const settings = {
   DATABASE_URL: { default: '', meaning: 'PostgreSQL with PostGIS; empty: the embedded database' },
   TRYGGKARTA_DATA: { default: 'data/local', meaning: 'folder of the embedded database' },
   TRYGGKARTA_DEMO_PASSWORD: { default: '', meaning: 'password of the demo logins; empty: a random one, printed once' },
-  TRYGGKARTA_WORKERS: { default: '', meaning: 'threads for analysis; empty: one less than there are cores, at least one' },
+  TRYGGKARTA_WORKERS: {
+    default: '',
+    meaning: 'threads for analysis; empty: one less than there are cores, at least one',
+  },
   TRYGGKARTA_MAX_UPLOAD_MB: { default: '500', meaning: 'largest file that the upload page takes, in megabytes' },
-  TRYGGKARTA_TRUSTED_PROXIES: { default: '0', meaning: 'number of reverse proxies in front whose X-Forwarded-* is believed' },
-  TRYGGKARTA_BASE_MAP_HOSTS: { default: '', meaning: 'origins, separated by commas, that a base map of one’s own comes from' },
+  TRYGGKARTA_TRUSTED_PROXIES: {
+    default: '0',
+    meaning: 'number of reverse proxies in front whose X-Forwarded-* is believed',
+  },
+  TRYGGKARTA_BASE_MAP_HOSTS: {
+    default: '',
+    meaning: 'origins, separated by commas, that a base map of one’s own comes from',
+  },
   TRYGGKARTA_LOG_LEVEL: { default: 'info', meaning: 'fatal, error, warn, info, debug or silent' },
 } as const
 
@@ -49,13 +58,21 @@ export function readConfig(rootFolder: string, environment: Environment): Config
     maxUploadBytes: integer('TRYGGKARTA_MAX_UPLOAD_MB', read('TRYGGKARTA_MAX_UPLOAD_MB'), 1, 100_000) * 1_000_000,
     trustedProxies: integer('TRYGGKARTA_TRUSTED_PROXIES', read('TRYGGKARTA_TRUSTED_PROXIES'), 0, 10),
     baseMapHosts: origins('TRYGGKARTA_BASE_MAP_HOSTS', read('TRYGGKARTA_BASE_MAP_HOSTS')),
-    logLevel: oneOf('TRYGGKARTA_LOG_LEVEL', read('TRYGGKARTA_LOG_LEVEL'), ['fatal', 'error', 'warn', 'info', 'debug', 'silent']),
+    logLevel: oneOf('TRYGGKARTA_LOG_LEVEL', read('TRYGGKARTA_LOG_LEVEL'), [
+      'fatal',
+      'error',
+      'warn',
+      'info',
+      'debug',
+      'silent',
+    ]),
   }
 }
 
 function integer(name: string, text: string, least: number, most: number): number {
   const value = /^\d+$/.test(text) ? Number(text) : Number.NaN
-  if (!(value >= least && value <= most)) throw new Error(`${name} is a whole number from ${least} to ${most}, not "${text}"`)
+  if (!(value >= least && value <= most))
+    throw new Error(`${name} is a whole number from ${least} to ${most}, not "${text}"`)
   return value
 }
 
@@ -71,7 +88,8 @@ function origins(name: string, text: string): string[] {
     .split(',')
     .filter((part) => part !== '')
     .map((part) => {
-      if (!URL.canParse(part) || new URL(part).origin !== part) throw new Error(`${name}: "${part}" is not an origin such as https://tiles.example`)
+      if (!URL.canParse(part) || new URL(part).origin !== part)
+        throw new Error(`${name}: "${part}" is not an origin such as https://tiles.example`)
       return part
     })
 }

@@ -25,7 +25,10 @@ export interface Context {
 
 /** Puts the parts of a running service together around an open, migrated database. */
 export function createContext(config: Config, database: Database): Context {
-  const pool = new AnalysisPool({ workerFile: join(config.rootFolder, 'dist/server/analysis-worker.js'), size: config.workers })
+  const pool = new AnalysisPool({
+    workerFile: join(config.rootFolder, 'dist/server/analysis-worker.js'),
+    size: config.workers,
+  })
   return {
     config,
     database,
@@ -44,5 +47,8 @@ export async function openConfigured(config: Config, progress: (text: string) =>
   if (config.databaseUrl !== undefined) return openPostgres(config.databaseUrl)
   const isNew = !existsSync(join(config.dataFolder, 'postgres'))
   progress(isNew ? `Creating the embedded database in ${config.dataFolder} …` : 'Opening the embedded database …')
-  return openEmbedded({ workerFile: join(config.rootFolder, 'dist/server/embedded-worker.js'), folder: config.dataFolder })
+  return openEmbedded({
+    workerFile: join(config.rootFolder, 'dist/server/embedded-worker.js'),
+    folder: config.dataFolder,
+  })
 }

@@ -14,7 +14,10 @@ const stopMilliseconds = 10_000
 /** `serve [--port N] [--demo]`: opens and migrates the database, loads the demo town if asked to, and listens until told to stop. */
 export async function serve(args: string[], { io, openDatabase, rootFolder }: CommandContext): Promise<void> {
   const begun = performance.now()
-  const { values } = parseArgs({ args, options: { port: { type: 'string' }, demo: { type: 'boolean', default: false } } })
+  const { values } = parseArgs({
+    args,
+    options: { port: { type: 'string' }, demo: { type: 'boolean', default: false } },
+  })
   const config = readConfig(rootFolder, { ...process.env, ...(values.port === undefined ? {} : { PORT: values.port }) })
   const context = createContext(config, await openDatabase())
   try {
@@ -24,7 +27,9 @@ export async function serve(args: string[], { io, openDatabase, rootFolder }: Co
     await once(server, 'listening')
     const { port } = server.address() as AddressInfo
     const host = config.host === '0.0.0.0' || config.host === '127.0.0.1' ? 'localhost' : config.host
-    io.out(`\nTryggkarta is ready at http://${host}:${port}/ after ${((performance.now() - begun) / 1000).toFixed(1)} s\n${logins ?? ''}`)
+    io.out(
+      `\nTryggkarta is ready at http://${host}:${port}/ after ${((performance.now() - begun) / 1000).toFixed(1)} s\n${logins ?? ''}`,
+    )
     await stopSignal()
     io.error('Stopping …\n')
     server.close()
@@ -33,7 +38,7 @@ export async function serve(args: string[], { io, openDatabase, rootFolder }: Co
     await once(server, 'close')
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') {
-      throw new Error(`Port ${config.port} is taken; choose another with PORT=… or --port`)
+      throw new Error(`Port ${config.port} is taken; choose another with PORT=… or --port`, { cause: error })
     }
     throw error
   } finally {

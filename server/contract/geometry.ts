@@ -10,6 +10,9 @@ const ringSchema = z.array(lngLatSchema).min(4)
 
 /** GeoJSON (RFC 7946) shapes of the wire. */
 export const polygonSchema = z.object({ type: z.literal('Polygon'), coordinates: z.array(ringSchema) })
-export const multiPolygonSchema = z.object({ type: z.literal('MultiPolygon'), coordinates: z.array(z.array(ringSchema)) })
+export const multiPolygonSchema = z.object({
+  type: z.literal('MultiPolygon'),
+  coordinates: z.array(z.array(ringSchema)),
+})
 export type Polygon = z.infer<typeof polygonSchema>
 export type MultiPolygon = z.infer<typeof multiPolygonSchema>

@@ -79,7 +79,12 @@ export const areaRunSchema = z.object({
   detail: z.literal('area'),
   ...runBase,
   hotspots: z.array(
-    z.object({ rank: z.number().int(), count: z.number().int().min(3), area: multiPolygonSchema, peak: peakSchema.nullable() }),
+    z.object({
+      rank: z.number().int(),
+      count: z.number().int().min(3),
+      area: multiPolygonSchema,
+      peak: peakSchema.nullable(),
+    }),
   ),
 })
 export type AreaRun = z.infer<typeof areaRunSchema>

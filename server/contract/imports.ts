@@ -10,11 +10,17 @@ export const rejectionReasons = {
   outside_municipality: { sv: 'Platsen ligger utanför kommunen', en: 'The place is outside the municipality' },
   missing_time: { sv: 'Tid saknas', en: 'The time is missing' },
   unreadable_time: { sv: 'Tiden går inte att läsa', en: 'The time cannot be read' },
-  placeholder_time: { sv: 'Tiden ser ut som ett utfyllnadsvärde (1970)', en: 'The time looks like a placeholder (1970)' },
+  placeholder_time: {
+    sv: 'Tiden ser ut som ett utfyllnadsvärde (1970)',
+    en: 'The time looks like a placeholder (1970)',
+  },
   future_time: { sv: 'Tiden ligger i framtiden', en: 'The time is in the future' },
   reversed_time: { sv: 'Till-tiden är före från-tiden', en: 'The end is before the beginning' },
   wrong_field_count: { sv: 'Fel antal fält på raden', en: 'The row has the wrong number of fields' },
-  outside_crs: { sv: 'Koordinaterna passar inte koordinatsystemet', en: 'The coordinates do not fit the coordinate system' },
+  outside_crs: {
+    sv: 'Koordinaterna passar inte koordinatsystemet',
+    en: 'The coordinates do not fit the coordinate system',
+  },
   place_too_coarse: { sv: 'Bara länet är känt', en: 'Only the county is known' },
   unreadable_text: { sv: 'Tecken i fältet går inte att läsa', en: 'Characters in the field cannot be read' },
   not_an_event: { sv: 'Raden är en sammanfattning, ingen händelse', en: 'The row is a digest, not an event' },
@@ -33,10 +39,12 @@ export const importBatchSchema = z.object({
   inserted: z.number().int(),
   updated: z.number().int(),
   duplicates: z.number().int(),
+  /** Of the duplicates: rows whose identifier stands again further down with other content. */
+  superseded: z.number().int(),
   rejected: z.number().int(),
   reasons: z.array(z.object({ reason: z.string(), count: z.number().int() })),
   unknownCategories: z.array(z.object({ text: z.string(), count: z.number().int() })),
-  warnings: z.array(z.string()),
+  warnings: z.array(z.object({ sv: z.string(), en: z.string() })),
 })
 export type ImportBatch = z.infer<typeof importBatchSchema>
 
@@ -47,7 +55,24 @@ export const importBatchPageSchema = pageOf(importBatchSchema)
  * several offences). `geometry` is WKT, or latitude and longitude in one column.
  */
 export const mappableFields = [
-  'id', 'case', 'lng', 'lat', 'x', 'y', 'geometry', 'from', 'to', 'date', 'time', 'year', 'month', 'day', 'hour', 'minute', 'category', 'origin',
+  'id',
+  'case',
+  'lng',
+  'lat',
+  'x',
+  'y',
+  'geometry',
+  'from',
+  'to',
+  'date',
+  'time',
+  'year',
+  'month',
+  'day',
+  'hour',
+  'minute',
+  'category',
+  'origin',
 ] as const
 export type MappableField = (typeof mappableFields)[number]
 

@@ -2,7 +2,10 @@ import { z } from 'zod'
 
 const localDate = z.iso.date()
 const list = <T extends z.ZodType<unknown, unknown>>(item: T) =>
-  z.preprocess((value) => (typeof value === 'string' ? value.split(',').filter((part) => part !== '') : value), z.array(item))
+  z.preprocess(
+    (value) => (typeof value === 'string' ? value.split(',').filter((part) => part !== '') : value),
+    z.array(item),
+  )
 
 /**
  * Which incidents are meant. The same words in an address, in a request body and on the command line.
@@ -19,6 +22,8 @@ export const incidentFilterSchema = z.strictObject({
     .optional(),
   weekdays: list(z.coerce.number().int().min(1).max(7)).optional(),
   /** Incidents that patrols discovered are left out unless asked for (they feed patrols back into their own hotspots). */
-  discovered: z.preprocess((value) => (value === 'true' ? true : value === 'false' ? false : value), z.boolean()).optional(),
+  discovered: z
+    .preprocess((value) => (value === 'true' ? true : value === 'false' ? false : value), z.boolean())
+    .optional(),
 })
 export type IncidentFilter = z.infer<typeof incidentFilterSchema>

@@ -6,11 +6,19 @@ import { z } from 'zod'
  */
 export const problemRegistry = {
   invalid_request: { status: 400, en: 'The request is not of the right form.', sv: 'Förfrågan har fel form.' },
-  invalid_period: { status: 400, en: 'The period must begin before it ends.', sv: 'Perioden måste börja innan den slutar.' },
+  invalid_period: {
+    status: 400,
+    en: 'The period must begin before it ends.',
+    sv: 'Perioden måste börja innan den slutar.',
+  },
   wrong_login: { status: 401, en: 'The name or the password is wrong.', sv: 'Namnet eller lösenordet är fel.' },
   login_required: { status: 401, en: 'Log in to see this.', sv: 'Logga in för att se detta.' },
   not_allowed: { status: 403, en: 'Your role may not do this.', sv: 'Din roll får inte göra detta.' },
-  foreign_origin: { status: 403, en: 'The request came from another site.', sv: 'Förfrågan kom från en annan webbplats.' },
+  foreign_origin: {
+    status: 403,
+    en: 'The request came from another site.',
+    sv: 'Förfrågan kom från en annan webbplats.',
+  },
   not_found: { status: 404, en: 'There is nothing at this address.', sv: 'Det finns inget på den här adressen.' },
   municipality_not_found: { status: 404, en: 'There is no municipality {code}.', sv: 'Det finns ingen kommun {code}.' },
   run_not_found: { status: 404, en: 'There is no such hotspot run.', sv: 'Den hotspotkörningen finns inte.' },
@@ -61,13 +69,21 @@ export const problemRegistry = {
     sv: 'Filen är i det gamla Excelformatet (.xls) eller lösenordsskyddad. Spara den som .xlsx eller CSV utan lösenord.',
   },
   corrupt_file: { status: 422, en: 'The file is damaged.', sv: 'Filen är skadad.' },
-  truncated_file: { status: 422, en: 'The file ends too early; it was not transferred whole.', sv: 'Filen tar slut för tidigt; den är inte hel.' },
+  truncated_file: {
+    status: 422,
+    en: 'The file ends too early; it was not transferred whole.',
+    sv: 'Filen tar slut för tidigt; den är inte hel.',
+  },
   mapping_incomplete: {
     status: 422,
     en: 'No column was found for: {missing}. The columns are: {columns}. Say which is which with a mapping.',
     sv: 'Ingen kolumn hittades för: {missing}. Kolumnerna är: {columns}. Ange vilken som är vilken.',
   },
-  wrong_mapping: { status: 422, en: 'The mapping cannot be used: {reason}', sv: 'Kolumnvalet går inte att använda: {reason}' },
+  wrong_mapping: {
+    status: 422,
+    en: 'The mapping cannot be used: {reason}',
+    sv: 'Kolumnvalet går inte att använda: {reason}',
+  },
   unknown_srid: {
     status: 422,
     en: 'The coordinate system {srid} is not known here.',

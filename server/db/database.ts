@@ -28,7 +28,9 @@ export function openPostgres(url: string, maxConnections = 10): Database {
 }
 
 /** Opens the embedded database, which has a single connection. */
-export async function openEmbedded(options: EmbeddedOptions): Promise<Database & { dumpTemplate(): Promise<Uint8Array> }> {
+export async function openEmbedded(
+  options: EmbeddedOptions,
+): Promise<Database & { dumpTemplate(): Promise<Uint8Array> }> {
   const embedded = await EmbeddedDatabase.open(options)
   const pool = new pg.Pool({
     stream: () => embedded.connect(),

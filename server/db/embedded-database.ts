@@ -127,7 +127,10 @@ class EmbeddedStream extends Duplex {
   }
 }
 
-async function next<K extends EmbeddedReply['kind']>(worker: Worker, kind: K): Promise<Extract<EmbeddedReply, { kind: K }>> {
+async function next<K extends EmbeddedReply['kind']>(
+  worker: Worker,
+  kind: K,
+): Promise<Extract<EmbeddedReply, { kind: K }>> {
   const stop = new AbortController()
   const failed = once(worker, 'exit', { signal: stop.signal }).then(([code]) => {
     throw new Error(`its thread ended with code ${String(code)}`)
@@ -135,7 +138,9 @@ async function next<K extends EmbeddedReply['kind']>(worker: Worker, kind: K): P
   try {
     for (;;) {
       // `once` rejects by itself when the worker emits 'error'.
-      const [message] = (await Promise.race([once(worker, 'message', { signal: stop.signal }), failed])) as [EmbeddedReply]
+      const [message] = (await Promise.race([once(worker, 'message', { signal: stop.signal }), failed])) as [
+        EmbeddedReply,
+      ]
       if (message.kind === kind) return message as Extract<EmbeddedReply, { kind: K }>
     }
   } finally {

@@ -74,7 +74,9 @@ function refuseForeignSchema(applied: Map<number, { name: string; sha256: string
       )
     }
     if (own.sha256 !== sha256) {
-      throw new Error(`Migration ${own.name} was edited after it had been applied. Restore the file; changes go into a new one.`)
+      throw new Error(
+        `Migration ${own.name} was edited after it had been applied. Restore the file; changes go into a new one.`,
+      )
     }
   }
 }

@@ -47,7 +47,7 @@ export function connectionOf(trx: Trx): PoolClient {
 function openTrx(client: PoolClient): Trx {
   const facade = { query: client.query.bind(client), release: () => undefined }
   const trx = new Kysely<DB>({
-    dialect: new PostgresDialect({ pool: { connect: async () => facade as never, end: async () => undefined } }),
+    dialect: new PostgresDialect({ pool: { connect: async () => facade, end: async () => undefined } }),
   })
   clientOf.set(trx, client)
   return trx

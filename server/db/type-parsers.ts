@@ -1,17 +1,18 @@
 import pg from 'pg'
 
-const oid = { int8: 20, int8Array: 1016, date: 1082 } as const
+const { INT8: int8, DATE: date } = pg.types.builtins
+const int8Array = 1016
 
 /**
  * How both databases' values arrive in JavaScript: int8 and count(*) as numbers (an unsafe one throws), date as
  * 'YYYY-MM-DD', numeric as text, timestamptz as Date, bytea as Buffer, json as values.
  */
 export const typeParsers: pg.CustomTypesConfig = {
-  getTypeParser(id: number, format?: 'text' | 'binary') {
+  getTypeParser(id: Parameters<typeof pg.types.getTypeParser>[0], format?: 'text' | 'binary') {
     if (format !== 'binary') {
-      if (id === oid.int8) return parseSafeInteger
-      if (id === oid.int8Array) return parseSafeIntegers
-      if (id === oid.date) return asText
+      if (id === int8) return parseSafeInteger
+      if (id === int8Array) return parseSafeIntegers
+      if (id === date) return asText
     }
     return pg.types.getTypeParser(id, format)
   },

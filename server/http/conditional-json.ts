@@ -12,7 +12,13 @@ export function sendJson(request: Request, response: Response, status: number, v
 }
 
 /** Sends bytes with an ETag made from them, or 304 when the client has them already. */
-export function sendConditional(request: Request, response: Response, bytes: Buffer, contentType: string, cacheControl: string): void {
+export function sendConditional(
+  request: Request,
+  response: Response,
+  bytes: Buffer,
+  contentType: string,
+  cacheControl: string,
+): void {
   const etag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`
   response.set('ETag', etag)
   if (!response.hasHeader('Cache-Control')) response.set('Cache-Control', cacheControl)

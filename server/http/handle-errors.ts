@@ -32,7 +32,12 @@ export function languageOf(request: Request): 'sv' | 'en' {
 
 function asProblem(thrown: unknown): Problem {
   if (thrown instanceof Problem) return thrown
-  const { type, limit, status, message } = (thrown ?? {}) as { type?: string; limit?: number; status?: number; message?: string }
+  const { type, limit, status, message } = (thrown ?? {}) as {
+    type?: string
+    limit?: number
+    status?: number
+    message?: string
+  }
   if (type === 'entity.too.large') return problem('too_large', { limit: `${Math.round((limit ?? 0) / 1024)} kB` })
   if (message?.includes('timeout exceeded when trying to connect')) return problem('database_busy')
   // What express and its body reader refuse: malformed JSON, a bad escape in the address.

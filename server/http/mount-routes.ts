@@ -13,7 +13,8 @@ const maxJsonBytes = 1024 * 1024
 export function mountRoutes(app: Express, routes: readonly Route[]): void {
   for (const route of routes) {
     const steps: RequestHandler[] = [allowRoles(route)]
-    if (route.body !== undefined && route.streamsBody !== true) steps.push(express.json({ limit: maxJsonBytes, strict: false }))
+    if (route.body !== undefined && route.streamsBody !== true)
+      steps.push(express.json({ limit: maxJsonBytes, strict: false }))
     app[route.method](route.path, ...steps, async (request, response) => answer(route, request, response))
   }
 }
@@ -58,6 +59,9 @@ function parse(schema: z.ZodType | undefined, value: unknown, part: string): unk
   if (schema === undefined) return undefined
   const result = schema.safeParse(value)
   if (result.success) return result.data
-  const details = result.error.issues.map((issue) => ({ path: [part, ...issue.path].join('.'), message: issue.message }))
+  const details = result.error.issues.map((issue) => ({
+    path: [part, ...issue.path].join('.'),
+    message: issue.message,
+  }))
   throw problem('invalid_request', {}, details)
 }

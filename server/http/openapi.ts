@@ -33,7 +33,9 @@ export function openApiDocument(routes: readonly Route[], version: string): obje
       schemas: { Problem: jsonSchema(problemSchema) },
       securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'tryggkarta-session' } },
     },
-    'x-problems': Object.fromEntries(Object.entries(problemRegistry).map(([code, { status, en, sv }]) => [code, { status, en, sv }])),
+    'x-problems': Object.fromEntries(
+      Object.entries(problemRegistry).map(([code, { status, en, sv }]) => [code, { status, en, sv }]),
+    ),
   }
 }
 

@@ -8,7 +8,11 @@ export class Problem extends Error {
   readonly values: Record<string, string | number>
   readonly details: { path: string; message: string }[]
 
-  constructor(code: ProblemCode, values: Record<string, string | number>, details: { path: string; message: string }[]) {
+  constructor(
+    code: ProblemCode,
+    values: Record<string, string | number>,
+    details: { path: string; message: string }[],
+  ) {
     super(fillIn(problemRegistry[code].en, values))
     this.name = 'Problem'
     this.code = code

@@ -21,9 +21,13 @@ export function rateLimit(options: RateLimitOptions): RequestHandler {
   return (request, response, next) => {
     const now = options.now()
     if (windows.size > 10_000) forgetEnded(windows, now)
-    const key = createHash('sha256').update(salt).update(request.ip ?? '').digest('base64url')
+    const key = createHash('sha256')
+      .update(salt)
+      .update(request.ip ?? '')
+      .digest('base64url')
     const current = windows.get(key)
-    const window = current === undefined || current.ends <= now ? { ends: now + options.windowMilliseconds, count: 0 } : current
+    const window =
+      current === undefined || current.ends <= now ? { ends: now + options.windowMilliseconds, count: 0 } : current
     windows.set(key, window)
     window.count++
     if (window.count > options.most) {

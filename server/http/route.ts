@@ -42,7 +42,11 @@ export interface Route {
  * Declares a route. A handler returns what to send as JSON; it returns undefined when it has answered by itself.
  * Unknown query keys and body keys are refused when the schema is strict.
  */
-export function defineRoute<P extends z.ZodObject = z.ZodObject, Q extends z.ZodType = z.ZodType, B extends z.ZodType = z.ZodType>(
+export function defineRoute<
+  P extends z.ZodObject = z.ZodObject,
+  Q extends z.ZodType = z.ZodType,
+  B extends z.ZodType = z.ZodType,
+>(
   route: Omit<Route, 'params' | 'query' | 'body' | 'handle'> & {
     params?: P
     query?: Q
@@ -50,5 +54,5 @@ export function defineRoute<P extends z.ZodObject = z.ZodObject, Q extends z.Zod
     handle: (asked: Asked<z.output<P>, z.output<Q>, z.output<B>>) => Promise<unknown>
   },
 ): Route {
-  return route as unknown as Route
+  return route
 }

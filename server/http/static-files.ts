@@ -7,7 +7,10 @@ import express from 'express'
  * address without `/api/` is a view of the one page.
  */
 export function mountClient(app: Express, folder: string): void {
-  app.use('/assets', express.static(join(folder, 'assets'), { immutable: true, maxAge: '365d', index: false, fallthrough: false }))
+  app.use(
+    '/assets',
+    express.static(join(folder, 'assets'), { immutable: true, maxAge: '365d', index: false, fallthrough: false }),
+  )
   app.use(express.static(folder, { index: false, maxAge: '1h' }))
   app.get(/^\/(?!api\/|healthz).*/, (_request, response, next) => {
     response.set('Cache-Control', 'no-cache')

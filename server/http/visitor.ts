@@ -36,6 +36,7 @@ export function visitorOf(response: Response): Visitor {
 
 /** A visitor acts in the municipality of the address; staff of another municipality act as the public there. */
 export function actorIn(visitor: Visitor, code: string | undefined): RequestActor {
-  if (code !== undefined && visitor.municipality !== code) return { role: 'public', municipality: code, accountId: undefined }
+  if (code !== undefined && visitor.municipality !== code)
+    return { role: 'public', municipality: code, accountId: undefined }
   return { role: visitor.role, municipality: visitor.municipality, accountId: visitor.accountId }
 }

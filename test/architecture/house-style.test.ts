@@ -24,7 +24,9 @@ it('keeps files short: 250 lines, a kernel up to 500, a table of words or a styl
 })
 
 it('has a README in each top-level folder, at most a page long', () => {
-  const lengths = ['server', 'client', 'data', 'sql', 'test'].map((folder) => readFileSync(join(root, folder, 'README.md'), 'utf8').split('\n').length)
+  const lengths = ['server', 'client', 'data', 'sql', 'test'].map(
+    (folder) => readFileSync(join(root, folder, 'README.md'), 'utf8').split('\n').length,
+  )
   for (const length of lengths) expect(length).toBeLessThan(100)
 })
 

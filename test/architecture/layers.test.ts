@@ -12,7 +12,17 @@ interface Report {
 it('imports point down only, features stay apart, and drivers stay in server/db', () => {
   const run = spawnSync(
     'npx',
-    ['--no-install', 'depcruise', '--config', '.dependency-cruiser.cjs', '--output-type', 'json', 'server', 'client', 'data'],
+    [
+      '--no-install',
+      'depcruise',
+      '--config',
+      '.dependency-cruiser.cjs',
+      '--output-type',
+      'json',
+      'server',
+      'client',
+      'data',
+    ],
     { cwd: root, encoding: 'utf8', maxBuffer: 256 * 1024 * 1024 },
   )
   const { summary } = JSON.parse(run.stdout) as Report

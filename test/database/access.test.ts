@@ -67,7 +67,9 @@ describeDatabases('access', (database) => {
 
   it('lets no role read a password hash', async () => {
     for (const role of roles) {
-      await expect(asRole(database(), { role, municipality: here }, (trx) => sql`select password_hash from account`.execute(trx))).rejects.toThrow(/permission denied/)
+      await expect(
+        asRole(database(), { role, municipality: here }, (trx) => sql`select password_hash from account`.execute(trx)),
+      ).rejects.toThrow(/permission denied/)
     }
   })
 
@@ -77,7 +79,9 @@ describeDatabases('access', (database) => {
       for (const role of read) {
         if (shared.has(table)) continue
         const codes = await asRole(database(), { role, municipality: here }, async (trx) => {
-          const { rows } = await sql<{ code: string }>`select distinct municipality_code as code from ${sql.table(table)}`.execute(trx)
+          const { rows } = await sql<{
+            code: string
+          }>`select distinct municipality_code as code from ${sql.table(table)}`.execute(trx)
           return rows.map((row) => row.code)
         })
         expect({ table, role, codes }).toEqual({ table, role, codes: [here] })
@@ -113,16 +117,29 @@ describeDatabases('access', (database) => {
 
   it('lets the police raise the version of the incidents and nothing else of the municipality', async () => {
     const police = { role: 'police', municipality: here } as const
-    await asRole(database(), police, (trx) => sql`update municipality set incident_version = incident_version + 1 where code = ${here}`.execute(trx))
+    await asRole(database(), police, (trx) =>
+      sql`update municipality set incident_version = incident_version + 1 where code = ${here}`.execute(trx),
+    )
     await expect(
-      asRole(database(), police, (trx) => trx.updateTable('municipality').set({ name: 'Taken' }).where('code', '=', here).execute()),
+      asRole(database(), police, (trx) =>
+        trx.updateTable('municipality').set({ name: 'Taken' }).where('code', '=', here).execute(),
+      ),
     ).rejects.toThrow(/permission denied/)
   })
 
   it('gives the municipality no outline, no artefact and no count under 3 of a shared run, and nothing of one not shared', async () => {
-    const rows = await asRole(database(), { role: 'municipality', municipality: here }, (trx) => trx.selectFrom('shared_hotspot').selectAll().execute())
+    const rows = await asRole(database(), { role: 'municipality', municipality: here }, (trx) =>
+      trx.selectFrom('shared_hotspot').selectAll().execute(),
+    )
     expect(rows.map((row) => [row.rank, row.incident_count])).toEqual([[1, 40]])
-    expect(Object.keys(rows[0]!).toSorted()).toEqual(['area', 'incident_count', 'municipality_code', 'peak', 'rank', 'run_id'])
+    expect(Object.keys(rows[0]!).toSorted()).toEqual([
+      'area',
+      'incident_count',
+      'municipality_code',
+      'peak',
+      'rank',
+      'run_id',
+    ])
   })
 })
 

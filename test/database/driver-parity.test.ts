@@ -8,7 +8,8 @@ const actor = { role: 'police', municipality: '1880' } as const
 
 describeDatabases('the driver', (database) => {
   it('reads every type that the service stores as the same JavaScript value', async () => {
-    const { rows } = await database().pool.query(`select 9007199254740991::int8 as big, count(*) as count, 7::int4 as small, 1.5::float8 as float,
+    const { rows } = await database().pool
+      .query(`select 9007199254740991::int8 as big, count(*) as count, 7::int4 as small, 1.5::float8 as float,
       12.30::numeric as decimal, date '2026-03-29' as day, timestamptz '2026-03-29 03:00+02' as instant, '\\xdeadbeef'::bytea as bytes,
       '{"a": [1, null]}'::jsonb as json, array['å', null] as texts, array[1, 2]::int8[] as numbers, true as yes, null::text as nothing,
       st_setsrid(st_makepoint(13.5, 55.6), 4326) as point`)
@@ -36,7 +37,14 @@ describeDatabases('the driver', (database) => {
     const instant = new Date('2026-10-25T00:30:00.123Z')
     const { rows } = await database().pool.query(
       'select $1::int8 as big, $2::timestamptz as instant, $3::bytea as bytes, $4::jsonb as json, $5::text[] as texts, $6::text as text',
-      [9_007_199_254_740_991, instant, Buffer.from([0, 255]), JSON.stringify({ å: ['"', 1] }), ['a,b', '{}', 'ö"\\'], "it's\ttab"],
+      [
+        9_007_199_254_740_991,
+        instant,
+        Buffer.from([0, 255]),
+        JSON.stringify({ å: ['"', 1] }),
+        ['a,b', '{}', 'ö"\\'],
+        "it's\ttab",
+      ],
     )
     expect(rows).toEqual([
       {
@@ -62,11 +70,14 @@ describeDatabases('the driver', (database) => {
 
   it('copies rows with every awkward character, over several COPYs, and an error copies none', async () => {
     const awkward = ['plain', 'tab\there', 'line\nbreak', 'back\\slash', '\\N', 'carriage\rreturn', 'åäö 🙂', '']
-    const filler = `${'x'.repeat(900_000)}`
+    const filler = 'x'.repeat(900_000)
     const found = await asRole(database(), actor, async (trx) => {
       await sql`create temp table copied (n integer, t text) on commit drop`.execute(trx)
       await copyRows(trx, 'copy copied (n, t) from stdin', lines())
-      const { rows } = await sql<{ t: string | null; length: number }>`select case when length(t) < 100 then t end as t, length(t) as length from copied order by n`.execute(trx)
+      const { rows } = await sql<{
+        t: string | null
+        length: number
+      }>`select case when length(t) < 100 then t end as t, length(t) as length from copied order by n`.execute(trx)
       return rows
     })
     expect(found.slice(0, awkward.length).map((row) => row.t)).toEqual(awkward)
@@ -91,7 +102,9 @@ describeDatabases('the driver', (database) => {
         await sql`create table left_behind (a integer)`.execute(trx)
       }),
     ).rejects.toThrow(/permission denied/)
-    const { rows } = await database().pool.query(`select current_user = session_user as owner, current_municipality() as municipality`)
+    const { rows } = await database().pool.query(
+      `select current_user = session_user as owner, current_municipality() as municipality`,
+    )
     expect(rows).toEqual([{ owner: true, municipality: null }])
   })
 })

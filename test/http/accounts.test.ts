@@ -41,13 +41,19 @@ describeDatabases('logging in', (database) => {
     const visitor = client.stranger()
     const answer = await visitor.request('POST', '/api/session', { body: { name, password: testPassword } })
     expect(answer.status).toBe(200)
-    expect(answer.headers.get('Set-Cookie')).toMatch(/^tryggkarta-session=[\w-]{43}; Path=\/; Expires=.*; HttpOnly; SameSite=Strict$/)
-    expect((await visitor.request('GET', '/api/session')).json()).toEqual({ account: { name, role: 'police', municipality: code } })
+    expect(answer.headers.get('Set-Cookie')).toMatch(
+      /^tryggkarta-session=[\w-]{43}; Path=\/; Expires=.*; HttpOnly; SameSite=Strict$/,
+    )
+    expect((await visitor.request('GET', '/api/session')).json()).toEqual({
+      account: { name, role: 'police', municipality: code },
+    })
   })
 
   it('gives the same answer to a wrong password and an unknown name', async () => {
     const wrong = await client.stranger().request('POST', '/api/session', { body: { name, password: 'fel' } })
-    const unknown = await client.stranger().request('POST', '/api/session', { body: { name: 'ingen', password: 'fel' } })
+    const unknown = await client
+      .stranger()
+      .request('POST', '/api/session', { body: { name: 'ingen', password: 'fel' } })
     expect([wrong.status, wrong.json()['code']]).toEqual([401, 'wrong_login'])
     expect([unknown.status, unknown.json()['code']]).toEqual([401, 'wrong_login'])
     expect(wrong.headers.get('Set-Cookie')).toBeNull()
@@ -75,12 +81,16 @@ describeDatabases('logging in', (database) => {
 
   it('refuses a login that another site sends', async () => {
     const headers = { Origin: 'https://annan.example' }
-    const answer = await client.stranger().request('POST', '/api/session', { body: { name, password: testPassword }, headers })
+    const answer = await client
+      .stranger()
+      .request('POST', '/api/session', { body: { name, password: testPassword }, headers })
     expect([answer.status, answer.json()['code']]).toEqual([403, 'foreign_origin'])
   })
 
   it('refuses unknown keys and malformed JSON by name, not by crash', async () => {
-    const extra = await client.stranger().request('POST', '/api/session', { body: { name, password: 'x', role: 'admin' } })
+    const extra = await client
+      .stranger()
+      .request('POST', '/api/session', { body: { name, password: 'x', role: 'admin' } })
     expect([extra.status, extra.json()['code']]).toEqual([400, 'invalid_request'])
     const broken = await client
       .stranger()
@@ -90,7 +100,9 @@ describeDatabases('logging in', (database) => {
 
   it('answers 304 to a reader who has the answer already', async () => {
     const first = await client.stranger().request('GET', '/api/session')
-    const second = await client.stranger().request('GET', '/api/session', { headers: { 'If-None-Match': first.headers.get('ETag')! } })
+    const second = await client
+      .stranger()
+      .request('GET', '/api/session', { headers: { 'If-None-Match': first.headers.get('ETag')! } })
     expect([first.status, second.status, second.bytes.length]).toEqual([200, 304, 0])
   })
 
@@ -110,7 +122,12 @@ describeDatabases('logging in', (database) => {
     const answer = await visitor.request('POST', '/api/session', { body: { name, password: testPassword } })
     await expect.poll(() => logLines.length).toBe(1)
     const line = JSON.parse(logLines[0]!) as Record<string, unknown>
-    expect(line).toMatchObject({ requestId: answer.headers.get('X-Request-Id'), method: 'POST', route: '/api/session', status: 200 })
+    expect(line).toMatchObject({
+      requestId: answer.headers.get('X-Request-Id'),
+      method: 'POST',
+      route: '/api/session',
+      status: 200,
+    })
     expect(logLines[0]).not.toContain(name)
     expect(logLines[0]).not.toContain(testPassword)
     expect(logLines[0]).not.toContain('127.0.0.1')

@@ -8,7 +8,9 @@ import type { StoredIncident } from './stored-incidents.ts'
 export async function* avonIncidents(): AsyncGenerator<StoredIncident> {
   const file = createReadStream(sharedData('incidents/avon-and-somerset.csv.gz')).pipe(createGunzip())
   for await (const line of createInterface({ input: file })) {
-    const fields = /^[^,]*,(\d{4})-(\d{2}),[^,]*,[^,]*,([-\d.]+),([-\d.]+),(?:"[^"]*"|[^,]*),[^,]*,[^,]*,([^,]*)/.exec(line)
+    const fields = /^[^,]*,(\d{4})-(\d{2}),[^,]*,[^,]*,([-\d.]+),([-\d.]+),(?:"[^"]*"|[^,]*),[^,]*,[^,]*,([^,]*)/.exec(
+      line,
+    )
     if (fields === null) continue
     const [, year, month, lng, lat, type] = fields
     const end = month === '12' ? `${Number(year) + 1}-01` : `${year}-${String(Number(month) + 1).padStart(2, '0')}`

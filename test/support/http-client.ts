@@ -6,7 +6,11 @@ import type { AddressInfo } from 'node:net'
 /** A client of one service that keeps its session cookie, as a browser does. */
 export interface HttpClient {
   url: string
-  request(method: string, path: string, options?: { body?: unknown; raw?: BodyInit; headers?: Record<string, string> }): Promise<HttpAnswer>
+  request(
+    method: string,
+    path: string,
+    options?: { body?: unknown; raw?: BodyInit; headers?: Record<string, string> },
+  ): Promise<HttpAnswer>
   /** Another client of the same service, with no cookie. */
   stranger(): HttpClient
   close(): Promise<void>
@@ -55,7 +59,12 @@ function clientOf(url: string, close: () => Promise<void>): HttpClient {
       const set = answer.headers.get('Set-Cookie')
       if (set !== null) cookie = set.split(';')[0]!
       const bytes = Buffer.from(await answer.arrayBuffer())
-      return { status: answer.status, headers: answer.headers, bytes, json: () => JSON.parse(bytes.toString()) as never }
+      return {
+        status: answer.status,
+        headers: answer.headers,
+        bytes,
+        json: () => JSON.parse(bytes.toString()) as never,
+      }
     },
   }
 }

@@ -10,10 +10,21 @@ import type { NewMunicipality } from '../../server/features/municipalities/munic
 export const testPassword = 'en lagom lang mening'
 
 /** Adds a municipality under a code of its own, so that tests share a database without meeting; resolves with the code. */
-export async function addTestMunicipality(database: Database, settings: Partial<NewMunicipality> = {}): Promise<string> {
+export async function addTestMunicipality(
+  database: Database,
+  settings: Partial<NewMunicipality> = {},
+): Promise<string> {
   const code = settings.code ?? `T${randomInt(1e9)}`
   await asRole(database, { role: 'admin', municipality: code }, (trx) =>
-    addMunicipality(trx, { name: `Test ${code}`, srid: 3006, zone: 'Europe/Stockholm', boundary: undefined, fictional: true, ...settings, code }),
+    addMunicipality(trx, {
+      name: `Test ${code}`,
+      srid: 3006,
+      zone: 'Europe/Stockholm',
+      boundary: undefined,
+      fictional: true,
+      ...settings,
+      code,
+    }),
   )
   return code
 }
@@ -21,6 +32,8 @@ export async function addTestMunicipality(database: Database, settings: Partial<
 /** Adds an account `{role}-{code}` with the test password; resolves with its name. */
 export async function addTestAccount(database: Database, municipality: string, role: StaffRole): Promise<string> {
   const name = `${role}-${municipality}`
-  await asRole(database, { role: 'admin', municipality }, (trx) => addAccount(trx, { municipality, name, role, password: testPassword }))
+  await asRole(database, { role: 'admin', municipality }, (trx) =>
+    addAccount(trx, { municipality, name, role, password: testPassword }),
+  )
   return name
 }

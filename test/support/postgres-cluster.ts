@@ -24,15 +24,32 @@ export async function startPostgresCluster(programs: string): Promise<{ url: str
   const identity = user === undefined ? {} : { uid: user.uid, gid: user.gid }
   if (user !== undefined) chownSync(folder, user.uid, user.gid)
   const data = join(folder, 'data')
-  execFileSync(join(programs, 'initdb'), ['-D', data, '-U', 'tester', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '-N'], {
-    ...identity,
-    cwd: folder,
-    stdio: 'ignore',
-  })
+  execFileSync(
+    join(programs, 'initdb'),
+    ['-D', data, '-U', 'tester', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '-N'],
+    {
+      ...identity,
+      cwd: folder,
+      stdio: 'ignore',
+    },
+  )
   const port = await freePort()
   const server = spawn(
     join(programs, 'postgres'),
-    ['-D', data, '-p', String(port), '-k', folder, '-c', 'listen_addresses=127.0.0.1', '-c', 'fsync=off', '-c', 'max_wal_size=4GB'],
+    [
+      '-D',
+      data,
+      '-p',
+      String(port),
+      '-k',
+      folder,
+      '-c',
+      'listen_addresses=127.0.0.1',
+      '-c',
+      'fsync=off',
+      '-c',
+      'max_wal_size=4GB',
+    ],
     { ...identity, cwd: folder, stdio: 'ignore' },
   )
   const url = `postgres://tester@127.0.0.1:${port}/postgres`

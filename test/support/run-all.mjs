@@ -11,14 +11,23 @@ const requiresAll = process.env.TRYGGKARTA_REQUIRE_ALL === '1'
 
 const needs = [
   { what: 'Chromium', for: 'the browser tests', isThere: hasChromium, debian: ['chromium'] },
-  { what: 'PostgreSQL with PostGIS', for: 'the PostgreSQL leg of the database tests', isThere: hasPostgis, debian: ['postgresql-15-postgis-3'] },
+  {
+    what: 'PostgreSQL with PostGIS',
+    for: 'the PostgreSQL leg of the database tests',
+    isThere: hasPostgis,
+    debian: ['postgresql-15-postgis-3'],
+  },
 ]
 
 const checks = [
   { name: 'format', command: ['oxfmt', '--check', '.'], mend: 'npm run format' },
   { name: 'lint', command: ['oxlint', '--type-aware', '--deny-warnings'], mend: 'npx oxlint --type-aware --fix' },
   { name: 'types', command: ['tsc', '--project', 'tsconfig.json'], mend: 'mend the types named above' },
-  { name: 'types of kernels and geo', command: ['tsc', '--project', 'server/kernels/tsconfig.json'], mend: 'mend the types named above' },
+  {
+    name: 'types of kernels and geo',
+    command: ['tsc', '--project', 'server/kernels/tsconfig.json'],
+    mend: 'mend the types named above',
+  },
   { name: 'unused code and dependencies', command: ['knip'], mend: 'delete what nothing uses' },
 ]
 
@@ -32,7 +41,9 @@ for (const check of checks) {
     failed++
     process.stdout.write(`${result.stdout}${result.stderr}\n`)
   }
-  process.stdout.write(`${result.status === 0 ? 'ok    ' : 'FAILED'} ${check.name}${result.status === 0 ? '' : ` (to mend: ${check.mend})`}\n`)
+  process.stdout.write(
+    `${result.status === 0 ? 'ok    ' : 'FAILED'} ${check.name}${result.status === 0 ? '' : ` (to mend: ${check.mend})`}\n`,
+  )
 }
 
 if (!process.argv.includes('--checks-only')) {
@@ -56,8 +67,12 @@ function installMissing() {
     const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
     spawnSync('apt-get', ['update', '-q'], { stdio: 'ignore', env: environment })
     for (const need of lacking) {
-      const installed = spawnSync('apt-get', ['install', '-y', '-q', '--no-install-recommends', ...need.debian], { env: environment, encoding: 'utf8' })
-      if (installed.status !== 0) process.stdout.write(`${installed.stdout.slice(-500)}${installed.stderr.slice(-1000)}\n`)
+      const installed = spawnSync('apt-get', ['install', '-y', '-q', '--no-install-recommends', ...need.debian], {
+        env: environment,
+        encoding: 'utf8',
+      })
+      if (installed.status !== 0)
+        process.stdout.write(`${installed.stdout.slice(-500)}${installed.stderr.slice(-1000)}\n`)
     }
   }
   return lacking.filter((need) => !need.isThere())
@@ -66,13 +81,28 @@ function installMissing() {
 function runTests() {
   mkdirSync(join(resultFile, '..'), { recursive: true })
   rmSync(resultFile, { force: true })
-  const arguments_ = ['--no-install', 'vitest', 'run', '--config', 'test/vitest.config.ts', '--reporter=default', '--reporter=json', `--outputFile.json=${resultFile}`]
+  const arguments_ = [
+    '--no-install',
+    'vitest',
+    'run',
+    '--config',
+    'test/vitest.config.ts',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${resultFile}`,
+  ]
   const run = spawnSync('npx', arguments_, { cwd: root, stdio: 'inherit' })
   if (!existsSync(resultFile)) return { passed: 0, failed: 1, legs: {} }
   const results = JSON.parse(readFileSync(resultFile, 'utf8'))
-  const names = results.testResults.flatMap((file) => file.assertionResults.filter((test) => test.status === 'passed').map((test) => `${file.name} ${test.fullName}`))
+  const names = results.testResults.flatMap((file) =>
+    file.assertionResults.filter((test) => test.status === 'passed').map((test) => `${file.name} ${test.fullName}`),
+  )
   const count = (pattern) => names.filter((name) => pattern.test(name)).length
-  const legs = { 'embedded database': count(/, embedded /), PostgreSQL: count(/, PostgreSQL /), browser: count(/test\/browser\//) }
+  const legs = {
+    'embedded database': count(/, embedded /),
+    PostgreSQL: count(/, PostgreSQL /),
+    browser: count(/test\/browser\//),
+  }
   // A leg whose needs are there must have run: none passed means its tests were lost.
   const lost = requiresAll ? Object.values(legs).filter((passedInLeg) => passedInLeg === 0).length : 0
   // vitest can fail beside its tests, by an unhandled rejection or a file that does not load.
@@ -89,7 +119,9 @@ function hasPostgis() {
   return (
     existsSync(folder) &&
     readdirSync(folder).some(
-      (version) => existsSync(join(folder, version, 'bin/initdb')) && existsSync(`/usr/share/postgresql/${version}/extension/postgis.control`),
+      (version) =>
+        existsSync(join(folder, version, 'bin/initdb')) &&
+        existsSync(`/usr/share/postgresql/${version}/extension/postgis.control`),
     )
   )
 }

@@ -24,7 +24,10 @@ export async function addMunicipality(
   { srid = 3006, zone = 'Europe/Stockholm' }: { srid?: number; zone?: string } = {},
 ): Promise<void> {
   await asRole(database, { role: 'admin', municipality: code }, async (trx) => {
-    await trx.insertInto('municipality').values({ code, name: `Town ${code}`, srid, zone }).execute()
+    await trx
+      .insertInto('municipality')
+      .values({ code, name: `Town ${code}`, srid, zone })
+      .execute()
     await trx
       .insertInto('incident_category')
       .values(
@@ -72,7 +75,11 @@ export async function storeIncidents(
       .executeTakeFirstOrThrow()
     await sql`create temporary table staged (position serial, key uuid, category text, origin text, from_time timestamptz,
       to_time timestamptz, precision text, point geometry(Point, 4326)) on commit drop`.execute(trx)
-    await copyRows(trx, 'copy staged (key, category, origin, from_time, to_time, precision, point) from stdin', linesOf(incidents))
+    await copyRows(
+      trx,
+      'copy staged (key, category, origin, from_time, to_time, precision, point) from stdin',
+      linesOf(incidents),
+    )
     await sql`insert into incident (municipality_code, source_id, record_key, content_key, batch_id, category_code, origin,
         from_time, to_time, time_precision, point)
       select ${code}, ${source}, s.key, s.key, ${batch}, s.category, s.origin, s.from_time, s.to_time, s.precision, s.point

@@ -33,10 +33,13 @@ export async function addUserCommand(args: string[], { io, openDatabase }: Comma
   if (refusal !== undefined) throw new UsageError(refusal)
   const database = await openDatabase()
   const municipality = values.municipality ?? (await onlyMunicipality(database))
-  await asRole(database, { role: 'admin', municipality }, (trx) => addAccount(trx, { municipality, name, role: role.data, password }))
+  await asRole(database, { role: 'admin', municipality }, (trx) =>
+    addAccount(trx, { municipality, name, role: role.data, password }),
+  )
   const shown = given === undefined ? { password } : {}
   if (values.json) io.out(`${JSON.stringify({ name, role: role.data, municipality, ...shown })}\n`)
-  else io.out(`Added ${name} (${role.data}, ${municipality})${given === undefined ? ` with password ${password}` : ''}\n`)
+  else
+    io.out(`Added ${name} (${role.data}, ${municipality})${given === undefined ? ` with password ${password}` : ''}\n`)
 }
 
 async function readLine(): Promise<string> {
@@ -48,6 +51,7 @@ async function readLine(): Promise<string> {
 /** The service's municipality when it has just one; with several the command must name it. */
 async function onlyMunicipality(database: Parameters<typeof asRole>[0]): Promise<string> {
   const found = await asRole(database, { role: 'public' }, listMunicipalities)
-  if (found.length !== 1) throw new UsageError(`--municipality CODE is needed: there are ${found.length} municipalities`)
+  if (found.length !== 1)
+    throw new UsageError(`--municipality CODE is needed: there are ${found.length} municipalities`)
   return found[0]!.code
 }

@@ -29,10 +29,19 @@ export async function logIn(database: Database, now: Date, name: string, passwor
   const expires = new Date(now.getTime() + sessionMilliseconds)
   await asOwner(database, async (trx) => {
     await trx.deleteFrom('session').where('expires_at', '<=', now).execute()
-    await trx.insertInto('session').values({ token_hash: hashOf(token), account_id: account.id, created_at: now, expires_at: expires }).execute()
+    await trx
+      .insertInto('session')
+      .values({ token_hash: hashOf(token), account_id: account.id, created_at: now, expires_at: expires })
+      .execute()
     await trx
       .insertInto('audit_entry')
-      .values({ municipality_code: account.municipality_code, at: now, account_id: account.id, role: account.role, action: 'session.begun' })
+      .values({
+        municipality_code: account.municipality_code,
+        at: now,
+        account_id: account.id,
+        role: account.role,
+        action: 'session.begun',
+      })
       .execute()
   })
   return {

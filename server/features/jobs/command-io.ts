@@ -2,15 +2,15 @@ import type { Database } from '../../db/database.ts'
 
 /** Where a command writes: results to `out`, progress and messages to `error`. */
 export interface CommandIo {
-  out(text: string): void
-  error(text: string): void
+  out: (text: string) => void
+  error: (text: string) => void
 }
 
 /** What a command is given besides its arguments. */
 export interface CommandContext {
   io: CommandIo
   /** Opens the database on first use: a wrong usage needs none. It is closed by the caller. */
-  openDatabase(): Promise<Database>
+  openDatabase: () => Promise<Database>
   /** Folder of the program, with `sql` and `dist`. */
   rootFolder: string
 }

@@ -27,7 +27,9 @@ export async function addMunicipality(trx: Trx, municipality: NewMunicipality): 
       zone,
       fictional,
       boundary:
-        boundary === undefined ? null : sql<string>`st_multi(st_setsrid(st_geomfromgeojson(${JSON.stringify(boundary)}), 4326))`,
+        boundary === undefined
+          ? null
+          : sql<string>`st_multi(st_setsrid(st_geomfromgeojson(${JSON.stringify(boundary)}), 4326))`,
     })
     .execute()
   await trx
@@ -47,7 +49,11 @@ export async function addMunicipality(trx: Trx, municipality: NewMunicipality): 
     .insertInto('category_alias')
     .values(
       defaultCategories.flatMap((category) =>
-        category.aliases.map((alias) => ({ municipality_code: code, source_text: alias, category_code: category.code })),
+        category.aliases.map((alias) => ({
+          municipality_code: code,
+          source_text: alias,
+          category_code: category.code,
+        })),
       ),
     )
     .execute()
