@@ -1,4 +1,4 @@
-import type { Geometry } from 'geojson'
+import type { Geometry, Position } from 'geojson'
 
 import { problem } from '../../http/problem.ts'
 import { readBytes } from './file-bytes.ts'
@@ -110,12 +110,18 @@ function pointOf(geometry: Geometry): readonly number[] | undefined {
     case 'MultiPoint':
       return geometry.coordinates.length === 1 ? geometry.coordinates[0] : undefined
     case 'Polygon':
-      return interiorPoint(geometry.coordinates)
+      return pointInside(geometry.coordinates)
     case 'MultiPolygon':
-      return interiorPoint(largestPolygon(geometry.coordinates) ?? [])
+      return pointInside(largestPolygon(geometry.coordinates) ?? [])
     default:
       return undefined
   }
+}
+
+/** A point inside an area, with no more decimals than its corners have: whether the file is precise must still show. */
+function pointInside(rings: Position[][]): readonly number[] | undefined {
+  const decimals = Math.max(0, ...(rings[0] ?? []).slice(0, 20).map(([x]) => (String(x).split('.')[1] ?? '').length))
+  return interiorPoint(rings)?.map((value) => Number(value.toFixed(Math.min(decimals, 9))))
 }
 
 function isPosition(value: unknown): boolean {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 import type { RejectionReason } from '../../contract/imports.ts'
 import type { ZoneClock } from '../../geo/local-time.ts'
@@ -105,7 +105,7 @@ export function rowReader(columns: readonly string[], interpretation: Interpreta
 }
 
 function key(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 32)
+  return hash('sha256', text, 'hex').slice(0, 32)
 }
 
 const [nameAt, datetimeAt, typeAt, gpsAt] = (['name', 'datetime', 'type', 'location gps'] as const).map((column) => policeEventColumns.indexOf(column)) as [

@@ -10,7 +10,7 @@ const sweden: Bbox = [10, 55, 25, 70]
  * What places are held against: the municipality's boundary where it is known. Without one everything counts as inside, and only the area of use of its coordinate system tells whether two
  * columns are swapped.
  */
-export function placeLimits(municipality: { boundary: MultiPolygon | null; srid: number }, allowsOutside: boolean): PlaceLimits {
+export function placeLimits(municipality: { boundary: MultiPolygon | undefined; srid: number }, allowsOutside: boolean): PlaceLimits {
   const { boundary, srid } = municipality
   if (boundary) {
     const contains = pointInBoundary(boundary)

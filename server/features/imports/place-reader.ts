@@ -60,8 +60,9 @@ export function placeReader(columns: readonly string[], interpretation: Interpre
         const yText = (cells[yAt] ?? '').trim()
         if (isAbsent(xText)) return fault('missing_place', xColumn)
         if (isAbsent(yText)) return fault('missing_place', yColumn)
-        x = readNumber(xText, hasDecimalComma)
-        y = readNumber(yText, hasDecimalComma)
+        // A mended row may have been written with the other decimal sign.
+        x = readNumber(xText, hasDecimalComma) ?? readNumber(xText, !hasDecimalComma)
+        y = readNumber(yText, hasDecimalComma) ?? readNumber(yText, !hasDecimalComma)
         if (x === undefined) return fault('unreadable_place', xColumn)
         if (y === undefined) return fault('unreadable_place', yColumn)
       } else {
