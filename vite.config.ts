@@ -35,7 +35,7 @@ export default defineConfig({
             Object.entries({
               cli: resolve(root, 'server/cli.ts'),
               'embedded-worker': resolve(root, 'server/db/embedded-worker.ts'),
-              'analysis-worker': resolve(root, 'server/features/incidents/analysis-worker.ts'),
+              'analysis-worker': resolve(root, 'server/analysis-worker.ts'),
             }).filter(
               ([name, file]) =>
                 existsSync(file) &&

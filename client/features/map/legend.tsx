@@ -1,0 +1,79 @@
+import { describePeriod } from '../../i18n/describe-filter.ts'
+import { formatMeasure, formatNumber } from '../../i18n/format-number.ts'
+import { language, messages } from '../../i18n/language.ts'
+import { mapColours } from '../../map/map-colours.ts'
+import { rampColours } from '../../map/intensity.ts'
+import { changeView, currentView } from '../../state/current-view.ts'
+import { filter, run } from '../../state/hotspot-run.ts'
+import { summaryResource } from '../../state/incident-summary.ts'
+import { classEdges } from '../../state/intensity-classes.ts'
+import { seesPoints } from '../../state/session.ts'
+import { theme } from '../../state/theme.ts'
+
+const roomy = matchMedia('(min-width: 48em)').matches
+
+/** What the colours and dots mean, what is counted and for when. Folded on a phone until asked for. */
+export function Legend() {
+  const words = messages.value
+  const shown = run.value
+  const edges = classEdges.value
+  const summary = seesPoints.value ? summaryResource.value.value : undefined
+  if (edges.length === 0 && !summary) return null
+  return (
+    <details class="legend" open={roomy}>
+      <summary>{words.legend.title}</summary>
+      {edges.length > 0 && shown && (
+        <Ramp title={shown.detail === 'area' ? words.legend.areas : words.legend.hotspots} edges={edges} />
+      )}
+      {summary && summary.total > 0 && (
+        <div class="legend-incidents">
+          <label class="check">
+            <input
+              type="checkbox"
+              class="ds-input"
+              checked={currentView.value.showIncidents}
+              onChange={(event) => changeView({ showIncidents: event.currentTarget.checked })}
+            />
+            <span>{words.map.showIncidents}</span>
+          </label>
+          <p>
+            {words.legend.counted(
+              formatNumber(language.value, summary.matching),
+              describePeriod(language.value, words, filter.value),
+            )}
+          </p>
+          <ul>
+            <li>
+              <span class="legend-dot" aria-hidden="true" />
+              {words.legend.incidentNear}
+            </li>
+            <li>
+              <span class="legend-group" aria-hidden="true" />
+              {words.legend.incidentFar}
+            </li>
+          </ul>
+        </div>
+      )}
+    </details>
+  )
+}
+
+/** The intensity classes, least first, each with its lower edge. */
+export function Ramp({ title, edges }: { title: string; edges: readonly number[] }) {
+  const words = messages.value.legend
+  const colours = rampColours(mapColours[theme.value].ramp, edges.length)
+  const edge = (value: number | undefined) => formatMeasure(language.value, value ?? 0)
+  return (
+    <div class="legend-ramp">
+      <p>{title}</p>
+      <ol>
+        {edges.map((least, index) => (
+          <li key={least}>
+            <span class="legend-swatch" aria-hidden="true" style={{ background: colours[index] ?? '' }} />
+            {index === edges.length - 1 ? words.andMore(edge(least)) : `${edge(least)}–${edge(edges[index + 1])}`}
+          </li>
+        ))}
+      </ol>
+    </div>
+  )
+}

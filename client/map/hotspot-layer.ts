@@ -1,0 +1,200 @@
+import type { Feature, FeatureCollection, MultiPolygon, Point, Polygon } from 'geojson'
+import type { GeoJSONSource, LayerSpecification, Map as MapLibreMap, MapMouseEvent } from 'maplibre-gl'
+import { rampColours } from './intensity.ts'
+import type { MapColours } from './map-colours.ts'
+import type { MapLayer } from './map-layer.ts'
+import { rankLabelImage, rankLabelPixelRatio } from './rank-label-image.ts'
+
+/** A ranked shape on the map, whatever the role may see of it. */
+export type RankedShape = {
+  rank: number
+  shape: Polygon | MultiPolygon
+  /** Where its rank is written, `[lng, lat]`. */
+  centre: [number, number]
+  intensity: number
+  artefact: boolean
+}
+
+type Drawn = {
+  shapes: readonly RankedShape[]
+  edges: readonly number[]
+  selected: number | null
+  pointed: number | null
+}
+
+const shapeSource = 'hotspot-shapes'
+const labelSource = 'hotspot-labels'
+const labelImage = 'hotspot-label'
+const selectedImage = 'hotspot-label-selected'
+const labelFont = ['Noto Sans Bold']
+const none = ['==', ['get', 'rank'], -1] as const
+
+/** Hotspots as outlines in one ramp, with their ranks, and the selected one in the accent. */
+export class HotspotLayer implements MapLayer {
+  readonly #onSelect: (rank: number) => void
+  #map: MapLibreMap | undefined
+  #colours: MapColours
+  #drawn: Drawn = { shapes: [], edges: [], selected: null, pointed: null }
+
+  constructor(colours: MapColours, onSelect: (rank: number) => void) {
+    this.#colours = colours
+    this.#onSelect = onSelect
+  }
+
+  /** Takes effect when the layer is next added. */
+  setColours(colours: MapColours): void {
+    this.#colours = colours
+  }
+
+  /** Draws these shapes. @param edges lower edges of the intensity classes */
+  show(shapes: readonly RankedShape[], edges: readonly number[]): void {
+    this.#drawn = { ...this.#drawn, shapes, edges }
+    const map = this.#map
+    if (!map) return
+    map.getSource<GeoJSONSource>(shapeSource)?.setData(shapesOf(this.#drawn))
+    map.getSource<GeoJSONSource>(labelSource)?.setData(labelsOf(this.#drawn))
+    map.setPaintProperty('hotspot-fill', 'fill-color', this.#fillColour())
+    map.setPaintProperty('hotspot-line', 'line-color', this.#fillColour())
+  }
+
+  /** Marks the selected hotspot. */
+  select(rank: number | null): void {
+    this.#drawn = { ...this.#drawn, selected: rank }
+    this.#filterSelection()
+  }
+
+  /** Marks the hotspot that the pointer or the focus is on in the list. */
+  pointAt(rank: number | null): void {
+    this.#drawn = { ...this.#drawn, pointed: rank }
+    this.#filterSelection()
+  }
+
+  onAdd(map: MapLibreMap): void {
+    this.#map = map
+    const { label, onLabel, accent, onAccent } = this.#colours
+    map.addImage(labelImage, rankLabelImage(label, onLabel), { pixelRatio: rankLabelPixelRatio })
+    map.addImage(selectedImage, rankLabelImage(accent, onAccent), { pixelRatio: rankLabelPixelRatio })
+    map.addSource(shapeSource, { type: 'geojson', data: shapesOf(this.#drawn) })
+    map.addSource(labelSource, { type: 'geojson', data: labelsOf(this.#drawn) })
+    for (const layer of this.#layers()) map.addLayer(layer)
+    this.#filterSelection()
+    map.on('click', this.#click)
+    map.on('mousemove', this.#move)
+  }
+
+  onRemove(map: MapLibreMap): void {
+    map.off('mousemove', this.#move)
+    map.off('click', this.#click)
+    for (const layer of this.#layers().toReversed()) map.removeLayer(layer.id)
+    map.removeSource(labelSource)
+    map.removeSource(shapeSource)
+    map.removeImage(selectedImage)
+    map.removeImage(labelImage)
+    this.#map = undefined
+  }
+
+  readonly #click = (event: MapMouseEvent): void => {
+    const rank = this.#rankAt(event)
+    if (rank !== undefined) this.#onSelect(rank)
+  }
+
+  readonly #move = (event: MapMouseEvent): void => {
+    event.target.getCanvas().style.cursor = this.#rankAt(event) === undefined ? '' : 'pointer'
+  }
+
+  /** Labels win over shapes, and a small shape within a large one wins over it: both are what one aims at. */
+  #rankAt(event: MapMouseEvent): number | undefined {
+    const layers = ['hotspot-label-selected', 'hotspot-label', 'hotspot-fill', 'hotspot-artefact']
+    const found = layers.flatMap((layer) => event.target.queryRenderedFeatures(event.point, { layers: [layer] }))
+    const rank: unknown = found[0]?.properties['rank']
+    return typeof rank === 'number' ? rank : undefined
+  }
+
+  #filterSelection(): void {
+    const map = this.#map
+    if (!map) return
+    const { selected, pointed } = this.#drawn
+    const is = (rank: number | null) => (rank === null ? [...none] : ['==', ['get', 'rank'], rank]) as never
+    map.setFilter('hotspot-selected-casing', is(selected))
+    map.setFilter('hotspot-selected', is(selected))
+    map.setFilter('hotspot-label-selected', is(selected))
+    map.setFilter('hotspot-pointed', is(pointed))
+  }
+
+  #fillColour(): never {
+    const { edges } = this.#drawn
+    const colours = rampColours(this.#colours.ramp, edges.length)
+    if (edges.length <= 1) return colours[0] as never
+    const steps = edges.slice(1).flatMap((edge, index) => [edge, colours[index + 1] ?? ''])
+    return ['step', ['get', 'intensity'], colours[0], ...steps] as never
+  }
+
+  #layers(): LayerSpecification[] {
+    const { accent, onAccent, onLabel, halo, ink } = this.#colours
+    const place = ['!', ['get', 'artefact']] as never
+    const text = { 'text-field': ['to-string', ['get', 'rank']] as never, 'text-font': labelFont, 'text-size': 13 }
+    return [
+      {
+        id: 'hotspot-fill',
+        type: 'fill',
+        source: shapeSource,
+        filter: place,
+        paint: { 'fill-color': this.#fillColour(), 'fill-opacity': 0.5 },
+      },
+      {
+        id: 'hotspot-line',
+        type: 'line',
+        source: shapeSource,
+        filter: place,
+        paint: { 'line-color': this.#fillColour(), 'line-width': 2 },
+      },
+      {
+        id: 'hotspot-artefact',
+        type: 'line',
+        source: shapeSource,
+        filter: ['get', 'artefact'] as never,
+        paint: { 'line-color': ink, 'line-width': 2, 'line-dasharray': [2, 2] },
+      },
+      { id: 'hotspot-pointed', type: 'line', source: shapeSource, paint: { 'line-color': accent, 'line-width': 2.5 } },
+      {
+        id: 'hotspot-selected-casing',
+        type: 'line',
+        source: shapeSource,
+        paint: { 'line-color': halo, 'line-width': 7 },
+      },
+      { id: 'hotspot-selected', type: 'line', source: shapeSource, paint: { 'line-color': accent, 'line-width': 4 } },
+      {
+        id: 'hotspot-label',
+        type: 'symbol',
+        source: labelSource,
+        layout: { ...text, 'icon-image': labelImage, 'icon-allow-overlap': false, 'symbol-sort-key': ['get', 'rank'] },
+        paint: { 'text-color': onLabel },
+      },
+      {
+        id: 'hotspot-label-selected',
+        type: 'symbol',
+        source: labelSource,
+        layout: { ...text, 'icon-image': selectedImage, 'icon-allow-overlap': true, 'text-allow-overlap': true },
+        paint: { 'text-color': onAccent },
+      },
+    ]
+  }
+}
+
+function shapesOf({ shapes }: Drawn): FeatureCollection {
+  return { type: 'FeatureCollection', features: shapes.map((shape) => featureOf(shape, shape.shape)) }
+}
+
+function labelsOf({ shapes }: Drawn): FeatureCollection {
+  return {
+    type: 'FeatureCollection',
+    features: shapes.map((shape): Feature => featureOf<Point>(shape, { type: 'Point', coordinates: shape.centre })),
+  }
+}
+
+function featureOf<T extends Polygon | MultiPolygon | Point>(
+  { rank, intensity, artefact }: RankedShape,
+  geometry: T,
+): Feature<T> {
+  return { type: 'Feature', geometry, properties: { rank, intensity, artefact } }
+}

@@ -1,0 +1,96 @@
+import type { LayerSpecification, Map as MapLibreMap, VectorTileSource } from 'maplibre-gl'
+import type { MapColours } from './map-colours.ts'
+import type { MapLayer } from './map-layer.ts'
+
+const source = 'incidents'
+const tileLayer = 'incident'
+/** Beyond this the tiles' precision exceeds the data's; the map enlarges them instead. */
+const deepestTile = 16
+/** Beneath the hotspots' outlines and labels, above their fill would hide nothing: dots are small. */
+const beneath = 'hotspot-line'
+
+/** Incidents: circles whose area is their number far out, one dot each near. */
+export class IncidentLayer implements MapLayer {
+  #map: MapLibreMap | undefined
+  #colours: MapColours
+  #tiles: string | null = null
+
+  constructor(colours: MapColours) {
+    this.#colours = colours
+  }
+
+  /** Takes effect when the layer is next added. */
+  setColours(colours: MapColours): void {
+    this.#colours = colours
+  }
+
+  /** Draws the tiles at this address pattern; nothing when null. */
+  show(tiles: string | null): void {
+    if (tiles === this.#tiles) return
+    const before = this.#tiles
+    this.#tiles = tiles
+    const map = this.#map
+    if (!map) return
+    if (before !== null && tiles !== null) map.getSource<VectorTileSource>(source)?.setTiles([tiles])
+    else if (tiles === null) this.#erase(map)
+    else this.#draw(map, tiles)
+  }
+
+  onAdd(map: MapLibreMap): void {
+    this.#map = map
+    if (this.#tiles !== null) this.#draw(map, this.#tiles)
+  }
+
+  onRemove(map: MapLibreMap): void {
+    if (this.#tiles !== null) this.#erase(map)
+    this.#map = undefined
+  }
+
+  #draw(map: MapLibreMap, tiles: string): void {
+    map.addSource(source, { type: 'vector', tiles: [tiles], maxzoom: deepestTile })
+    const above = map.getLayer(beneath) ? beneath : undefined
+    for (const layer of this.#layers()) map.addLayer(layer, above)
+  }
+
+  #erase(map: MapLibreMap): void {
+    for (const layer of this.#layers()) map.removeLayer(layer.id)
+    map.removeSource(source)
+  }
+
+  #layers(): LayerSpecification[] {
+    const { ink, halo } = this.#colours
+    // Area follows number: the radius goes with its square root.
+    const groupRadius = ['min', 26, ['+', 2, ['*', 1.1, ['sqrt', ['get', 'count']]]]] as never
+    return [
+      {
+        id: 'incident-group',
+        type: 'circle',
+        source,
+        'source-layer': tileLayer,
+        filter: ['>', ['coalesce', ['get', 'count'], 1], 1] as never,
+        paint: {
+          'circle-radius': groupRadius,
+          'circle-color': ink,
+          'circle-opacity': 0.35,
+          'circle-stroke-color': ink,
+          'circle-stroke-opacity': 0.75,
+          'circle-stroke-width': 1,
+        },
+      },
+      {
+        id: 'incident-dot',
+        type: 'circle',
+        source,
+        'source-layer': tileLayer,
+        filter: ['<=', ['coalesce', ['get', 'count'], 1], 1] as never,
+        paint: {
+          'circle-radius': ['interpolate', ['linear'], ['zoom'], 11, 1.6, 14, 2.6, 17, 5] as never,
+          'circle-color': ink,
+          'circle-opacity': 0.7,
+          'circle-stroke-color': halo,
+          'circle-stroke-width': ['interpolate', ['linear'], ['zoom'], 13, 0, 15, 0.75] as never,
+        },
+      },
+    ]
+  }
+}

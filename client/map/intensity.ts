@@ -1,0 +1,39 @@
+/**
+ * Splits values into at most `most` classes of about equal size (quantiles), with edges of two figures so that a legend can be read.
+ * Returns the lower edges, ascending; the first holds the least value. Empty when there are no values.
+ */
+export function intensityEdges(values: readonly number[], most = 5): number[] {
+  const sorted = values.filter((value) => Number.isFinite(value)).sort((a, b) => a - b)
+  const distinct = new Set(sorted).size
+  const classes = Math.min(most, distinct)
+  const edges = new Set<number>()
+  for (let index = 0; index < classes; index++) {
+    const edge = sorted[Math.floor((index * sorted.length) / classes)] ?? 0
+    edges.add(twoFiguresDown(edge))
+  }
+  return [...edges].sort((a, b) => a - b)
+}
+
+/** Which class a value falls in: the index of the last edge at or below it. */
+export function intensityClass(edges: readonly number[], value: number): number {
+  let index = 0
+  while (index + 1 < edges.length && value >= (edges[index + 1] ?? Infinity)) index++
+  return index
+}
+
+/** Picks as many colours as there are classes, spread over the whole ramp, so that few classes still differ clearly. */
+export function rampColours(ramp: readonly string[], classes: number): string[] {
+  if (classes <= 1) return [ramp[Math.floor(ramp.length / 2)] ?? '']
+  return Array.from(
+    { length: classes },
+    (_, index) => ramp[Math.round((index * (ramp.length - 1)) / (classes - 1))] ?? '',
+  )
+}
+
+/** Rounds down, so that a class's lower edge never leaves its least value outside. */
+function twoFiguresDown(value: number): number {
+  if (value <= 0) return 0
+  const unit = 10 ** (Math.floor(Math.log10(value)) - 1)
+  // The quotient of two decimal fractions may land just under a whole number.
+  return Number((Math.floor(value / unit + 1e-9) * unit).toPrecision(2))
+}

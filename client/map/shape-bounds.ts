@@ -1,0 +1,21 @@
+import type { MultiPolygon, Polygon } from 'geojson'
+import type { Bounds } from './map-view.ts'
+
+/** The box round a shape, `[west, south, east, north]`. */
+export function shapeBounds(shape: Polygon | MultiPolygon): Bounds {
+  const polygons = shape.type === 'Polygon' ? [shape.coordinates] : shape.coordinates
+  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity]
+  for (const [lng = 0, lat = 0] of polygons.flat(2)) {
+    west = Math.min(west, lng)
+    south = Math.min(south, lat)
+    east = Math.max(east, lng)
+    north = Math.max(north, lat)
+  }
+  return [west, south, east, north]
+}
+
+/** The middle of a shape's box, `[lng, lat]`: good enough to write a rank on a shape of whole squares. */
+export function middleOf(shape: Polygon | MultiPolygon): [number, number] {
+  const [west, south, east, north] = shapeBounds(shape)
+  return [(west + east) / 2, (south + north) / 2]
+}

@@ -1,0 +1,66 @@
+import { computed, effect, untracked } from '@preact/signals'
+import { messages } from '../i18n/language.ts'
+import { formatNumber } from '../i18n/format-number.ts'
+import { language } from '../i18n/language.ts'
+import { changeView, currentView } from '../state/current-view.ts'
+import { clearRun, filter, loadRun, loadRunList, places, run } from '../state/hotspot-run.ts'
+import { clearSummary, loadSummary } from '../state/incident-summary.ts'
+import { chooseMunicipality, loadMunicipality, municipality } from '../state/municipality.ts'
+import { role, seesPoints, session } from '../state/session.ts'
+import { announce } from '../ui/announcer.tsx'
+
+const code = computed(() => currentView.value.municipality)
+const page = computed(() => currentView.value.page)
+const wantedRun = computed(() => currentView.value.run)
+/** Who asks; a change of it makes everything fetched before somebody else's. */
+const asker = computed(() => session.value && `${role.value} ${session.value.account?.name ?? ''}`)
+
+/** Fetches whatever the view needs and does not have, for as long as the page lives. */
+export function followView(): void {
+  effect(() => {
+    if (session.value && code.value === null && page.value === 'map') untracked(() => void chooseMunicipality())
+  })
+  effect(() => {
+    const wanted = code.value
+    if (wanted !== null) untracked(() => void loadMunicipality(wanted))
+  })
+  effect(() => {
+    void asker.value
+    untracked(() => {
+      clearRun()
+      clearSummary()
+    })
+  })
+  effect(() => {
+    const [who, wanted, id] = [asker.value, code.value, wantedRun.value]
+    if (who === undefined || role.value === 'public' || wanted === null || page.value !== 'map') return
+    untracked(() => void showRun(wanted, id))
+  })
+  effect(() => {
+    const [who, wanted] = [asker.value, code.value]
+    if (who === undefined || role.value === 'public' || wanted === null) return
+    untracked(() => void loadRunList(wanted))
+  })
+  effect(() => {
+    const [wanted, meant] = [code.value, filter.value]
+    if (asker.value === undefined || !seesPoints.value || wanted === null || page.value !== 'map') return
+    untracked(() => void loadSummary(wanted, meant))
+  })
+  effect(() => {
+    const words = messages.value
+    const place = municipality.value?.name
+    const title = page.value === 'login' ? words.login.title : page.value === 'import' ? words.imports.title : place
+    document.title = title === undefined ? words.appName : `${title} – ${words.appName}`
+  })
+}
+
+async function showRun(municipalityCode: string, id: string | null): Promise<void> {
+  if (id !== null && run.peek()?.id === id) return
+  await loadRun(municipalityCode, id)
+  const shown = run.peek()
+  if (!shown || currentView.peek().run !== id) return
+  // The address names the run from now on, so that a link sent today shows the same tomorrow.
+  changeView({ run: shown.id })
+  if (shown.detail === 'full')
+    announce(messages.peek().hotspots.found(formatNumber(language.peek(), places.peek().length)))
+}

@@ -1,0 +1,82 @@
+import { messages, chooseLanguage, language } from '../i18n/language.ts'
+import { currentView, linkTo } from '../state/current-view.ts'
+import { municipality } from '../state/municipality.ts'
+import { endSession, role, seesPoints, session } from '../state/session.ts'
+import { chooseTheme, theme } from '../state/theme.ts'
+import { Icon } from '../ui/icon.tsx'
+import './header.css'
+
+/** The bar on top: where one is, the pages there are, language, colours and who one is. */
+export function Header() {
+  const words = messages.value.header
+  const { page } = currentView.value
+  const account = session.value?.account
+  const town = municipality.value
+  return (
+    <header class="header">
+      <a class="header-name" {...linkTo({ page: 'map' })}>
+        {messages.value.appName}
+      </a>
+      {town && (
+        <p class="header-town">
+          {town.name}
+          {town.fictional && <span class="header-fictional">{words.fictional}</span>}
+        </p>
+      )}
+      <nav class="header-pages" aria-label={words.navigation}>
+        {seesPoints.value && currentView.value.municipality !== null && (
+          <>
+            <a {...linkTo({ page: 'map' })} aria-current={page === 'map' ? 'page' : undefined}>
+              <Icon name="map" />
+              <span>{words.map}</span>
+            </a>
+            <a {...linkTo({ page: 'import' })} aria-current={page === 'import' ? 'page' : undefined}>
+              <Icon name="upload" />
+              <span>{words.imports}</span>
+            </a>
+          </>
+        )}
+      </nav>
+      <div class="header-tools">
+        <button
+          type="button"
+          lang={language.value === 'sv' ? 'en' : 'sv'}
+          aria-label={words.switchLanguageLabel}
+          onClick={() => chooseLanguage(language.value === 'sv' ? 'en' : 'sv')}
+        >
+          <span class="header-wide">{words.switchLanguage}</span>
+          <span class="header-narrow" aria-hidden="true">
+            {language.value === 'sv' ? 'EN' : 'SV'}
+          </span>
+        </button>
+        <button
+          type="button"
+          aria-label={theme.value === 'light' ? words.toDark : words.toLight}
+          title={theme.value === 'light' ? words.toDark : words.toLight}
+          onClick={() => chooseTheme(theme.value === 'light' ? 'dark' : 'light')}
+        >
+          <Icon name={theme.value === 'light' ? 'moon' : 'sun'} />
+        </button>
+        {account ? (
+          <button
+            type="button"
+            title={words.loggedInAs(account.name, messages.value.roles[role.value])}
+            onClick={() => void endSession()}
+          >
+            <span class="header-account">{words.loggedInAs(account.name, messages.value.roles[role.value])}</span>
+            <Icon name="log-out" />
+            <span class="header-log-out">{words.logOut}</span>
+          </button>
+        ) : (
+          session.value &&
+          page !== 'login' && (
+            <a class="header-login" {...linkTo({ page: 'login' })}>
+              <Icon name="log-in" />
+              {words.logIn}
+            </a>
+          )
+        )}
+      </div>
+    </header>
+  )
+}

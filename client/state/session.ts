@@ -1,0 +1,41 @@
+import { computed, signal } from '@preact/signals'
+import type { Role } from '../../server/contract/role.ts'
+import type { Session } from '../../server/contract/session.ts'
+import { onLoginRequired, type RequestError } from '../api/request.ts'
+import { fetchSession, logOut } from '../api/session-api.ts'
+
+/** Who is logged in; undefined until the service has answered. */
+export const session = signal<Session | undefined>(undefined)
+export const sessionError = signal<RequestError | undefined>(undefined)
+/** True when somebody was logged in and the service says they no longer are. */
+export const sessionExpired = signal(false)
+
+export const role = computed<Role>(() => session.value?.account?.role ?? 'public')
+/** Whether the role may see incidents as points, compute hotspots and import. */
+export const seesPoints = computed(() => role.value === 'police' || role.value === 'admin')
+
+/** Asks who is logged in, and notices when the session ends while the page is open. */
+export async function startSession(): Promise<void> {
+  onLoginRequired(() => {
+    if (session.value?.account) sessionExpired.value = true
+    session.value = { account: null }
+  })
+  try {
+    session.value = await fetchSession()
+    sessionError.value = undefined
+  } catch (error) {
+    sessionError.value = error as RequestError
+  }
+}
+
+/** Takes over the session that a login gave. */
+export function sessionStarted(started: Session): void {
+  sessionExpired.value = false
+  session.value = started
+}
+
+/** Logs out here and at the service. */
+export async function endSession(): Promise<void> {
+  await logOut()
+  session.value = { account: null }
+}

@@ -1,0 +1,186 @@
+import type { IncidentFilter } from '../../server/contract/incident-filter.ts'
+import { filterQuery } from '../api/filter-query.ts'
+
+export type Page = 'map' | 'import' | 'login'
+export type Language = 'sv' | 'en'
+export type Theme = 'light' | 'dark'
+/** Where the map looks: zoom with two decimals, degrees with five (about a metre). */
+export type Camera = { zoom: number; lat: number; lng: number }
+
+/** Everything that a link restores. */
+export type View = {
+  page: Page
+  /** Null: not chosen yet. */
+  municipality: string | null
+  camera: Camera | null
+  /** Null: the filter of the run that is shown. */
+  filter: IncidentFilter | null
+  /** Null: suggested from the data. */
+  radiusMetres: number | null
+  minPoints: number | null
+  /** Null: the latest. */
+  run: string | null
+  /** Selected hotspot. */
+  rank: number | null
+  panel: 'hotspots' | 'filter'
+  showIncidents: boolean
+  showArtefacts: boolean
+  /** Null: as remembered, else Swedish. */
+  language: Language | null
+  /** Null: as remembered, else as the system says. */
+  theme: Theme | null
+}
+
+export const emptyView: View = {
+  page: 'map',
+  municipality: null,
+  camera: null,
+  filter: null,
+  radiusMetres: null,
+  minPoints: null,
+  run: null,
+  rank: null,
+  panel: 'hotspots',
+  showIncidents: true,
+  showArtefacts: false,
+  language: null,
+  theme: null,
+}
+
+/**
+ * Reads a view from an address such as `/municipalities/1880?map=14.2/59.12345/15.12345&from=2026-01-01&rank=3`.
+ * What cannot be read is left at its default, so that a mangled link still opens.
+ */
+export function readView(pathAndQuery: string): View {
+  const url = new URL(pathAndQuery, 'http://host')
+  const query = url.searchParams
+  const path = url.pathname.split('/').filter((part) => part !== '')
+  const inPath = path[0] === 'municipalities' ? path[1] : undefined
+  const municipality = inPath === undefined ? query.get('municipality') : safelyDecoded(inPath)
+  const page: Page = path[0] === 'login' ? 'login' : path[2] === 'import' ? 'import' : 'map'
+  return {
+    page,
+    municipality: matching(municipality, /^[0-9A-Za-z-]{1,20}$/),
+    camera: readCamera(query.get('map')),
+    filter: readFilter(query),
+    radiusMetres: numberBetween(query.get('radius'), 5, 5000),
+    minPoints: integerBetween(query.get('minimum'), 2, 100_000),
+    run: matching(query.get('run'), /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/),
+    rank: integerBetween(query.get('rank'), 1, 100_000),
+    panel: query.get('panel') === 'filter' ? 'filter' : 'hotspots',
+    showIncidents: query.get('incidents') !== 'hidden',
+    showArtefacts: query.get('artefacts') === 'shown',
+    language: oneOf(query.get('lang'), ['sv', 'en']),
+    theme: oneOf(query.get('theme'), ['light', 'dark']),
+  }
+}
+
+/** The address of a view; `readView(writeView(view))` gives the same view. */
+export function writeView(view: View): string {
+  const query = new URLSearchParams()
+  const inQuery = view.page === 'login' && view.municipality !== null
+  if (inQuery) query.set('municipality', view.municipality ?? '')
+  if (view.camera) query.set('map', `${view.camera.zoom}/${view.camera.lat}/${view.camera.lng}`)
+  if (view.filter) {
+    const words = filterQuery(view.filter)
+    if (words.size === 0) query.set('filter', 'everything')
+    for (const [word, value] of words) query.set(word, value)
+  }
+  if (view.radiusMetres !== null) query.set('radius', String(view.radiusMetres))
+  if (view.minPoints !== null) query.set('minimum', String(view.minPoints))
+  if (view.run !== null) query.set('run', view.run)
+  if (view.rank !== null) query.set('rank', String(view.rank))
+  if (view.panel === 'filter') query.set('panel', 'filter')
+  if (!view.showIncidents) query.set('incidents', 'hidden')
+  if (view.showArtefacts) query.set('artefacts', 'shown')
+  if (view.language) query.set('lang', view.language)
+  if (view.theme) query.set('theme', view.theme)
+  // Commas and slashes are allowed in a query (RFC 3986, 3.4), and an address is read by people too.
+  const words = query.toString().replaceAll('%2C', ',').replaceAll('%2F', '/')
+  return words === '' ? pathOf(view) : `${pathOf(view)}?${words}`
+}
+
+/** A camera as precise as an address keeps it. */
+export function roundedCamera(camera: Camera): Camera {
+  return { zoom: round(camera.zoom, 2), lat: round(camera.lat, 5), lng: round(camera.lng, 5) }
+}
+
+function pathOf(view: View): string {
+  if (view.page === 'login') return '/login'
+  if (view.municipality === null) return '/'
+  const path = `/municipalities/${encodeURIComponent(view.municipality)}`
+  return view.page === 'import' ? `${path}/import` : path
+}
+
+function readCamera(text: string | null): Camera | null {
+  const parts = text?.split('/') ?? []
+  if (parts.length !== 3) return null
+  const [zoom, lat, lng] = parts
+  const camera = {
+    zoom: numberBetween(zoom, 0, 24),
+    lat: numberBetween(lat, -85, 85),
+    lng: numberBetween(lng, -180, 180),
+  }
+  if (camera.zoom === null || camera.lat === null || camera.lng === null) return null
+  return roundedCamera({ zoom: camera.zoom, lat: camera.lat, lng: camera.lng })
+}
+
+function readFilter(query: URLSearchParams): IncidentFilter | null {
+  const filter: IncidentFilter = {}
+  const from = matching(query.get('from'), /^\d{4}-\d{2}-\d{2}$/)
+  const to = matching(query.get('to'), /^\d{4}-\d{2}-\d{2}$/)
+  const hours = matching(query.get('hours'), /^([01]?\d|2[0-3])-([01]?\d|2[0-4])$/)
+  const category = words(query.get('category')).filter((word) => /^[a-z][a-z0-9-]{1,40}$/.test(word))
+  const weekdays = words(query.get('weekdays'))
+    .map(Number)
+    .filter((day) => Number.isInteger(day) && day >= 1 && day <= 7)
+  const discovered = oneOf(query.get('discovered'), ['true', 'false'])
+  if (from !== null && isDate(from)) filter.from = from
+  if (to !== null && isDate(to)) filter.to = to
+  if (hours !== null) filter.hours = hours
+  if (category.length > 0) filter.category = category.toSorted()
+  if (weekdays.length > 0) filter.weekdays = weekdays.toSorted((a, b) => a - b)
+  if (discovered !== null) filter.discovered = discovered === 'true'
+  return Object.keys(filter).length > 0 || query.get('filter') === 'everything' ? filter : null
+}
+
+function words(text: string | null): string[] {
+  return [...new Set(text?.split(',').filter((word) => word !== '') ?? [])]
+}
+
+function isDate(text: string): boolean {
+  const time = Date.parse(`${text}T00:00:00Z`)
+  return Number.isFinite(time) && new Date(time).toISOString().startsWith(text)
+}
+
+function matching(text: string | null, pattern: RegExp): string | null {
+  return text !== null && pattern.test(text) ? text : null
+}
+
+function oneOf<T extends string>(text: string | null, allowed: readonly T[]): T | null {
+  return allowed.find((word) => word === text) ?? null
+}
+
+function numberBetween(text: string | null | undefined, least: number, most: number): number | null {
+  if (text == null || text.trim() === '') return null
+  const number = Number(text)
+  return number >= least && number <= most ? number : null
+}
+
+function integerBetween(text: string | null, least: number, most: number): number | null {
+  const number = numberBetween(text, least, most)
+  return number !== null && Number.isInteger(number) ? number : null
+}
+
+function safelyDecoded(text: string): string | null {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return null
+  }
+}
+
+function round(number: number, decimals: number): number {
+  // Adding zero turns −0, which an address cannot keep, into 0.
+  return Number(number.toFixed(decimals)) + 0
+}
