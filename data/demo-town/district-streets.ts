@@ -169,7 +169,7 @@ function joinRows(
       if (east - west < 12) continue
       const stagger =
         (lower.row % 2 === 0 ? 0 : 0.5) * district.crossEvery + random.between(-0.12, 0.12) * district.crossEvery
-      let made = 0
+      const made: number[] = []
       for (
         let at = Math.ceil((west - stagger) / district.crossEvery) * district.crossEvery + stagger;
         at <= east;
@@ -180,19 +180,21 @@ function joinRows(
         const line = u < west || u > east ? undefined : across(u, lower.row)
         if (line === undefined) continue
         joins.push({ line, name: lower.name })
-        made += 1
+        made.push(u)
       }
       // Rows' ends that lie side by side are joined to a loop, and rows that nothing joins are joined somewhere.
       for (const u of [west, east]) {
         const level = u === west ? Math.abs(lower.from - upper.from) : Math.abs(lower.to - upper.to)
-        const wanted = made === 0 || (level < apart * 0.7 && random.chance(0.75))
         const inside = u === west ? u + stepMetres : u - stepMetres
+        const wanted =
+          made.length === 0 ||
+          (level < apart * 0.7 && random.chance(0.75) && made.every((other) => Math.abs(other - inside) > 55))
         const line = wanted
           ? across(lower.from + Math.round((inside - lower.from) / stepMetres) * stepMetres, lower.row)
           : undefined
         if (line === undefined) continue
         joins.push({ line, name: upper.name })
-        made += 1
+        made.push(inside)
       }
     }
   return joins

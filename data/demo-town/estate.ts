@@ -4,7 +4,6 @@ import type { OsmTags } from './osm-elements.ts'
 import type { Road } from './road.ts'
 import type { SegmentGrid } from './segment-grid.ts'
 import { districts } from './sketch-districts.ts'
-import { middleOf } from './polygon.ts'
 import type { SketchWarp } from './sketch-warp.ts'
 
 /** A housing estate of the 1960s: slab houses around courtyards, cars on the outside, feet on the inside. */
@@ -17,6 +16,10 @@ export type Estate = {
   shops: { ring: Point[]; name: string }
   square: Point
 }
+
+/** Its middle, and where the way from the town enters it, on the sketch. */
+const estateMiddle: Point = [1715, -82]
+const estateGate: Point = [1400, -40]
 
 /** Courtyards in a frame along the estate's axis: metres along, metres across (all measured from its middle). */
 const courtyards = [
@@ -38,7 +41,7 @@ const drives = [
 /** Draws Kronängen. Its drives run out to the main roads around, which must be in the grid already. */
 export function drawEstate(warp: SketchWarp, grid: SegmentGrid<Road>): Estate {
   const district = districts.find((one) => one.kind === 'slabs')!
-  const middle = middleOf(warp.ring(district.outline))
+  const middle = warp.point(estateMiddle)
   const angle = (district.degrees * Math.PI) / 180
   const at = (along: number, across: number): Point => plus(middle, turned([along, across], angle))
   const axis = turned([1, 0], angle)
@@ -59,7 +62,16 @@ export function drawEstate(warp: SketchWarp, grid: SegmentGrid<Road>): Estate {
       tags: { surface: 'asphalt', lit: 'yes' },
     })
   }
-  const stroll: Point[] = [at(-330, 0), at(-190, 2), at(-100, 0), at(-10, -2), at(82, 0), at(172, 3), at(285, 0)]
+  const stroll: Point[] = [
+    warp.point(estateGate),
+    at(-262, 4),
+    at(-190, 2),
+    at(-100, 0),
+    at(-10, -2),
+    at(82, 0),
+    at(172, 3),
+    at(285, 0),
+  ]
   estate.roads.push({
     line: stroll,
     class: 'cycleway',
@@ -86,7 +98,7 @@ export function drawEstate(warp: SketchWarp, grid: SegmentGrid<Road>): Estate {
       at(along + 54, across - 20 * sign),
       at(along + 66, across + 4 * sign),
       at(along + 64, across + 62 * sign),
-      at(along - 60, across + 62 * sign),
+      at(along < -100 ? along - 60 : along - 90, across + 62 * sign),
     ])
     estate.areas.push(
       {

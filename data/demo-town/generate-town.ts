@@ -80,6 +80,16 @@ export function generateTown(options: TownOptions = {}): DemoTown {
       boundary: { type: 'Polygon', coordinates: [[...border, border[0]!]] },
     },
     osm: osm.elements,
-    ...drawIncidents({ seed, until, network, buildings, terrain, warp, places, random: random.fork('incidents') }),
+    ...drawIncidents({
+      seed,
+      until,
+      network,
+      buildings,
+      terrain,
+      warp,
+      places,
+      estateSquare: drawn.estate.square,
+      random: random.fork('incidents'),
+    }),
   }
 }

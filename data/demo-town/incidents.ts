@@ -22,6 +22,7 @@ type Request = {
   terrain: Terrain
   warp: SketchWarp
   places: readonly TownPlace[]
+  estateSquare: Point
   random: SeededRandom
 }
 type Draft = Omit<TownIncident, 'id'>
@@ -72,18 +73,27 @@ const outlierCount = 14
 
 /** Two years of incidents in the town, and the truth about what was planted among them. */
 export function drawIncidents(request: Request): { incidents: TownIncident[]; truth: TownTruth } {
-  const { seed, until, random, warp } = request
+  const { seed, until, random } = request
   const from = `${Number(until.slice(0, 4)) - 2}${until.slice(4)}`
   const period: Period = { from: wallClockAt(from), until: wallClockAt(until) }
   const drafts = drawBackground(request, period, random.fork('background'))
   const hotspots = sketchHotspots.map((sketch) => {
-    const centre = warp.point(sketch.at)
+    const centre = placeOf(sketch, request)
     drafts.push(...drawHotspot(sketch, centre, request, period, random.fork(sketch.id)))
     return describe(sketch, centre)
   })
   const artefacts = drawArtefacts(request, period, drafts, random.fork('artefacts'))
   const incidents = numbered(drafts)
   return { incidents, truth: { seed, from, until, incidents: incidents.length, hotspots, artefacts } }
+}
+
+function placeOf({ id, at }: SketchHotspot, { warp, places, network, estateSquare }: Request): Point {
+  if (at === 'estate square') return estateSquare
+  if ('place' in at) return places.find((place) => place.key === at.place)!.middle
+  if (!('underpassOf' in at)) return warp.point(at)
+  const tunnel = network.pieces.find(({ road, level }) => level === -1 && road.name === at.underpassOf)
+  if (tunnel === undefined) throw new Error(`no underpass for the hotspot ${id}`)
+  return along(tunnel.line, lengthOf(tunnel.line) / 2).point
 }
 
 /** In the order of time, with the numbers of a records system. */

@@ -4,7 +4,8 @@ import type { Point } from './plane.ts'
 export type SketchHotspot = {
   id: string
   name: string
-  at: Point
+  /** A point of the sketch, the middle of a sketched place, the underpass of a named path, or the estate's little square. */
+  at: Point | { place: string } | { underpassOf: string } | 'estate square'
   radiusMetres: number
   category: string
   hours: readonly number[]
@@ -75,7 +76,7 @@ export const sketchHotspots: readonly SketchHotspot[] = [
   {
     id: 'estate',
     name: 'Kronängstorget',
-    at: [1690, -150],
+    at: 'estate square',
     radiusMetres: 70,
     category: 'disorder',
     hours: [17, 18, 19, 20, 21, 22, 23],
@@ -87,7 +88,7 @@ export const sketchHotspots: readonly SketchHotspot[] = [
   {
     id: 'underpass',
     name: 'Gångtunneln vid Kronängsparken',
-    at: [1232, -30],
+    at: { underpassOf: 'Kronängsstråket' },
     radiusMetres: 45,
     category: 'robbery',
     hours: [18, 19, 20, 21, 22, 23],
@@ -112,7 +113,7 @@ export const sketchHotspots: readonly SketchHotspot[] = [
   {
     id: 'west-school',
     name: 'Västerskolan',
-    at: [-905, 410],
+    at: { place: 'västerskolan' },
     radiusMetres: 65,
     category: 'damage',
     hours: [19, 20, 21, 22, 23, 0],
@@ -125,7 +126,7 @@ export const sketchHotspots: readonly SketchHotspot[] = [
   {
     id: 'peoples-park',
     name: 'Folkets park',
-    at: [760, -215],
+    at: { place: 'folketspark' },
     radiusMetres: 65,
     category: 'drugs',
     hours: [14, 15, 16, 17, 18, 19, 20],
@@ -162,7 +163,7 @@ export const sketchHotspots: readonly SketchHotspot[] = [
   {
     id: 'sports-ground',
     name: 'Granvallen',
-    at: [-350, 830],
+    at: { place: 'granvallen' },
     radiusMetres: 70,
     category: 'disorder',
     hours: [13, 14, 15, 16, 17, 18],
@@ -174,7 +175,7 @@ export const sketchHotspots: readonly SketchHotspot[] = [
   {
     id: 'beach-school',
     name: 'Strandskolan',
-    at: [-1410, -665],
+    at: { place: 'strandskolan' },
     radiusMetres: 60,
     category: 'damage',
     hours: [18, 19, 20, 21, 22],

@@ -104,7 +104,7 @@ export const mainRoads: readonly SketchRoad[] = [
     maxspeed: 50,
     curved: true,
     cyclePath: 'left',
-    line: points('1070,900 1330,1080 1580,1300 1700,1580 1900,2100 2400,2900'),
+    line: points('1070,900 1330,1080 1580,1300 1640,1410 1700,1580 1900,2100 2400,2900'),
   },
   {
     name: 'Strandvägen',
@@ -150,5 +150,20 @@ export const mainRoads: readonly SketchRoad[] = [
     maxspeed: 40,
     curved: true,
     line: points('-1150,420 -1450,400 -1850,330 -2100,130 -2100,-60'),
+  },
+  {
+    name: 'Handelsvägen',
+    class: 'unclassified',
+    maxspeed: 40,
+    curved: true,
+    line: points('330,1500 520,1490 800,1480 1080,1455 1350,1430 1640,1410'),
+  },
+  { name: 'Bensinvägen', class: 'unclassified', maxspeed: 30, line: points('800,1480 790,1570') },
+  {
+    name: 'Idrottsvägen',
+    class: 'unclassified',
+    maxspeed: 30,
+    curved: true,
+    line: points('-330,1120 -345,1040 -350,980'),
   },
 ]

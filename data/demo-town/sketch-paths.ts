@@ -108,7 +108,7 @@ export const sketchPaths: readonly SketchPath[] = [
     lit: 'yes',
     surface: 'asphalt',
     under: ['tertiary'],
-    line: points('1590,-225 1575,-285 1540,-360 1500,-440'),
+    line: points('1540,-235 1530,-290 1510,-360 1470,-440'),
   },
   {
     class: 'cycleway',

@@ -260,6 +260,26 @@ export const woods: readonly (readonly Point[])[] = [
   points('2350,700 2900,700 2950,1300 2400,1350 2320,1000'),
   points('-1050,1750 -250,1800 -200,2300 -850,2450 -1100,2200'),
   points('2150,120 2700,0 2850,420 2200,520'),
+  // Belts of trees against the noise of the main road, and what was left between the districts.
+  points('-780,1600 -300,1640 240,1648 240,1675 -300,1672 -790,1635'),
+  points('430,1655 1050,1620 1560,1545 1600,1570 1080,1645 440,1685'),
+  points('-2440,330 -2180,230 -2160,20 -2330,-40 -2480,120'),
+  points('-1700,-1230 -1350,-1300 -1080,-1220 -1000,-1130 -1250,-1235 -1480,-1275'),
+  points('1480,-1010 1900,-990 2140,-830 2230,-1000 2040,-1060 1750,-1100 1560,-1180'),
+  points('1270,-640 1240,-500 1290,-350 1240,-300 1130,-480 1100,-640'),
+  points('-1050,600 -720,560 -730,650 -1030,660'),
+  points('1300,690 1290,640 2200,690 2200,715 1700,700'),
+]
+
+/** Farms beside the roads out of town. */
+export const farms: readonly { name: string; at: Point }[] = [
+  { name: 'Norrgården', at: [490, 2060] },
+  { name: 'Åby gård', at: [-1420, 2150] },
+  { name: 'Hagby', at: [-2440, -330] },
+  { name: 'Västerby', at: [-2600, 860] },
+  { name: 'Österby gård', at: [2420, -170] },
+  { name: 'Sörtorp', at: [-2520, -1200] },
+  { name: 'Lundby', at: [2300, 1840] },
 ]
 
 /** Fields between the woods. */

@@ -1,5 +1,6 @@
 import type { Building, BuildingLot, Entrance } from './building-lot.ts'
 import type { HouseNumbers } from './house-numbers.ts'
+import type { Area } from './place-grounds.ts'
 import { along, leftOf, lengthOf, plus, turned, type Point } from './plane.ts'
 import { rectangle } from './polygon.ts'
 import { halfWidthMetres, isForFeet, type Road } from './road.ts'
@@ -48,9 +49,18 @@ const frontages: Readonly<Record<Exclude<DistrictKind, 'slabs'> | 'centre', Fron
   },
 }
 
+/** How often a car park lies where a house could. */
+const parkingChances: Readonly<Record<keyof typeof frontages, number>> = {
+  centre: 0.012,
+  lamella: 0.12,
+  villas: 0,
+  terraces: 0.02,
+  works: 0.12,
+  industry: 0.1,
+}
+
 /** Main roads that have houses along them where no district's street does. */
 const builtMainRoads: ReadonlySet<string> = new Set([
-  'Storgatan',
   'Västra Storgatan',
   'Östra Storgatan',
   'Norra Kungsgatan',
@@ -67,11 +77,31 @@ export function buildAlongStreets(
   roads: readonly Road[],
   numbers: HouseNumbers,
   random: SeededRandom,
-): void {
+): Area[] {
+  const parking: Area[] = []
   for (const road of roads) {
     const kind = frontageOf(road)
     if (kind === undefined || road.name === undefined) continue
-    for (const side of [1, -1] as const) lineSide(lot, road, kind, side, numbers, random)
+    for (const side of [1, -1] as const) lineSide(lot, road, kind, side, numbers, parking, random)
+  }
+  for (const road of roads)
+    if (frontageOf(road) === 'centre') for (const side of [1, -1] as const) fillYards(lot, road, side, random)
+  return parking
+}
+
+/** Houses and sheds in the yards behind the centre's street fronts. */
+function fillYards(lot: BuildingLot, road: Road, side: 1 | -1, random: SeededRandom): void {
+  const total = lengthOf(road.line)
+  for (let at = 14; at < total - 12; at += random.between(13, 30)) {
+    const { point, direction } = along(road.line, at)
+    const centre = plus(point, leftOf(direction), side * random.between(24, 36))
+    const size = random.chance(0.5) ? ([9, 6] as const) : ([15, 8] as const)
+    const facing = random.chance(0.5) ? direction : leftOf(direction)
+    lot.build({
+      ring: rectangle(centre, facing, size[0], size[1]),
+      tags: { building: size[0] > 10 ? 'yes' : 'shed' },
+      district: 'Centrum',
+    })
   }
 }
 
@@ -88,6 +118,7 @@ function lineSide(
   kind: keyof typeof frontages,
   side: 1 | -1,
   numbers: HouseNumbers,
+  parking: Area[],
   random: SeededRandom,
 ): void {
   const style = frontages[kind]
@@ -96,6 +127,20 @@ function lineSide(
   let at = 3
   let left = random.whole(4, 7)
   while (at < total - 5) {
+    if (random.chance(parkingChances[kind])) {
+      const { point, direction } = along(road.line, at + 20)
+      const ring = rectangle(
+        plus(point, leftOf(direction), side * (halfWidthMetres[road.class] + 10)),
+        direction,
+        36,
+        17,
+      )
+      if (at + 40 < total && lot.reserve(ring)) {
+        parking.push({ ring, tags: { amenity: 'parking', surface: 'asphalt' } })
+        at += 42
+        continue
+      }
+    }
     const front = range(style.front)
     const depth = range(style.depth)
     const { point, direction } = along(road.line, at + front / 2)

@@ -5,6 +5,7 @@ import { drawCoreStreets, drawMainRoads } from './main-roads.ts'
 import type { Point } from './plane.ts'
 import type { Road } from './road.ts'
 import type { SeededRandom } from './seeded-random.ts'
+import { addRoundabouts } from './roundabouts.ts'
 import { createSegmentGrid } from './segment-grid.ts'
 import { districts } from './sketch-districts.ts'
 import type { SketchWarp } from './sketch-warp.ts'
@@ -20,7 +21,7 @@ const railMargin = 24
 
 /** All streets and paths, from the main roads down to the dead ends and the ways through parks. */
 export function drawStreets({ warp, terrain, places, rail, random }: Ground): { roads: Road[]; estate: Estate } {
-  const roads = [...drawMainRoads(warp), ...drawCoreStreets(warp)]
+  const roads = [...addRoundabouts(drawMainRoads(warp), warp), ...drawCoreStreets(warp)]
   const grid = createSegmentGrid<Road>()
   for (const road of [...roads, rail]) grid.addLine(road.line, road)
   const rails = createSegmentGrid<true>()

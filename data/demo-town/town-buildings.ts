@@ -1,4 +1,4 @@
-import { createBuildingLot, type Building, type Entrance } from './building-lot.ts'
+import { createBuildingLot, type Building, type BuildingLot, type Entrance } from './building-lot.ts'
 import type { Estate } from './estate.ts'
 import { createHouseNumbers, type HouseNumbers } from './house-numbers.ts'
 import { furnishPlaces, type Area } from './place-grounds.ts'
@@ -7,6 +7,7 @@ import { middleOf, rectangle } from './polygon.ts'
 import type { Road } from './road.ts'
 import type { SeededRandom } from './seeded-random.ts'
 import type { SketchWarp } from './sketch-warp.ts'
+import { farms } from './sketch-places.ts'
 import { buildAlongStreets } from './street-buildings.ts'
 import type { Terrain } from './terrain.ts'
 import type { TownPlace } from './town-places.ts'
@@ -49,8 +50,30 @@ export function buildTown({ roads, rail, terrain, places, estate, square, warp, 
     number: '1',
   })
   const areas = furnishPlaces(lot, places, random.fork('places'))
-  buildAlongStreets(lot, roads, numbers, random.fork('streets'))
-  return { buildings: lot.buildings, areas: [...areas, ...estate.areas] }
+  const parking = buildAlongStreets(lot, roads, numbers, random.fork('streets'))
+  const farms = buildFarms(lot, warp, random.fork('farms'))
+  return { buildings: lot.buildings, areas: [...areas, ...estate.areas, ...parking, ...farms] }
+}
+
+/** The farms outside the town: a house, barns and a yard each. */
+function buildFarms(lot: BuildingLot, warp: SketchWarp, random: SeededRandom): Area[] {
+  return farms.map(({ name, at }) => {
+    const yard = warp.point(at)
+    const facing = turned([1, 0], random.between(0, 3))
+    const stand = (forward: number, out: number, length: number, width: number, building: string): void => {
+      const centre = plus(plus(yard, facing, forward), turned(facing, Math.PI / 2), out)
+      lot.build({
+        ring: rectangle(centre, facing, length, width),
+        tags: { building, ...(building === 'farm' ? { name } : {}) },
+        district: name,
+      })
+    }
+    stand(0, 24, 15, 9, 'farm')
+    stand(-26, -4, 12, 34, 'barn')
+    stand(24, -6, 10, 22, 'barn')
+    stand(2, -26, 9, 7, 'shed')
+    return { ring: rectangle(yard, facing, 96, 88), tags: { landuse: 'farmyard', name } }
+  })
 }
 
 /** The houses that a stranger asks the way to. */

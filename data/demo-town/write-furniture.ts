@@ -2,7 +2,7 @@ import type { Building } from './building-lot.ts'
 import type { BusStop } from './bus-stops.ts'
 import { cutStructures } from './cut-structures.ts'
 import type { OsmWriter } from './osm-elements.ts'
-import { along, beside, directionFrom, distance, lengthOf, plus, simplified, slice, type Point } from './plane.ts'
+import { along, beside, directionFrom, distance, nearestAlong, plus, simplified, slice, type Point } from './plane.ts'
 import { middleOf, rectangle } from './polygon.ts'
 import type { Road } from './road.ts'
 import { squareSketch } from './sketch-core.ts'
@@ -102,12 +102,4 @@ export function writeHarbour(osm: OsmWriter, terrain: Terrain, warp: SketchWarp)
       { man_made: 'pier', surface: sketch === -60 ? 'concrete' : 'wood' },
     )
   }
-}
-
-function nearestAlong(line: readonly Point[], p: Point): number {
-  let best = 0
-  const total = lengthOf(line)
-  for (let at = 0; at < total; at += 3)
-    if (distance(along(line, at).point, p) < distance(along(line, best).point, p)) best = at
-  return best
 }
