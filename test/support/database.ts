@@ -9,6 +9,7 @@ import type { Database } from '../../server/db/database.ts'
 export const root = resolve(import.meta.dirname, '../..')
 export const sqlFolder = resolve(root, 'sql/migrations')
 export const workerFile = resolve(root, 'dist/server/embedded-worker.js')
+export const analysisWorkerFile = resolve(root, 'dist/server/analysis-worker.js')
 
 /** File from which a migrated embedded database opens in seconds; named after what it was made from. */
 export function templateFile(): string {

@@ -1,0 +1,8 @@
+import { parentPort } from 'node:worker_threads'
+import { summaryJob } from './features/incidents/incident-summary.ts'
+import { tileJob } from './features/incidents/incident-tile.ts'
+import { snapshotJob } from './features/incidents/snapshot-builder.ts'
+import { serveJobs } from './features/jobs/serve-jobs.ts'
+
+/** The thread that analyses: every job of every feature, started by the pool. */
+if (parentPort !== null) serveJobs(parentPort, [snapshotJob, summaryJob, tileJob])

@@ -1,0 +1,137 @@
+import { asRole } from '../../db/as-role.ts'
+import type { Database } from '../../db/database.ts'
+import { problem } from '../../http/problem.ts'
+import type { JobRunner } from '../jobs/analysis-job.ts'
+import type { PointSnapshot } from './point-snapshot.ts'
+import { snapshotJob } from './snapshot-builder.ts'
+import { positionAfter, readSnapshotChunk, readSnapshotHead } from './snapshot-queries.ts'
+import type { SnapshotChunk, SnapshotHead } from './snapshot-queries.ts'
+
+/** Rows read at a time: some 10 ms of the event loop, and of the embedded database's only connection 50 ms. */
+const chunkRows = 20_000
+
+/** Readings begun anew because an import came between, before giving up. */
+const mostReadings = 5
+
+/** Bytes of a snapshot per incident, and of all that are held; those least lately used are let go of. */
+const bytesPerIncident = 59
+const mostHeldBytes = 512 * 1024 * 1024
+
+/**
+ * The point snapshots of the municipalities, each read from the database when it is first asked for and again when its
+ * incidents have changed. Whoever was given a snapshot keeps it unchanged for as long as it needs it.
+ */
+export class SnapshotStore {
+  readonly #database: Database
+  readonly #pool: JobRunner
+  /** Least lately used first. */
+  readonly #held = new Map<string, PointSnapshot>()
+  readonly #loading = new Map<string, { head: SnapshotHead; snapshot: Promise<PointSnapshot> }>()
+
+  constructor({ database, pool }: { database: Database; pool: JobRunner }) {
+    this.#database = database
+    this.#pool = pool
+  }
+
+  /**
+   * The snapshot of a municipality's incidents as they are now. The caller answers for its right to see them.
+   * @throws Problem municipality_not_found
+   */
+  async current(municipality: string): Promise<PointSnapshot> {
+    const head = await this.#readHead(municipality)
+    const held = this.#use(municipality)
+    if (held !== undefined && isSame(held, head)) return held
+    const loading = this.#loading.get(municipality)
+    if (loading !== undefined && isSame(loading.head, head)) return loading.snapshot
+    const snapshot = this.#load(head)
+    this.#loading.set(municipality, { head, snapshot })
+    try {
+      return await snapshot
+    } finally {
+      if (this.#loading.get(municipality)?.snapshot === snapshot) this.#loading.delete(municipality)
+    }
+  }
+
+  /** The snapshot of exactly this version when it is at hand, without asking the database; otherwise the current one. */
+  async named(municipality: string, version: number): Promise<PointSnapshot> {
+    const held = this.#use(municipality)
+    return held?.version === version ? held : this.current(municipality)
+  }
+
+  async #load(head: SnapshotHead): Promise<PointSnapshot> {
+    for (let reading = 1; reading <= mostReadings; reading++) {
+      const chunks = await this.#readChunks(head)
+      // Every change raises the version in its own transaction: the same version after as before means nothing changed.
+      const after = await this.#readHead(head.municipality)
+      if (isSame(after, head)) {
+        const transfer = chunks.flatMap(({ ids, lng, lat, from, to, flags }) =>
+          [ids, lng, lat, from, to, flags].map(({ buffer }) => buffer),
+        )
+        const snapshot = await this.#pool.run(snapshotJob, { head, chunks }, { transfer })
+        this.#hold(snapshot)
+        return snapshot
+      }
+      head = after
+    }
+    throw new Error(`The incidents of ${head.municipality} changed ${mostReadings} times while they were read`)
+  }
+
+  async #readChunks(head: SnapshotHead): Promise<SnapshotChunk[]> {
+    const chunks: SnapshotChunk[] = []
+    for (;;) {
+      const last = chunks.at(-1)
+      const after = last && positionAfter(last)
+      // A transaction each, so that others get at the embedded database's only connection in between.
+      const chunk = await asRole(this.#database, reader(head.municipality), (trx) =>
+        readSnapshotChunk(trx, head, after, chunkRows),
+      )
+      if (chunk.count > 0) chunks.push(chunk)
+      if (chunk.count < chunkRows) return chunks
+    }
+  }
+
+  async #readHead(municipality: string): Promise<SnapshotHead> {
+    const head = await asRole(this.#database, reader(municipality), (trx) => readSnapshotHead(trx, municipality))
+    if (head === undefined) throw problem('municipality_not_found', { code: municipality })
+    return head
+  }
+
+  #use(municipality: string): PointSnapshot | undefined {
+    const held = this.#held.get(municipality)
+    if (held !== undefined) {
+      this.#held.delete(municipality)
+      this.#held.set(municipality, held)
+    }
+    return held
+  }
+
+  #hold(snapshot: PointSnapshot): void {
+    const held = this.#held.get(snapshot.municipality)
+    // Two readings may overlap; the later version stays.
+    if (held !== undefined && held.version > snapshot.version) return
+    this.#held.delete(snapshot.municipality)
+    this.#held.set(snapshot.municipality, snapshot)
+    let bytes = 0
+    for (const { columns } of this.#held.values()) bytes += columns.length * bytesPerIncident
+    for (const [municipality, { columns }] of this.#held) {
+      if (bytes <= mostHeldBytes || this.#held.size === 1) return
+      this.#held.delete(municipality)
+      bytes -= columns.length * bytesPerIncident
+    }
+  }
+}
+
+/** Snapshots are read with the rights of the police of that municipality, so row-level security keeps the others' out. */
+function reader(municipality: string) {
+  return { role: 'police', municipality } as const
+}
+
+function isSame(a: SnapshotHead, b: SnapshotHead): boolean {
+  return (
+    a.version === b.version &&
+    a.srid === b.srid &&
+    a.zone === b.zone &&
+    a.categories.join() === b.categories.join() &&
+    a.sourceIds.join() === b.sourceIds.join()
+  )
+}
