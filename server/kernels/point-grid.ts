@@ -11,6 +11,9 @@
  */
 export type PointGrid = {
   readonly cellSideMetres: number
+  /** Lower left corner of cell (row 0, column 0). */
+  readonly originX: number
+  readonly originY: number
   /** Distinct points, cell by cell. */
   readonly pointCount: number
   readonly x: Float64Array
@@ -59,7 +62,8 @@ export function buildPointGrid(x: Float64Array, y: Float64Array, cellSideMetres:
     if (row[i] > lastRow) lastRow = row[i]
   }
   const order = sortByCell(column, lastColumn, row, lastRow)
-  return gather(cellSideMetres, distinct, column, row, order)
+  const cells = gather(distinct, column, row, order)
+  return { cellSideMetres, originX: bounds.minX, originY: bounds.minY, ...cells }
 }
 
 function boundsOf(x: Float64Array, y: Float64Array): { minX: number; minY: number; maxX: number; maxY: number } {
@@ -139,12 +143,11 @@ function sortByDigit(keys: Int32Array, shift: number, last: number, from: Int32A
 }
 
 function gather(
-  cellSideMetres: number,
   distinct: Distinct,
   column: Int32Array,
   row: Int32Array,
   order: Int32Array,
-): PointGrid {
+): Omit<PointGrid, 'cellSideMetres' | 'originX' | 'originY'> {
   const pointCount = distinct.count
   const x = new Float64Array(pointCount)
   const y = new Float64Array(pointCount)
@@ -174,5 +177,5 @@ function gather(
   cellStart[cellCount] = pointCount
   const pointOfRow = distinct.ofRow
   for (let i = 0; i < pointOfRow.length; i++) pointOfRow[i] = position[pointOfRow[i]]
-  return { cellSideMetres, pointCount, x, y, weight, pointOfRow, cellCount, cellStart, cellRow, cellColumn }
+  return { pointCount, x, y, weight, pointOfRow, cellCount, cellStart, cellRow, cellColumn }
 }
