@@ -1,7 +1,8 @@
 import pg from 'pg'
 
 const { INT8: int8, DATE: date } = pg.types.builtins
-const int8Array = 1016
+/** The driver's list of types names no arrays. */
+const int8Array: number = 1016
 
 /**
  * How both databases' values arrive in JavaScript: int8 and count(*) as numbers (an unsafe one throws), date as

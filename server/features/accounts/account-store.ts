@@ -25,6 +25,11 @@ export async function hasAccount(trx: Trx, name: string): Promise<boolean> {
   return row !== undefined
 }
 
+/** Gives an account of the municipality that the transaction acts for another password. */
+export async function setPassword(trx: Trx, name: string, password: string): Promise<void> {
+  await trx.updateTable('account').set({ password_hash: await hashPassword(password) }).where('name', '=', name).execute()
+}
+
 /** Writes who did what into the audit log of the municipality that the transaction acts for. */
 export async function audit(trx: Trx, action: string, subject: string | null): Promise<void> {
   await sql`insert into audit_entry (municipality_code, account_id, role, action, subject)

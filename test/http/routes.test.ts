@@ -1,0 +1,166 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { listRoutes } from '../../server/app.ts'
+import type { Role } from '../../server/contract/role.ts'
+import type { Route } from '../../server/http/route.ts'
+import { logInTo, serveApp } from '../support/app.ts'
+import { describeDatabases } from '../support/database.ts'
+import type { HttpClient } from '../support/http-client.ts'
+import { addTestAccount, addTestMunicipality } from '../support/municipality.ts'
+
+const everyone: Role[] = ['public', 'municipality', 'police', 'admin']
+const staff: Role[] = ['municipality', 'police', 'admin']
+const police: Role[] = ['police', 'admin']
+
+/** DESIGN §4 as addresses. A route that is missing here fails the test. */
+const allowed: Record<string, Role[]> = {
+  'get /api/session': everyone,
+  'post /api/session': everyone,
+  'delete /api/session': everyone,
+  'get /api/openapi.json': everyone,
+  'get /api/municipalities': everyone,
+  'get /api/municipalities/:code': everyone,
+  'get /api/municipalities/:code/style.json': everyone,
+  'get /api/municipalities/:code/tiles/town.json': everyone,
+  'get /api/municipalities/:code/tiles/town/:z/:x/:y.mvt': everyone,
+  'get /api/municipalities/:code/incidents': police,
+  'get /api/municipalities/:code/incidents/summary': police,
+  'get /api/municipalities/:code/tiles/incidents/:version/:z/:x/:y.mvt': police,
+  'get /api/municipalities/:code/hotspot-runs': staff,
+  'post /api/municipalities/:code/hotspot-runs': police,
+  'get /api/municipalities/:code/hotspot-runs/latest': staff,
+  'get /api/municipalities/:code/hotspot-runs/:id': staff,
+  'put /api/municipalities/:code/hotspot-runs/:id/shared': police,
+  'get /api/municipalities/:code/hotspot-runs/:id/hotspots.geojson': police,
+  'get /api/municipalities/:code/hotspot-runs/:id/hotspots.csv': police,
+  'get /api/municipalities/:code/imports': police,
+  'post /api/municipalities/:code/imports': police,
+  'post /api/municipalities/:code/imports/propose': police,
+  'get /api/municipalities/:code/imports/progress/:token': police,
+  'get /api/municipalities/:code/imports/:id': police,
+  'get /api/municipalities/:code/imports/:id/rejected.csv': police,
+  'post /api/municipalities/:code/imports/:id/undo': police,
+}
+
+const nameOf = (route: Route) => `${route.method} ${route.path}`
+
+describeDatabases('every route', (database) => {
+  let service: Awaited<ReturnType<typeof serveApp>>
+  let routes: Route[]
+  let here: string
+  let there: string
+  const clients = new Map<Role, HttpClient>()
+
+  beforeAll(async () => {
+    here = await addTestMunicipality(database())
+    there = await addTestMunicipality(database())
+    service = await serveApp(database())
+    routes = listRoutes(service.context)
+    clients.set('public', service.client.stranger())
+    for (const role of ['municipality', 'police', 'admin'] as const) {
+      clients.set(role, await logInTo(service.client, await addTestAccount(database(), here, role)))
+    }
+  })
+  afterAll(() => service.close())
+
+  it('is in the table of who may use it', () => {
+    expect(routes.map(nameOf).toSorted()).toEqual(Object.keys(allowed).toSorted())
+  })
+
+  it('lets in the roles of the table and no other', async () => {
+    for (const route of routes.filter((candidate) => candidate.path !== '/api/session')) {
+      for (const role of everyone) {
+        const { status } = await clients.get(role)!.request(route.method.toUpperCase(), addressOf(route, here), bodyOf(route))
+        const refused = status === 401 || status === 403
+        expect({ route: nameOf(route), role, refused, status: status < 500 ? 'answered' : status }).toEqual({
+          route: nameOf(route),
+          role,
+          refused: !allowed[nameOf(route)]!.includes(role),
+          status: 'answered',
+        })
+      }
+    }
+  })
+
+  it('treats staff of another municipality as the public', async () => {
+    for (const route of routes.filter((candidate) => candidate.path.includes(':code'))) {
+      for (const role of staff) {
+        const { status } = await clients.get(role)!.request(route.method.toUpperCase(), addressOf(route, there), bodyOf(route))
+        expect({ route: nameOf(route), role, refused: status === 403 }).toEqual({
+          route: nameOf(route),
+          role,
+          refused: !allowed[nameOf(route)]!.includes('public'),
+        })
+      }
+    }
+  })
+
+  it('answers an unknown municipality with its problem', async () => {
+    for (const path of ['/api/municipalities/none', '/api/municipalities/none/style.json?theme=light']) {
+      const answer = await clients.get('public')!.request('GET', path)
+      expect([path, answer.status, answer.json()['code']]).toEqual([path, 404, 'municipality_not_found'])
+    }
+  })
+
+  it('refuses a misspelt query by name', async () => {
+    const answer = await clients.get('police')!.request('GET', `/api/municipalities/${here}/incidents?form=2026-01-01`)
+    expect([answer.status, answer.json()['code']]).toEqual([400, 'invalid_request'])
+    expect(JSON.stringify(answer.json()['details'])).toContain('form')
+  })
+
+  it('answers what it is with an ETag, and 304 to who has it', async () => {
+    const answer = await clients.get('public')!.request('GET', `/api/municipalities/${here}`)
+    expect(answer.status).toBe(200)
+    const again = await clients.get('public')!.request('GET', `/api/municipalities/${here}`, {
+      headers: { 'If-None-Match': answer.headers.get('ETag')! },
+    })
+    expect(again.status).toBe(304)
+  })
+
+  it('answers an address that is none with a problem, in the language asked for', async () => {
+    const answer = await clients.get('public')!.request('GET', '/api/nothing', { headers: { 'Accept-Language': 'en' } })
+    expect(answer.headers.get('Content-Type')).toMatch('application/problem+json')
+    expect(answer.json()).toMatchObject({ status: 404, code: 'not_found', title: 'There is nothing at this address.' })
+  })
+
+  it('is in the OpenAPI document with its parameters, and every reference in it leads somewhere', async () => {
+    const document = (await clients.get('public')!.request('GET', '/api/openapi.json')).json() as {
+      openapi: string
+      paths: Record<string, Record<string, { parameters: { name: string; in: string }[] }>>
+    }
+    expect(document.openapi).toBe('3.1.1')
+    for (const route of routes.filter((candidate) => candidate.path !== '/api/openapi.json')) {
+      const operation = document.paths[route.path.replaceAll(/:(\w+)/g, '{$1}')]?.[route.method]
+      const names = operation?.parameters.filter((parameter) => parameter.in === 'path').map((parameter) => parameter.name)
+      expect({ route: nameOf(route), names }).toEqual({
+        route: nameOf(route),
+        names: [...route.path.matchAll(/:(\w+)/g)].map((match) => match[1]),
+      })
+    }
+    const references = [...JSON.stringify(document).matchAll(/"\$ref":"(#[^"]+)"/g)].map((match) => match[1]!)
+    for (const reference of new Set(references)) {
+      const target = reference.slice(2).split('/').reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], document)
+      expect({ reference, found: target !== undefined }).toEqual({ reference, found: true })
+    }
+  })
+
+  it('says so in headers that nothing of another host may be loaded and nobody may frame it', async () => {
+    const answer = await clients.get('public')!.request('GET', '/')
+    const policy = answer.headers.get('Content-Security-Policy')
+    expect(policy).toContain("default-src 'none'")
+    expect(policy).toContain("script-src 'self';")
+    expect(policy).toContain("frame-ancestors 'none'")
+  })
+})
+
+/** An address that is well formed, of something that need not be there. */
+function addressOf(route: Route, code: string): string {
+  const values: Record<string, string> = { code, id: route.path.includes('/imports/') ? '1' : '00000000-0000-4000-8000-000000000000', version: '0', z: '14', x: '8826', y: '4809', token: 'abcdefgh' }
+  const path = route.path.replaceAll(/:(\w+)/g, (_, name: string) => values[name]!)
+  return route.path.endsWith('/imports') && route.method === 'post' ? `${path}?name=a.csv` : path
+}
+
+function bodyOf(route: Route): { body?: unknown; raw?: BodyInit } {
+  if (route.streamsBody === true) return { raw: 'id,from,lng,lat,category\n1,2026-01-01T12:00:00Z,15,59,theft\n' }
+  if (route.path.endsWith('/shared')) return { body: { shared: true } }
+  return route.body === undefined ? {} : { body: {} }
+}
