@@ -62,15 +62,15 @@ export async function request<T>(path: string, options: RequestOptions = {}): Pr
     throw new RequestError('unreachable')
   }
   const text = await response.text()
-  return readAnswer<T>(response.status, text)
+  return readAnswer(response.status, text) as T
 }
 
-/** Turns a status and a body into a value or a RequestError; shared with uploads, which do not use fetch. */
-export function readAnswer<T>(status: number, text: string): T {
+/** Turns a status and a body into a value, or throws a RequestError; shared with uploads, which do not use fetch. */
+export function readAnswer(status: number, text: string): unknown {
   const answer = parseJson(text)
   if (status >= 200 && status < 300) {
     if (answer === unparsable) throw new RequestError('unexpected_answer')
-    return answer as T
+    return answer
   }
   const problem = answer === unparsable || answer === undefined ? undefined : (answer as Partial<ProblemDetails>)
   if (problem?.code === undefined) throw new RequestError('unexpected_answer', problem)

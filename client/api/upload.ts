@@ -16,9 +16,9 @@ export function upload<T>(path: string, file: Blob, { signal, onProgress }: Uplo
     })
     sending.addEventListener('load', () => {
       try {
-        resolve(readAnswer<T>(sending.status, sending.responseText))
+        resolve(readAnswer(sending.status, sending.responseText) as T)
       } catch (error) {
-        reject(error as Error)
+        reject(error)
       }
     })
     sending.addEventListener('error', () => reject(new RequestError('unreachable')))

@@ -149,6 +149,7 @@ export const en: Messages = {
     whenUnknown: 'The incidents have no time of day, so it cannot be said when they happen.',
     tableCaption: 'Incidents by weekday and hour. The frame marks the peak.',
     tableCell: (count, peak) => (peak ? `${count}, peak` : count),
+    weekday: 'Weekday',
     fewer: 'Fewer',
     more: 'More',
     withoutHour: (count) => `${count} incidents have no time of day and are not in the grid.`,
@@ -191,7 +192,6 @@ export const en: Messages = {
   },
 
   runActions: {
-    label: 'Actions for this run',
     share: 'Share with the municipality',
     unshare: 'Stop sharing',
     shared: 'Shared with the municipality',
@@ -289,6 +289,7 @@ export const en: Messages = {
     twice: (field) => `${field} is chosen for more than one column.`,
     fields: {
       id: 'The source’s id',
+      case: 'Case number',
       lng: 'Longitude',
       lat: 'Latitude',
       x: 'X (easting)',

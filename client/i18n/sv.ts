@@ -149,6 +149,7 @@ export const sv = {
     whenUnknown: 'Händelserna saknar klockslag, så det går inte att säga när på dygnet de sker.',
     tableCaption: 'Händelser per veckodag och timme. Ramen visar toppen.',
     tableCell: (count: string, peak: boolean) => (peak ? `${count}, topp` : count),
+    weekday: 'Veckodag',
     fewer: 'Färre',
     more: 'Fler',
     withoutHour: (count: string) => `${count} händelser saknar klockslag och är inte med i rutnätet.`,
@@ -191,7 +192,6 @@ export const sv = {
   },
 
   runActions: {
-    label: 'Åtgärder för beräkningen',
     share: 'Dela med kommunen',
     unshare: 'Sluta dela',
     shared: 'Delad med kommunen',
@@ -289,6 +289,7 @@ export const sv = {
     twice: (field: string) => `${field} är vald för mer än en kolumn.`,
     fields: {
       id: 'Källans id',
+      case: 'Ärendenummer',
       lng: 'Longitud',
       lat: 'Latitud',
       x: 'X (östlig)',

@@ -51,8 +51,8 @@ export class HotspotLayer implements MapLayer {
     this.#drawn = { ...this.#drawn, shapes, edges }
     const map = this.#map
     if (!map) return
-    map.getSource<GeoJSONSource>(shapeSource)?.setData(shapesOf(this.#drawn))
-    map.getSource<GeoJSONSource>(labelSource)?.setData(labelsOf(this.#drawn))
+    void map.getSource<GeoJSONSource>(shapeSource)?.setData(shapesOf(this.#drawn))
+    void map.getSource<GeoJSONSource>(labelSource)?.setData(labelsOf(this.#drawn))
     map.setPaintProperty('hotspot-fill', 'fill-color', this.#fillColour())
     map.setPaintProperty('hotspot-line', 'line-color', this.#fillColour())
   }

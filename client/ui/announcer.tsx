@@ -11,8 +11,8 @@ export function announce(text: string): void {
 /** The one place that announcements are read from. */
 export function Announcer() {
   return (
-    <div class="ds-sr-only" role="status" aria-live="polite">
+    <output class="ds-sr-only" aria-live="polite">
       {announcement.value}
-    </div>
+    </output>
   )
 }

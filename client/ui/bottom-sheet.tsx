@@ -51,9 +51,8 @@ export function BottomSheet({ stop, children }: { stop: Signal<SheetStop>; child
 
   return (
     <div ref={sheet} class="sheet" data-stop={stop.value}>
-      <div
+      <fieldset
         class="sheet-handle"
-        role="group"
         aria-label={words.panel.sheetLabel}
         onPointerDown={grab}
         onPointerMove={pull}
@@ -77,7 +76,7 @@ export function BottomSheet({ stop, children }: { stop: Signal<SheetStop>; child
         >
           <Icon name="chevron-up" />
         </button>
-      </div>
+      </fieldset>
       {children}
     </div>
   )

@@ -29,7 +29,7 @@ export function Tabs<T extends string>({
   }
   return (
     <>
-      <div class="tabs" role="tablist" aria-label={label} onKeyDown={move}>
+      <div class="tabs" role="tablist" aria-label={label}>
         {tabs.map((tab) => (
           <button
             key={tab.id}
@@ -40,6 +40,7 @@ export function Tabs<T extends string>({
             aria-controls="tab-panel"
             tabIndex={tab.id === chosen ? 0 : -1}
             onClick={() => onChoose(tab.id)}
+            onKeyDown={move}
           >
             {tab.label}
             {tab.mark !== undefined && <span class="tab-mark">{tab.mark}</span>}

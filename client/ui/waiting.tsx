@@ -3,9 +3,9 @@ import './waiting.css'
 /** Work going on; the words are read out once, the ring turns (stands still for those who want no motion). */
 export function Waiting({ children }: { children: string }) {
   return (
-    <p class="waiting" role="status">
+    <output class="waiting">
       <span class="waiting-ring" aria-hidden="true" />
       {children}
-    </p>
+    </output>
   )
 }

@@ -7,5 +7,5 @@ export function changeFilter(change: { [Word in keyof IncidentFilter]?: Incident
   const next = Object.fromEntries(
     Object.entries({ ...filter.value, ...change }).filter(([, value]) => value !== undefined),
   )
-  changeView({ filter: next as IncidentFilter })
+  changeView({ filter: next })
 }

@@ -12,7 +12,7 @@ export function ComputingNotice() {
   useSignalEffect(() => {
     const since = computingSince.value
     elapsed.value = 0
-    if (since === undefined) return
+    if (since === undefined) return undefined
     const timer = setInterval(() => (elapsed.value = Date.now() - since), 250)
     return () => clearInterval(timer)
   })

@@ -16,7 +16,9 @@ export function HeatTable({ profile, peak }: { profile: readonly number[]; peak:
         <caption>{words.details.tableCaption}</caption>
         <thead>
           <tr>
-            <td />
+            <th scope="col">
+              <span class="ds-sr-only">{words.details.weekday}</span>
+            </th>
             {hours.map((hour) => (
               <th key={hour} scope="col">
                 <span class={hour % 6 === 0 ? 'heat-hour' : 'ds-sr-only'}>{String(hour).padStart(2, '0')}</span>

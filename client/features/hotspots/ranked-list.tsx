@@ -38,14 +38,14 @@ export function RankedList<T extends Ranked>({
 
   const move = (event: KeyboardEvent) => {
     const buttons = [...(list.current?.querySelectorAll('button') ?? [])]
-    const next = focusAfterKey(event.key, buttons.indexOf(event.target as HTMLButtonElement), buttons.length)
+    const next = focusAfterKey(event.key, buttons.indexOf(event.currentTarget as HTMLButtonElement), buttons.length)
     if (next === undefined) return
     event.preventDefault()
     buttons[next]?.focus()
   }
 
   return (
-    <ol ref={list} class="ranked-list" aria-label={label} onKeyDown={move}>
+    <ol ref={list} class="ranked-list" aria-label={label}>
       {items.map((item, index) => (
         <li key={item.rank}>
           <button
@@ -55,6 +55,7 @@ export function RankedList<T extends Ranked>({
             aria-current={index === selectedIndex ? 'true' : undefined}
             tabIndex={index === stop ? 0 : -1}
             onClick={() => selectRank(item.rank)}
+            onKeyDown={move}
             onFocus={() => {
               focused.value = item.rank
               pointedRank.value = item.rank

@@ -34,7 +34,7 @@ export function RunActions({ code, run }: { code: string; run: FullRun }) {
   }
 
   return (
-    <div class="run-actions" role="group" aria-label={words.label}>
+    <div class="run-actions">
       <button
         type="button"
         class="ds-button"

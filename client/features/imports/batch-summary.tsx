@@ -1,4 +1,5 @@
-import { rejectionReasons, type ImportBatch } from '../../../server/contract/imports.ts'
+import type { ImportBatch } from '../../../server/contract/imports.ts'
+import { rejectionReasons } from '../../../server/contract/rejection-reason.ts'
 import { rejectedRowsAddress } from '../../api/imports-api.ts'
 import { formatNumber } from '../../i18n/format-number.ts'
 import { language, messages } from '../../i18n/language.ts'
@@ -26,7 +27,7 @@ export function BatchSummary({ code, batch }: { code: string; batch: ImportBatch
           <p class="notice-title">{words.warnings}</p>
           <ul>
             {batch.warnings.map((warning) => (
-              <li key={warning}>{warning}</li>
+              <li key={warning.en}>{warning[language.value]}</li>
             ))}
           </ul>
         </Notice>

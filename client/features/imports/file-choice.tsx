@@ -8,7 +8,7 @@ import { chooseFile } from './import-state.ts'
 
 const extensions = '.csv,.tsv,.tab,.txt,.xlsx,.json,.geojson,.gz'
 
-/** Choosing a file, by dropping it or by the browser's own dialog. */
+/** Choosing a file, by dropping it or by the browser's own dialog; the browser's own file field fills the zone and takes both. */
 export function FileChoice({
   code,
   error,
@@ -33,30 +33,19 @@ export function FileChoice({
         </Notice>
       )}
       {error && <ProblemNotice error={error} />}
-      <label
-        class="drop-zone"
-        data-over={over.value || undefined}
-        onDragOver={(event) => {
-          event.preventDefault()
-          over.value = true
-        }}
-        onDragLeave={() => (over.value = false)}
-        onDrop={(event) => {
-          event.preventDefault()
-          over.value = false
-          take(event.dataTransfer?.files)
-        }}
-      >
+      <label class="drop-zone" data-over={over.value || undefined}>
         <Icon name="file-up" />
         <span class="drop-zone-words">{words.drop}</span>
-        <input
-          type="file"
-          class="ds-sr-only"
-          accept={extensions}
-          onChange={(event) => take(event.currentTarget.files)}
-        />
         <span class="ds-button drop-zone-button">{words.choose}</span>
         <span class="quiet">{words.fileTypes}</span>
+        <input
+          type="file"
+          accept={extensions}
+          onChange={(event) => take(event.currentTarget.files)}
+          onDragEnter={() => (over.value = true)}
+          onDragLeave={() => (over.value = false)}
+          onDrop={() => (over.value = false)}
+        />
       </label>
     </div>
   )

@@ -36,36 +36,32 @@ export function ImportPage({ code }: { code: string }) {
 function Steps({ code }: { code: string }) {
   const words = messages.value.imports
   const step = importStep.value
-  switch (step.step) {
-    case 'choose':
-      return <FileChoice code={code} error={step.error} cancelled={step.cancelled === true} />
-    case 'read':
-      return (
-        <div class="import-step">
-          <Waiting>{words.reading}</Waiting>
-          <button type="button" class="ds-button" data-variant="secondary" data-color="neutral" onClick={cancelImport}>
-            {messages.value.cancel}
-          </button>
-        </div>
-      )
-    case 'map':
-      return <MappingForm code={code} file={step.file} proposal={step.proposal} error={step.error} />
-    case 'send':
-      return <SendingNotice file={step.file} share={step.share} began={step.began} />
-    case 'done':
-      return (
-        <section class="import-step" aria-labelledby="done-heading">
-          <h2 id="done-heading">{words.done}</h2>
-          <BatchSummary code={code} batch={step.batch} />
-          <div class="button-row">
-            <a class="ds-button" {...linkTo({ page: 'map', run: null, rank: null, filter: null, panel: 'filter' })}>
-              {words.toMap}
-            </a>
-            <button type="button" class="ds-button" data-variant="secondary" onClick={startOver}>
-              {words.another}
-            </button>
-          </div>
-        </section>
-      )
+  if (step.step === 'choose') return <FileChoice code={code} error={step.error} cancelled={step.cancelled === true} />
+  if (step.step === 'map')
+    return <MappingForm code={code} file={step.file} proposal={step.proposal} error={step.error} />
+  if (step.step === 'send') return <SendingNotice file={step.file} share={step.share} began={step.began} />
+  if (step.step === 'read') {
+    return (
+      <div class="import-step">
+        <Waiting>{words.reading}</Waiting>
+        <button type="button" class="ds-button" data-variant="secondary" data-color="neutral" onClick={cancelImport}>
+          {messages.value.cancel}
+        </button>
+      </div>
+    )
   }
+  return (
+    <section class="import-step" aria-labelledby="done-heading">
+      <h2 id="done-heading">{words.done}</h2>
+      <BatchSummary code={code} batch={step.batch} />
+      <div class="button-row">
+        <a class="ds-button" {...linkTo({ page: 'map', run: null, rank: null, filter: null, panel: 'filter' })}>
+          {words.toMap}
+        </a>
+        <button type="button" class="ds-button" data-variant="secondary" onClick={startOver}>
+          {words.another}
+        </button>
+      </div>
+    </section>
+  )
 }

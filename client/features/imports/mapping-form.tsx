@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals'
-import { mappableFields, type ImportProposal } from '../../../server/contract/imports.ts'
+import type { ImportProposal } from '../../../server/contract/imports.ts'
+import { mappableFields } from '../../../server/contract/mappable-field.ts'
 import type { RequestError } from '../../api/request.ts'
 import { messages } from '../../i18n/language.ts'
 import { Notice } from '../../ui/notice.tsx'
@@ -99,7 +100,7 @@ function ColumnTable({ proposal }: { proposal: ImportProposal }) {
     <>
       <h3>{words.mapping}</h3>
       <p class="quiet">{words.mappingLead}</p>
-      <div class="table-scroll" role="region" aria-label={words.mapping} tabIndex={0}>
+      <div class="table-scroll">
         <table class="column-table">
           <thead>
             <tr>

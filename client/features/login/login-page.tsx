@@ -1,4 +1,4 @@
-import { useSignal } from '@preact/signals'
+import { useComputed, useSignal } from '@preact/signals'
 import type { RequestError } from '../../api/request.ts'
 import { logIn } from '../../api/session-api.ts'
 import { messages } from '../../i18n/language.ts'
@@ -15,12 +15,13 @@ export function LoginPage() {
   const error = useSignal<RequestError | undefined>(undefined)
   const missing = useSignal({ name: false, password: false })
   const showPassword = useSignal(false)
+  const fieldType = useComputed<'text' | 'password'>(() => (showPassword.value ? 'text' : 'password'))
 
   const submit = async (event: SubmitEvent) => {
     event.preventDefault()
     const form = new FormData(event.currentTarget as HTMLFormElement)
-    const name = String(form.get('username') ?? '').trim()
-    const password = String(form.get('password') ?? '')
+    const name = textOf(form, 'username').trim()
+    const password = textOf(form, 'password')
     missing.value = { name: name === '', password: password === '' }
     if (name === '' || password === '') {
       document.getElementById(name === '' ? 'login-name' : 'login-password')?.focus()
@@ -72,8 +73,7 @@ export function LoginPage() {
             id="login-password"
             class="ds-input"
             name="password"
-            // The types allow this autocomplete on a password field only, which it is unless it is shown.
-            type={(showPassword.value ? 'text' : 'password') as 'password'}
+            type={fieldType}
             autocomplete="current-password"
             aria-invalid={missing.value.password}
             aria-describedby="login-password-error"
@@ -100,4 +100,9 @@ export function LoginPage() {
       </p>
     </main>
   )
+}
+
+function textOf(form: FormData, field: string): string {
+  const value = form.get(field)
+  return typeof value === 'string' ? value : ''
 }

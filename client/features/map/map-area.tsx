@@ -43,19 +43,16 @@ export function MapArea({ municipality, covered }: { municipality: Municipality;
     hotspots: new HotspotLayer(mapColours.light, selectRank),
   }).current
 
-  const fetchStyle = () => {
-    const colours = mapColours[theme.peek()]
-    void styles
-      .load((abort) => fetchBaseStyle(municipality.code, theme.peek(), abort))
-      .then((style) => {
-        if (!style || !container.current || failed.peek()) return
-        const whole = wholeAddresses(style, location.origin)
-        attributions.value = attributionsOf(whole)
-        if (view.peek()) view.peek()?.setStyle(whole)
-        layers.incidents.setColours(colours)
-        layers.hotspots.setColours(colours)
-        if (!view.peek()) open(whole)
-      })
+  const fetchStyle = async () => {
+    const wanted = theme.peek()
+    const style = await styles.load((abort) => fetchBaseStyle(municipality.code, wanted, abort))
+    if (!style || !container.current || failed.peek()) return
+    const whole = wholeAddresses(style, location.origin)
+    attributions.value = attributionsOf(whole)
+    layers.incidents.setColours(mapColours[wanted])
+    layers.hotspots.setColours(mapColours[wanted])
+    if (view.peek()) view.peek()?.setStyle(whole)
+    else open(whole)
   }
   const open = (style: Style) => {
     if (!container.current) return
@@ -79,7 +76,7 @@ export function MapArea({ municipality, covered }: { municipality: Municipality;
 
   useSignalEffect(() => {
     void theme.value
-    untracked(fetchStyle)
+    untracked(() => void fetchStyle())
   })
   useEffect(
     () => () => {
@@ -105,7 +102,7 @@ export function MapArea({ municipality, covered }: { municipality: Municipality;
       )}
       {state === 'failed' && error && !failed.value && (
         <div class="map-message">
-          <ProblemNotice about={words.failed} error={error} onRetry={fetchStyle} />
+          <ProblemNotice about={words.failed} error={error} onRetry={() => void fetchStyle()} />
         </div>
       )}
       <MapButtons view={view} bounds={municipality.bounds} />

@@ -1,0 +1,27 @@
+// Apart from the schemas, so that a page that shows these words does not load the validator.
+
+/** Why a row was rejected; the words shown to people are in `rejectionReasons`. */
+export const rejectionReasons = {
+  missing_place: { sv: 'Plats saknas', en: 'The place is missing' },
+  unreadable_place: { sv: 'Platsen går inte att läsa', en: 'The place cannot be read' },
+  zero_place: { sv: 'Platsen är 0,0', en: 'The place is 0,0' },
+  impossible_place: { sv: 'Platsen finns inte på jorden', en: 'The place is not on Earth' },
+  outside_municipality: { sv: 'Platsen ligger utanför kommunen', en: 'The place is outside the municipality' },
+  missing_time: { sv: 'Tid saknas', en: 'The time is missing' },
+  unreadable_time: { sv: 'Tiden går inte att läsa', en: 'The time cannot be read' },
+  placeholder_time: {
+    sv: 'Tiden ser ut som ett utfyllnadsvärde (1970)',
+    en: 'The time looks like a placeholder (1970)',
+  },
+  future_time: { sv: 'Tiden ligger i framtiden', en: 'The time is in the future' },
+  reversed_time: { sv: 'Till-tiden är före från-tiden', en: 'The end is before the beginning' },
+  wrong_field_count: { sv: 'Fel antal fält på raden', en: 'The row has the wrong number of fields' },
+  outside_crs: {
+    sv: 'Koordinaterna passar inte koordinatsystemet',
+    en: 'The coordinates do not fit the coordinate system',
+  },
+  place_too_coarse: { sv: 'Bara länet är känt', en: 'Only the county is known' },
+  unreadable_text: { sv: 'Tecken i fältet går inte att läsa', en: 'Characters in the field cannot be read' },
+  not_an_event: { sv: 'Raden är en sammanfattning, ingen händelse', en: 'The row is a digest, not an event' },
+} as const satisfies Record<string, { sv: string; en: string }>
+export type RejectionReason = keyof typeof rejectionReasons
