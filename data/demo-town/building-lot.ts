@@ -1,6 +1,6 @@
 import type { OsmTags } from './osm-elements.ts'
-import { crossing, distanceToSegment, type Point } from './plane.ts'
-import { contains, distanceToRing, overlap, type Ring } from './polygon.ts'
+import { crossing, directionFrom, distanceToSegment, plus, type Point } from './plane.ts'
+import { contains, distanceToRing, middleOf, overlap, type Ring } from './polygon.ts'
 import { halfWidthMetres, type Road } from './road.ts'
 import { createSegmentGrid } from './segment-grid.ts'
 import type { Terrain } from './terrain.ts'
@@ -30,8 +30,10 @@ export type BuildingLot = {
   reserve: (ring: Point[], inside?: TownPlace) => boolean
 }
 
-/** Metres between a wall and the edge of a path, and between buildings that do not share a wall. */
+/** Metres between a wall and the edge of a path. */
 const wallToPathMetres = 0.6
+/** Metres between buildings wall to wall, so that they stay apart when coordinates are rounded to a centimetre. */
+const crackMetres = 0.08
 
 /** Everything that buildings keep clear of: roads, the railway, water, and places that they do not belong to. */
 export function createBuildingLot(roads: readonly Road[], terrain: Terrain, places: readonly TownPlace[]): BuildingLot {
@@ -50,7 +52,9 @@ export function createBuildingLot(roads: readonly Road[], terrain: Terrain, plac
     }
     return false
   }
-  const meetsBuilding = (ring: Ring): boolean => {
+  const meetsBuilding = (walled: Ring): boolean => {
+    const middle = middleOf(walled)
+    const ring = walled.map((corner) => plus(corner, directionFrom(middle, corner), crackMetres))
     const [a, b] = corners(ring)
     for (const other of new Set([...walls.near(a, b, 0)].map((segment) => segment.owner)))
       if (overlap(ring, other)) return true

@@ -19,7 +19,7 @@ export type Estate = {
 
 /** Its middle, and where the way from the town enters it, on the sketch. */
 const estateMiddle: Point = [1715, -82]
-const estateGate: Point = [1400, -40]
+const estateGate: Point = [1400, -95]
 
 /** Courtyards in a frame along the estate's axis: metres along, metres across (all measured from its middle). */
 const courtyards = [

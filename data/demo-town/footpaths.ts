@@ -134,7 +134,13 @@ function drawPlacePaths(place: TownPlace, { grid, random }: Ground): Road[] {
     const inside = paved ? place.middle : innerEnd(gate, out, inner, grid, place)
     if (inside === undefined) continue
     gates.push(gate)
-    ways.push(path([outside.point, gate, ...bend(gate, inside, chance), inside]))
+    if (place.steep) {
+      ways.push(path([outside.point, gate]), {
+        line: [gate, inside],
+        class: 'steps',
+        tags: { ...tags, surface: 'wood' },
+      })
+    } else ways.push(path([outside.point, gate, ...bend(gate, inside, chance), inside]))
   }
   return [...inner, ...ways]
 }

@@ -2,7 +2,7 @@ import type { Building } from './building-lot.ts'
 import { toLngLat } from './drawing-sheet.ts'
 import { drawMoment, plantedRhythm, rhythms, summerMonths, type Rhythm, type Trend } from './incident-rhythms.ts'
 import type { Network } from './join-network.ts'
-import { along, distance, leftOf, lengthOf, plus, turned, type Point } from './plane.ts'
+import { along, distance, leftOf, lengthOf, nearestAlong, plus, turned, type Point } from './plane.ts'
 import { contains, middleOf } from './polygon.ts'
 import { isForFeet, type Road } from './road.ts'
 import type { SeededRandom } from './seeded-random.ts'
@@ -87,10 +87,10 @@ export function drawIncidents(request: Request): { incidents: TownIncident[]; tr
   return { incidents, truth: { seed, from, until, incidents: incidents.length, hotspots, artefacts } }
 }
 
-function placeOf({ id, at }: SketchHotspot, { warp, places, network, estateSquare }: Request): Point {
+function placeOf({ id, at, street }: SketchHotspot, { warp, places, network, estateSquare }: Request): Point {
   if (at === 'estate square') return estateSquare
   if ('place' in at) return places.find((place) => place.key === at.place)!.middle
-  if (!('underpassOf' in at)) return warp.point(at)
+  if (!('underpassOf' in at)) return street === undefined ? warp.point(at) : ontoStreet(warp.point(at), street, network)
   const tunnel = network.pieces.find(({ road, level }) => level === -1 && road.name === at.underpassOf)
   if (tunnel === undefined) throw new Error(`no underpass for the hotspot ${id}`)
   return along(tunnel.line, lengthOf(tunnel.line) / 2).point
@@ -193,7 +193,7 @@ function drawHotspot(
   const span: Period = sketch.trend === 'new' ? { ...period, from: threeMonthsBefore(period.until) } : period
   const trend: Trend = sketch.trend
   return Array.from({ length: sketch.count }, () => {
-    const at = around(centre, sketch.radiusMetres, request.terrain, random)
+    const at = around(centre, sketch, request, random)
     const moment = drawMoment(span.from, span.until, rhythm, trend, random)
     const discovered = random.chance(sketch.discovered)
     const later = sketch.foundWithinHours !== undefined && !discovered && random.chance(0.75)
@@ -208,11 +208,20 @@ function drawHotspot(
 }
 
 /** Thickest in the middle, none outside the radius, none in the water. */
-function around(centre: Point, radiusMetres: number, terrain: Terrain, random: SeededRandom): Point {
+function around(centre: Point, sketch: SketchHotspot, { terrain, network }: Request, random: SeededRandom): Point {
   for (;;) {
-    const at: Point = plus(centre, [random.normal(), random.normal()], radiusMetres * 0.42)
-    if (distance(at, centre) < radiusMetres - 0.5 && !terrain.water.isWet(at)) return at
+    const free = plus(centre, [random.normal(), random.normal()], sketch.radiusMetres * 0.42)
+    const at = sketch.street === undefined ? free : ontoStreet(free, sketch.street, network)
+    if (distance(at, centre) < sketch.radiusMetres - 0.5 && !terrain.water.isWet(at)) return at
   }
+}
+
+/** The nearest point of a street, in the middle of its lanes. */
+function ontoStreet(p: Point, street: string, network: Network): Point {
+  const places = network.pieces
+    .filter(({ road, level }) => level === 0 && road.name === street)
+    .map(({ line }) => along(line, nearestAlong(line, p)).point)
+  return places.reduce((best, place) => (distance(place, p) < distance(best, p) ? place : best))
 }
 
 function threeMonthsBefore(until: WallClock): WallClock {

@@ -97,6 +97,17 @@ export function smoothed(line: readonly Point[], step: number, closed = false): 
   return out
 }
 
+/** The ring with its corners cut off again and again until it flows; it stays inside its corners (Chaikin 1974). */
+export function rounded(ring: readonly Point[]): Point[] {
+  let out = [...ring]
+  for (let round = 0; round < 3; round += 1)
+    out = out.flatMap((corner, index) => {
+      const next = out[(index + 1) % out.length]!
+      return [between(corner, next, 0.25), between(corner, next, 0.75)]
+    })
+  return out
+}
+
 /** Fewer points, none moved and none dropped further than `tolerance` metres off (Douglas & Peucker 1973). */
 export function simplified(line: readonly Point[], tolerance: number): Point[] {
   const last = line.length - 1

@@ -17,6 +17,8 @@ export type SketchHotspot = {
   /** Found later: from the hours before to the hours after, at most this many each. */
   foundWithinHours?: number
   summer?: boolean
+  /** Its incidents lie on this street. */
+  street?: string
 }
 
 const everyDay = [1, 2, 3, 4, 5, 6, 7]
@@ -138,7 +140,8 @@ export const sketchHotspots: readonly SketchHotspot[] = [
   {
     id: 'school-road',
     name: 'Kronängsvägen vid skolan',
-    at: [1450, -350],
+    at: [1450, -330],
+    street: 'Kronängsvägen',
     radiusMetres: 70,
     category: 'traffic',
     hours: [7, 8, 15, 16, 17],

@@ -44,7 +44,7 @@ export const sketchPaths: readonly SketchPath[] = [
     lit: 'yes',
     surface: 'asphalt',
     under: ['secondary'],
-    line: points('880,-150 1000,-110 1120,-60 1230,-30 1300,-20 1400,-40'),
+    line: points('880,-150 1000,-110 1120,-60 1230,-34 1310,-48 1400,-95'),
   },
   {
     class: 'cycleway',

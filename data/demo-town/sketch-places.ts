@@ -12,6 +12,8 @@ export type SketchPlace = {
   /** Walked: a loop and paths to the streets around; the number is how many entrances. */
   entrances?: number
   surface?: string
+  /** So steep that its ways in are steps. */
+  steep?: boolean
   lit?: 'yes' | 'no'
 }
 
@@ -72,6 +74,14 @@ export const places: readonly SketchPlace[] = [
     outline: points('130,-872 330,-868 560,-908 660,-960 690,-905 560,-835 330,-822 130,-822'),
   },
   {
+    key: 'hamnplan',
+    tags: { place: 'square', name: 'Hamnplan', surface: 'paving_stones' },
+    entrances: 4,
+    surface: 'paving_stones',
+    lit: 'yes',
+    outline: points('-160,-824 105,-824 105,-866 -160,-858'),
+  },
+  {
     key: 'kronängsparken',
     tags: park('Kronängsparken'),
     soft: true,
@@ -108,10 +118,11 @@ export const places: readonly SketchPlace[] = [
     key: 'solhöjden',
     tags: { natural: 'wood', name: 'Solhöjdsberget' },
     soft: true,
+    steep: true,
     entrances: 4,
     surface: 'ground',
     lit: 'no',
-    outline: points('-1720,150 -1680,215 -1600,225 -1560,170 -1590,110 -1670,95'),
+    outline: points('-1752,140 -1705,240 -1610,262 -1528,190 -1558,88 -1668,62'),
   },
   {
     key: 'åkerbyparken',
@@ -264,7 +275,7 @@ export const woods: readonly (readonly Point[])[] = [
   points('-780,1600 -300,1640 240,1648 240,1675 -300,1672 -790,1635'),
   points('430,1655 1050,1620 1560,1545 1600,1570 1080,1645 440,1685'),
   points('-2440,330 -2180,230 -2160,20 -2330,-40 -2480,120'),
-  points('-1700,-1230 -1350,-1300 -1080,-1220 -1000,-1130 -1250,-1235 -1480,-1275'),
+  points('-1700,-1225 -1500,-1278 -1350,-1300 -1080,-1220 -1000,-1130 -1250,-1205 -1480,-1235'),
   points('1480,-1010 1900,-990 2140,-830 2230,-1000 2040,-1060 1750,-1100 1560,-1180'),
   points('1270,-640 1240,-500 1290,-350 1240,-300 1130,-480 1100,-640'),
   points('-1050,600 -720,560 -730,650 -1030,660'),

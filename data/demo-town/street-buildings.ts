@@ -252,7 +252,7 @@ function tagsOf(kind: keyof typeof frontages, storeys: number, random: SeededRan
       return { building: 'terrace' }
     case 'works':
       return { building: random.chance(0.5) ? 'industrial' : random.chance(0.5) ? 'office' : 'commercial', ...levels }
-    case 'industry':
+    default:
       return { building: random.chance(0.6) ? 'industrial' : 'warehouse' }
   }
 }

@@ -1,4 +1,4 @@
-import { beside, leftOf, directionFrom, plus, lengthOf, distance, type Point } from './plane.ts'
+import { leftOf, directionFrom, plus, lengthOf, distance, type Point } from './plane.ts'
 import { createWaterMap, type WaterMap } from './water-map.ts'
 import type { SketchWarp } from './sketch-warp.ts'
 import {

@@ -47,7 +47,7 @@ export function buildTown({ roads, rail, terrain, places, estate, square, warp, 
     tags: { building: 'retail', name: estate.shops.name },
     district: 'Kronängen',
     street: 'Skördegatan',
-    number: '1',
+    number: numbers.next('Skördegatan', -1),
   })
   const areas = furnishPlaces(lot, places, random.fork('places'))
   const parking = buildAlongStreets(lot, roads, numbers, random.fork('streets'))

@@ -1,7 +1,7 @@
 import type { Building } from './building-lot.ts'
 import type { OsmTags, OsmWriter } from './osm-elements.ts'
 import type { Area } from './place-grounds.ts'
-import { plus, simplified, type Point } from './plane.ts'
+import { plus, rounded, simplified, type Point } from './plane.ts'
 import { middleOf } from './polygon.ts'
 import { districts } from './sketch-districts.ts'
 import { fields, woods } from './sketch-places.ts'
@@ -19,8 +19,8 @@ const gardenMetres = 34
 export function writeGround(osm: OsmWriter, terrain: Terrain, warp: SketchWarp): void {
   const ring = (points: readonly Point[], tolerance = 0.8): Point[] =>
     simplified([...points, points[0]!], tolerance).slice(0, -1)
-  for (const field of fields) osm.area(ring(warp.curve(field, true), 2), { landuse: 'farmland' })
-  for (const wood of woods) osm.area(ring(warp.curve(wood, true), 2), { natural: 'wood' })
+  for (const field of fields) osm.area(ring(rounded(field).map(warp.point)), { landuse: 'farmland' })
+  for (const wood of woods) osm.area(ring(rounded(wood).map(warp.point)), { natural: 'wood' })
   for (const district of districts) {
     const outline = warp.ring(district.outline)
     const middle = middleOf(outline)
