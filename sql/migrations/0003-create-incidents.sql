@@ -1,7 +1,8 @@
 -- Why: incidents and the imports that brought them. Police data: readable by the police and admins of the municipality only.
 -- Locks: new objects only.
 -- No spatial index on incident.point: every spatial question goes to the point snapshot in memory, and a GiST index
--- would take half of the import's time.
+-- would take half of the import's time. For the same reason what an incident refers to is checked once a statement by a trigger
+-- and not by foreign keys, which are a query a row each and were another half.
 
 create table incident_category (
   municipality_code text not null references municipality (code) on delete cascade,
@@ -103,11 +104,11 @@ comment on column rejected_row.raw is 'The fields as they stood in the file, an 
 
 create table incident (
   id bigint generated always as identity primary key,
-  municipality_code text not null references municipality (code) on delete cascade,
-  source_id integer not null references incident_source (id),
+  municipality_code text not null,
+  source_id integer not null,
   record_key uuid not null,
   content_key uuid not null,
-  batch_id bigint not null references import_batch (id),
+  batch_id bigint not null,
   category_code text not null,
   source_category text,
   origin text not null default 'reported' check (origin in ('reported', 'discovered')),
@@ -116,11 +117,68 @@ create table incident (
   time_precision text not null check (time_precision in ('minute', 'hour', 'interval', 'day', 'month')),
   point geometry(Point, 4326) not null,
   unique (source_id, record_key),
-  foreign key (municipality_code, category_code) references incident_category (municipality_code, code),
   check (from_time < to_time)
 );
 create index incident_from_time on incident (municipality_code, from_time, id);
 create index incident_batch on incident (batch_id);
+
+-- Stands for the foreign keys of incident: its import, with the same source and municipality, and its category. The rows
+-- referred to are locked as a foreign key would, so that nobody removes them before the transaction ends.
+create function check_incident_references() returns trigger
+language plpgsql security definer set search_path = public, pg_temp
+as $$
+declare
+  missing text;
+begin
+  perform 1 from import_batch b where b.id in (select distinct c.batch_id from changed c) for key share;
+  perform 1 from incident_category k
+  where (k.municipality_code, k.code) in (select distinct c.municipality_code, c.category_code from changed c) for key share;
+  select concat_ws(' ', r.municipality_code, r.source_id, r.batch_id, r.category_code) into missing
+  from (select distinct c.municipality_code, c.source_id, c.batch_id, c.category_code from changed c) r
+  where not exists (
+    select 1 from import_batch b
+    where b.id = r.batch_id and b.source_id = r.source_id and b.municipality_code = r.municipality_code
+  ) or not exists (
+    select 1 from incident_category k where k.municipality_code = r.municipality_code and k.code = r.category_code
+  )
+  limit 1;
+  if found then
+    raise foreign_key_violation using message = 'incident refers to an import or a category that is not there: ' || missing;
+  end if;
+  return null;
+end
+$$;
+create trigger incident_inserted after insert on incident referencing new table as changed
+  for each statement execute function check_incident_references();
+create trigger incident_updated after update on incident referencing new table as changed
+  for each statement execute function check_incident_references();
+
+create function keep_used_category() returns trigger
+language plpgsql security definer set search_path = public, pg_temp
+as $$
+begin
+  if exists (select 1 from incident i where i.municipality_code = old.municipality_code and i.category_code = old.code)
+    -- A municipality that is removed takes everything with it.
+    and exists (select 1 from municipality m where m.code = old.municipality_code)
+  then
+    raise foreign_key_violation using message = 'there are incidents of category ' || old.code;
+  end if;
+  return null;
+end
+$$;
+create trigger incident_category_removed after delete or update of code, municipality_code on incident_category
+  for each row execute function keep_used_category();
+
+create function remove_incidents_of_batch() returns trigger
+language plpgsql security definer set search_path = public, pg_temp
+as $$
+begin
+  delete from incident i using removed r where i.batch_id = r.id;
+  return null;
+end
+$$;
+create trigger import_batch_removed after delete on import_batch referencing old table as removed
+  for each statement execute function remove_incidents_of_batch();
 
 comment on table incident is 'An incident known to the police. Privacy: police secrecy; no person is described.';
 comment on column incident.id is 'Identifier in this service.';
@@ -152,6 +210,8 @@ create table incident_previous (
   point geometry(Point, 4326) not null,
   primary key (batch_id, incident_id)
 );
+create index incident_previous_incident on incident_previous (incident_id);
+create index incident_previous_previous_batch on incident_previous (previous_batch_id);
 
 comment on table incident_previous is 'What an incident said before an import changed it, so that the import can be undone. Privacy: police.';
 comment on column incident_previous.batch_id is 'The import that changed it.';
