@@ -20,7 +20,7 @@ import {
   raiseIncidentVersion,
   rememberMapping,
 } from './import-store.ts'
-import { countReasons, findBatch, findBatchSummary, findSameFile, readCategoryList, type BatchSummary } from './imports-queries.ts'
+import { findBatch, findBatchSummary, findSameFile, readCategoryList, type BatchSummary } from './imports-queries.ts'
 import { rowReader, type RowReader } from './incident-row.ts'
 import { interiorPoint, largestPolygon } from './interior-point.ts'
 import { interpretTable, parseMapping, type Interpretation } from './interpretation.ts'
@@ -101,10 +101,10 @@ async function importTable(trx: Trx, actor: ImportActor, request: OpenedRequest,
   const { reader, categories } = await prepareReader(trx, municipality, table, interpretation, request.allowsOutside ?? false, options.now)
   const batch = await addBatch(trx, { municipality, sourceId: source.id, fileName: request.fileName, fileSha256: request.fileSha256, accountId: actor.accountId })
 
-  const counts: ReadCounts = { read: 0, accepted: 0, rejected: 0 }
+  const counts: ReadCounts = { read: 0, accepted: 0, rejected: 0, reasons: new Map() }
   await connectionOf(trx).query(createStaging)
   await copyRows(trx, copyStaging, stagingLines(table, reader, counts, options.onProgress ?? (() => {}), options.signal))
-  const reasons = await countReasons(trx)
+  const reasons = [...counts.reasons].sort(([, a], [, b]) => b.count - a.count)
   const verdict = reader.verdict()
   if (verdict) throw verdict
   if (counts.accepted === 0) throw problem('nothing_accepted', { read: counts.read, reasons: reasons.map(reasonText).join('; ') })
@@ -120,7 +120,7 @@ async function importTable(trx: Trx, actor: ImportActor, request: OpenedRequest,
     interpretation,
     allowsOutside: request.allowsOutside ?? false,
     superseded,
-    reasons: reasons.map(({ reason, count }) => ({ reason, count })),
+    reasons: reasons.map(([reason, { count }]) => ({ reason, count })),
     unknownCategories: categories.unknownTerms(),
     warnings: interpretation.notes,
     mendedBatch: completes,
@@ -187,7 +187,7 @@ function defaultSource(table: Table): string {
   return `table ${createHash('sha256').update(columns).digest('hex').slice(0, 8)}`
 }
 
-function reasonText({ reason, count, line, column }: { reason: string; count: number; line: number; column: string | null }): string {
-  const words = rejectionReasons[reason as RejectionReason]
+function reasonText([reason, { count, line, column }]: [RejectionReason, { count: number; line: number; column: string | null }]): string {
+  const words = rejectionReasons[reason]
   return `${count} × ${words.en} / ${words.sv} (line ${line}${column === null ? '' : `, ${column}`})`
 }

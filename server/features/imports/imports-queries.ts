@@ -1,5 +1,3 @@
-import { sql } from 'kysely'
-
 import type { ImportBatch } from '../../contract/imports.ts'
 import type { Trx } from '../../db/transaction.ts'
 import type { CategoryList } from './category-mapping.ts'
@@ -113,13 +111,4 @@ function toBatch(row: Awaited<ReturnType<ReturnType<typeof batches>['executeTake
     unknownCategories: [...summary.unknownCategories],
     warnings: [...summary.warnings],
   }
-}
-
-/** Number of rejected rows per reason, the most frequent first, of what is staged but not yet merged. */
-export async function countReasons(trx: Trx): Promise<{ reason: string; count: number; line: number; column: string | null }[]> {
-  const { rows } = await sql<{ reason: string; count: number; line: number; column: string | null }>`
-    select s.reason, count(*) as count, min(s.line) as line, min(s.column_name) as column
-    from import_staging s where s.reason is not null group by s.reason order by 2 desc, 1
-  `.execute(trx)
-  return rows
 }

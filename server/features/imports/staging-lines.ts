@@ -1,3 +1,4 @@
+import type { RejectionReason } from '../../contract/imports.ts'
 import { copyText } from '../../db/copy-rows.ts'
 import type { IncidentRow, RejectedRow, RowReader } from './incident-row.ts'
 import type { Table } from './table.ts'
@@ -5,8 +6,13 @@ import type { Table } from './table.ts'
 /** Characters sent to the database at a time. */
 const blockLength = 256 * 1024
 
-/** What an import counts while it reads. */
-export type ReadCounts = { read: number; accepted: number; rejected: number }
+/** What an import counts while it reads: rows, and for each reason how many were rejected and where the first of them stands. */
+export type ReadCounts = {
+  read: number
+  accepted: number
+  rejected: number
+  readonly reasons: Map<RejectionReason, { count: number; readonly line: number; readonly column: string | null }>
+}
 
 /** Table that an import is gathered in before it is merged; gone with the transaction. Either `group_key` or `reason` is set. */
 export const createStaging = `
@@ -46,6 +52,9 @@ export async function* stagingLines(
       counts.read++
       if ('reason' in result) {
         counts.rejected++
+        const known = counts.reasons.get(result.reason)
+        if (known) known.count++
+        else counts.reasons.set(result.reason, { count: 1, line: result.line, column: result.column })
         block += rejectedLine(result, table.columns.length)
       } else {
         counts.accepted++
