@@ -7,6 +7,8 @@
  * Complexity: O(n + 168 · 7 · 12 · 7), some 0.2 ms.
  * Does not handle: intervals longer than an hour (left out and counted; aoristic weights would spread them), two peaks.
  */
+import { logLikelihoodRatio } from './log-likelihood-ratio.ts'
+
 export type WeekPeak = {
   /** ISO weekdays (1 Monday – 7 Sunday) on which the block begins; hours past midnight belong to the evening before. */
   readonly weekdays: number[]
@@ -75,11 +77,4 @@ function peakOf(counts: readonly number[]): WeekPeak | undefined {
     count: best.count,
     share: best.count / total,
   }
-}
-
-/** Kulldorff's log likelihood ratio of a count inside against its expectation; 0 where there are no more than expected. */
-function logLikelihoodRatio(count: number, total: number, expected: number): number {
-  if (count <= expected) return 0
-  const outside = total - count
-  return count * Math.log(count / expected) + (outside > 0 ? outside * Math.log(outside / (total - expected)) : 0)
 }

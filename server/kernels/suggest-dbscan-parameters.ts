@@ -5,15 +5,15 @@
  * farthest below the chord of the sorted curve (Satopää, Albrecht, Irwin, Raghavan 2011). Distances go to other
  * places, not to other rows: snap points with thousands of rows would make most of the curve zero. The knee is kept
  * within what a patrol can walk round.
- * Minimum: rows within the radius of the middle of each occupied cell of 50 m, that is, over the ground and not over the
+ * Minimum: rows within the radius of the middle of each occupied cell, that is, over the ground and not over the
  * rows, so that hotspots, which hold many rows but little ground, do not hide themselves. The upper fence of Tukey
  * (1977, §2C), third quartile + 1.5 · interquartile range, taken on square roots, which level the spread of counts
  * (Anscombe 1948). Denser than that is unusual for this town.
- * Complexity: O(n) for the grid and 4,000 questions to it, some 40 ms for 600,000 rows on snap points.
+ * Complexity: 4,000 questions to the grid, some 20 ms for 600,000 rows.
  * Does not handle: towns whose parts differ so much that one density does not fit all.
  */
 import { countWithin, distanceToNearest } from './grid-search.ts'
-import { buildPointGrid, type PointGrid } from './point-grid.ts'
+import type { PointGrid } from './point-grid.ts'
 
 export type SuggestedParameters = {
   readonly radiusMetres: number
@@ -49,16 +49,18 @@ const neighbourRank = 4
 /** Distances are cut here: a place this far from four others is alone, and how far alone does not matter, metres. */
 const longestDistanceMetres = 500
 
-const cellSideMetres = 50
 const fewestPlaces = 30
 const questions = 2000
 
-/** Suggests a radius (metres) and a minimum number of rows; the same for the same points in any order. */
-export function suggestDbscanParameters(x: Float64Array, y: Float64Array): SuggestedParameters {
-  const grid = buildPointGrid(x, y, cellSideMetres)
-  const size = { rows: x.length, places: grid.pointCount }
+/**
+ * Suggests a radius (metres) and a minimum number of rows for points in a grid with cells of some 50 m; the same for
+ * the same points in any order. A given radius is kept, and the minimum suggested for it.
+ */
+export function suggestDbscanParameters(grid: PointGrid, givenRadiusMetres?: number): SuggestedParameters {
+  const size = { rows: grid.pointOfRow.length, places: grid.pointCount }
   if (grid.pointCount < fewestPlaces) {
-    const { radiusMetres, minPoints } = defaultSuggestion
+    const { minPoints } = defaultSuggestion
+    const radiusMetres = givenRadiusMetres ?? defaultSuggestion.radiusMetres
     const reason = 'too-few-places' as const
     const unknown = { kneeMetres: undefined, typicalCount: undefined, upperQuartileCount: undefined }
     return { radiusMetres, minPoints, how: { ...size, ...unknown, radiusReason: reason, minPointsReason: reason } }
@@ -66,7 +68,7 @@ export function suggestDbscanParameters(x: Float64Array, y: Float64Array): Sugge
   const kneeMetres = kneeOf(kDistances(grid))
   const { lowestRadiusMetres, highestRadiusMetres } = defaultSuggestion
   const rounded = Math.round(kneeMetres / 5) * 5
-  const radiusMetres = Math.min(highestRadiusMetres, Math.max(lowestRadiusMetres, rounded))
+  const radiusMetres = givenRadiusMetres ?? Math.min(highestRadiusMetres, Math.max(lowestRadiusMetres, rounded))
   const radiusReason =
     rounded < lowestRadiusMetres ? 'knee-below-range' : rounded > highestRadiusMetres ? 'knee-above-range' : 'knee'
 
@@ -116,8 +118,8 @@ function groundCounts(grid: PointGrid, radiusMetres: number): Float64Array {
   const counts = new Float64Array(asked)
   for (let i = 0; i < asked; i++) {
     const cell = Math.floor(((i + 0.5) * grid.cellCount) / asked)
-    const px = grid.originX + (grid.cellColumn[cell] + 0.5) * cellSideMetres
-    const py = grid.originY + (grid.cellRow[cell] + 0.5) * cellSideMetres
+    const px = grid.originX + (grid.cellColumn[cell] + 0.5) * grid.cellSideMetres
+    const py = grid.originY + (grid.cellRow[cell] + 0.5) * grid.cellSideMetres
     counts[i] = countWithin(grid, px, py, radiusMetres)
   }
   return counts.sort()

@@ -1,0 +1,177 @@
+import type { MultiPolygon, Polygon } from 'geojson'
+
+import type { ChosenParameters } from '../../contract/hotspots.ts'
+import type { LngLat } from '../../geo/lng-lat.ts'
+import type { Projection } from '../../geo/projection.ts'
+import { dbscan } from '../../kernels/dbscan.ts'
+import { weekProfile, type WeekPeak } from '../../kernels/hotspot-profile.ts'
+import { heapFence, hotspotScore, isArtefact } from '../../kernels/hotspot-score.ts'
+import { selectPoints, type PointColumns, type PointFilter } from '../../kernels/point-columns.ts'
+import { buildPointGrid } from '../../kernels/point-grid.ts'
+import { suggestDbscanParameters, type SuggestedParameters } from '../../kernels/suggest-dbscan-parameters.ts'
+import { groupByLabel, membersOf, type ClusterMembers } from './cluster-members.ts'
+import { hotspotArea } from './hotspot-area.ts'
+import { hotspotOutline, roundDegrees } from './hotspot-outline.ts'
+
+/** What to find hotspots with; radius and minimum are suggested from the data where they are left out. */
+export type HotspotParameters = {
+  readonly radiusMetres?: number | undefined
+  readonly minPoints?: number | undefined
+  /** Most hotspots that are worked out, the highest ranked. @default 200 */
+  readonly mostHotspots?: number | undefined
+}
+
+export type FoundHotspot = {
+  /** 1 is the highest score; artefacts come after all others. */
+  readonly rank: number
+  readonly score: number
+  readonly artefact: boolean
+  readonly count: number
+  /** Of all incidents considered, 0–1. */
+  readonly share: number
+  readonly areaHectares: number
+  readonly densityPerHectare: number
+  readonly centre: LngLat
+  readonly outline: Polygon
+  /** For those who may not see the outline. */
+  readonly area: MultiPolygon
+  /** Category numbers of the columns, most frequent first. */
+  readonly categories: { category: number; count: number }[]
+  /** Per hour of the week from Monday 00–01, 168 numbers, of those whose hour is known. */
+  readonly profile: number[]
+  readonly withoutHour: number
+  readonly peak: WeekPeak | undefined
+  /** When the first and the last of them began, seconds since 1970. */
+  readonly firstSeconds: number
+  readonly lastSeconds: number
+}
+
+export type FoundHotspots = {
+  readonly hotspots: FoundHotspot[]
+  readonly parameters: ChosenParameters
+  /** What the suggestion was made of; undefined when both parameters were given. */
+  readonly suggestion: SuggestedParameters['how'] | undefined
+  /** Incidents under the filter, those of them in no cluster, and those that an hours filter left out unknown. */
+  readonly considered: number
+  readonly noise: number
+  readonly withoutHour: number
+  /** Clusters found; more than there are hotspots when the least of them were left out. */
+  readonly clusters: number
+}
+
+/** Hotspots worked out at most, unless asked otherwise: more than anybody reads, and it bounds the time. */
+const defaultMostHotspots = 200
+
+/** Cells in which the ground with incidents is counted, metres. */
+const groundCellMetres = 50
+
+/**
+ * Finds, describes and ranks the hotspots among the points that a filter means. Pure, so that it can run in a worker
+ * thread; everything in the result can be cloned.
+ * @throws Error naming the offending value for parameters and filters out of range
+ */
+export function findHotspots(
+  columns: PointColumns,
+  filter: PointFilter,
+  parameters: HotspotParameters,
+  projection: Projection,
+): FoundHotspots {
+  const rows = selectPoints(columns, filter)
+  const [x, y] = [gather(columns.x, rows), gather(columns.y, rows)]
+  const grid = buildPointGrid(x, y, groundCellMetres)
+  const { chosen, suggestion } = choose(parameters, () => suggestDbscanParameters(grid, parameters.radiusMetres))
+  const { labels, clusterCount } = dbscan(x, y, chosen.radiusMetres, chosen.minPoints)
+
+  const groundHectares = (grid.cellCount * groundCellMetres ** 2) / 10_000
+  const groups = groupByLabel(labels, clusterCount)
+  const fence = heapFence(grid)
+  const place = { x, y, columns, rows, grid }
+  const described = foremost(groups.sizes, parameters.mostHotspots ?? defaultMostHotspots).map((cluster) => {
+    const members = membersOf(place, groups, cluster)
+    return describe(members, { chosen, projection, fence, groundHectares, considered: rows.length })
+  })
+  described.sort((a, b) => Number(a.artefact) - Number(b.artefact) || b.score - a.score || b.count - a.count)
+  return {
+    hotspots: described.map((hotspot, position) => ({ rank: position + 1, ...hotspot })),
+    parameters: chosen,
+    suggestion,
+    considered: rows.length,
+    noise: rows.length - groups.sizes.reduce((sum, size) => sum + size, 0),
+    withoutHour: withoutHour(columns, filter),
+    clusters: clusterCount,
+  }
+}
+
+type Context = {
+  chosen: ChosenParameters
+  projection: Projection
+  fence: number
+  groundHectares: number
+  considered: number
+}
+
+function describe(members: ClusterMembers, context: Context): Omit<FoundHotspot, 'rank'> {
+  const { x, y, count, centre } = members
+  const outline = hotspotOutline(x, y, context.chosen.radiusMetres, context.projection)
+  const { counts, withoutHour, peak } = weekProfile(members.hoursOfWeek)
+  const [lng, lat] = context.projection.toLngLat(...centre)
+  return {
+    score: hotspotScore(count, context.considered, outline.areaHectares, context.groundHectares),
+    artefact: isArtefact(count, members.mostOnOnePlace, context.fence),
+    count,
+    share: count / context.considered,
+    areaHectares: outline.areaHectares,
+    densityPerHectare: count / outline.areaHectares,
+    centre: [roundDegrees(lng), roundDegrees(lat)],
+    outline: outline.polygon,
+    area: hotspotArea(outline.ringMetres, context.projection),
+    categories: members.categories,
+    profile: counts,
+    withoutHour,
+    peak,
+    firstSeconds: members.firstSeconds,
+    lastSeconds: members.lastSeconds,
+  }
+}
+
+function choose(
+  { radiusMetres, minPoints }: HotspotParameters,
+  suggest: () => SuggestedParameters,
+): { chosen: ChosenParameters; suggestion: SuggestedParameters['how'] | undefined } {
+  if (radiusMetres !== undefined && minPoints !== undefined) {
+    const given = 'given' as const
+    return { chosen: { radiusMetres, minPoints, radiusChosen: given, minPointsChosen: given }, suggestion: undefined }
+  }
+  const suggested = suggest()
+  const { how } = suggested
+  return {
+    chosen: {
+      radiusMetres: radiusMetres ?? suggested.radiusMetres,
+      minPoints: minPoints ?? suggested.minPoints,
+      radiusChosen: radiusMetres !== undefined ? 'given' : how.radiusReason === 'too-few-places' ? 'default' : 'knee',
+      minPointsChosen: minPoints !== undefined ? 'given' : how.minPointsReason === 'fence' ? 'density' : 'default',
+    },
+    suggestion: how,
+  }
+}
+
+/** The largest clusters, in order of their number. */
+function foremost(sizes: Int32Array, most: number): number[] {
+  const clusters = Array.from(sizes, (size, cluster) => ({ size, cluster }))
+  clusters.sort((a, b) => b.size - a.size || a.cluster - b.cluster)
+  return clusters.slice(0, most).map(({ cluster }) => cluster)
+}
+
+/** Points under the filter, hours and weekdays apart, whose hour is not known. */
+function withoutHour(columns: PointColumns, filter: PointFilter): number {
+  const anyHour = selectPoints(columns, { ...filter, hours: undefined, weekdays: undefined })
+  let count = 0
+  for (const row of anyHour) if (columns.hourOfWeek[row] === -1) count++
+  return count
+}
+
+function gather(values: Float64Array, rows: Uint32Array): Float64Array {
+  const gathered = new Float64Array(rows.length)
+  for (let i = 0; i < rows.length; i++) gathered[i] = values[rows[i] ?? 0] ?? 0
+  return gathered
+}
