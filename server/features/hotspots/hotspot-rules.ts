@@ -3,13 +3,14 @@ import type { MultiPolygon, Polygon } from 'geojson'
 import type { ChosenParameters } from '../../contract/hotspots.ts'
 import type { LngLat } from '../../geo/lng-lat.ts'
 import type { Projection } from '../../geo/projection.ts'
+import { coordinateHeaps } from '../../kernels/coordinate-heaps.ts'
 import { dbscan } from '../../kernels/dbscan.ts'
 import { weekProfile, type WeekPeak } from '../../kernels/hotspot-profile.ts'
-import { heapFence, hotspotScore, isArtefact } from '../../kernels/hotspot-score.ts'
+import { hotspotScore } from '../../kernels/hotspot-score.ts'
 import { selectPoints, type PointColumns, type PointFilter } from '../../kernels/point-columns.ts'
 import { buildPointGrid } from '../../kernels/point-grid.ts'
 import { suggestDbscanParameters, type SuggestedParameters } from '../../kernels/suggest-dbscan-parameters.ts'
-import { groupByLabel, membersOf, type ClusterMembers } from './cluster-members.ts'
+import { describeMembers, groupByLabel, rowsOf } from './cluster-members.ts'
 import { hotspotArea } from './hotspot-area.ts'
 import { hotspotOutline, roundDegrees } from './hotspot-outline.ts'
 
@@ -51,7 +52,7 @@ export type FoundHotspots = {
   readonly parameters: ChosenParameters
   /** What the suggestion was made of; undefined when both parameters were given. */
   readonly suggestion: SuggestedParameters['how'] | undefined
-  /** Incidents under the filter, those of them in no cluster, and those that an hours filter left out unknown. */
+  /** Incidents under the filter, those of them in no cluster and on no heap, and those under it (hours and weekdays apart) of unknown hour. */
   readonly considered: number
   readonly noise: number
   readonly withoutHour: number
@@ -77,47 +78,50 @@ export function findHotspots(
   projection: Projection,
 ): FoundHotspots {
   const rows = selectPoints(columns, filter)
-  const [x, y] = [gather(columns.x, rows), gather(columns.y, rows)]
+  const { placed, heaped } = setHeapsAside(columns, rows)
+  const [x, y] = [gather(columns.x, placed), gather(columns.y, placed)]
   const grid = buildPointGrid(x, y, groundCellMetres)
   const { chosen, suggestion } = choose(parameters, () => suggestDbscanParameters(grid, parameters.radiusMetres))
   const { labels, clusterCount } = dbscan(x, y, chosen.radiusMetres, chosen.minPoints)
+  const groups = groupByLabel(labels, clusterCount)
 
   const groundHectares = (grid.cellCount * groundCellMetres ** 2) / 10_000
-  const groups = groupByLabel(labels, clusterCount)
-  const fence = heapFence(grid)
-  const place = { x, y, columns, rows, grid }
-  const described = foremost(groups.sizes, parameters.mostHotspots ?? defaultMostHotspots).map((cluster) => {
-    const members = membersOf(place, groups, cluster)
-    return describe(members, { chosen, projection, fence, groundHectares, considered: rows.length })
-  })
+  const context = { columns, chosen, projection, groundHectares, considered: rows.length }
+  const clusters = foremost(groups.sizes, parameters.mostHotspots ?? defaultMostHotspots)
+  const described = [
+    ...clusters.map((cluster) => describe(rowsOf(groups, cluster, placed), false, context)),
+    ...heaped.map((heap) => describe(heap, true, context)),
+  ]
   described.sort((a, b) => Number(a.artefact) - Number(b.artefact) || b.score - a.score || b.count - a.count)
   return {
     hotspots: described.map((hotspot, position) => ({ rank: position + 1, ...hotspot })),
     parameters: chosen,
     suggestion,
     considered: rows.length,
-    noise: rows.length - groups.sizes.reduce((sum, size) => sum + size, 0),
+    noise: placed.length - groups.sizes.reduce((sum, size) => sum + size, 0),
     withoutHour: withoutHour(columns, filter),
     clusters: clusterCount,
   }
 }
 
 type Context = {
+  columns: PointColumns
   chosen: ChosenParameters
   projection: Projection
-  fence: number
   groundHectares: number
   considered: number
 }
 
-function describe(members: ClusterMembers, context: Context): Omit<FoundHotspot, 'rank'> {
-  const { x, y, count, centre } = members
+function describe(rows: Uint32Array, artefact: boolean, context: Context): Omit<FoundHotspot, 'rank'> {
+  const members = describeMembers(context.columns, rows)
+  const { count } = members
+  const [x, y] = [gather(context.columns.x, rows), gather(context.columns.y, rows)]
   const outline = hotspotOutline(x, y, context.chosen.radiusMetres, context.projection)
   const { counts, withoutHour, peak } = weekProfile(members.hoursOfWeek)
-  const [lng, lat] = context.projection.toLngLat(...centre)
+  const [lng, lat] = context.projection.toLngLat(...members.centre)
   return {
     score: hotspotScore(count, context.considered, outline.areaHectares, context.groundHectares),
-    artefact: isArtefact(count, members.mostOnOnePlace, context.fence),
+    artefact,
     count,
     share: count / context.considered,
     areaHectares: outline.areaHectares,
@@ -168,6 +172,19 @@ function withoutHour(columns: PointColumns, filter: PointFilter): number {
   let count = 0
   for (const row of anyHour) if (columns.hourOfWeek[row] === -1) count++
   return count
+}
+
+/** Rows apart that lie on heaps, heap by heap: they say where a geocoder gave up, and would bend the shapes around them. */
+function setHeapsAside(columns: PointColumns, rows: Uint32Array): { placed: Uint32Array; heaped: Uint32Array[] } {
+  const grid = buildPointGrid(gather(columns.x, rows), gather(columns.y, rows), groundCellMetres)
+  const heaps = new Map(coordinateHeaps(grid).map((point) => [point, [] as number[]]))
+  if (heaps.size === 0) return { placed: rows, heaped: [] }
+  const placed = rows.filter((row, at) => {
+    const heap = heaps.get(grid.pointOfRow[at] ?? -1)
+    heap?.push(row)
+    return heap === undefined
+  })
+  return { placed, heaped: [...heaps.values()].map((heap) => Uint32Array.from(heap)) }
 }
 
 function gather(values: Float64Array, rows: Uint32Array): Float64Array {
