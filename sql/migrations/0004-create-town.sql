@@ -208,3 +208,46 @@ grant select (id, municipality_code, file_name, imported_at, milliseconds, bound
   to tk_public, tk_municipality, tk_police, tk_admin;
 grant select (account_id) on town_import to tk_admin;
 grant insert, update, delete on town_import, town_way, town_area, town_place, town_restriction to tk_admin;
+
+-- What a tile needs goes through functions with the owner's rights, which keep to the municipality themselves. Under
+-- row-level security the planner may not use a spatial index: && is not marked leakproof, so it is only evaluated on
+-- rows that have passed the policy, and every tile would read the whole town.
+
+create function town_ways_in(box geometry, highways text[], railways text[], waterways text[], ferries boolean)
+returns setof town_way
+language sql stable security definer set search_path = public, pg_temp
+as $$
+  select w.* from town_way w
+  where w.municipality_code = current_municipality() and w.line && box and not w.is_area
+    and (w.highway = any(highways) or w.railway = any(railways) or w.waterway = any(waterways) or (w.ferry and ferries))
+$$;
+
+create function town_areas_in(box geometry, least_square_metres double precision, least_building_square_metres double precision)
+returns setof town_area
+language sql stable security definer set search_path = public, pg_temp
+as $$
+  select a.* from town_area a
+  where a.municipality_code = current_municipality() and a.outline && box
+    and a.square_metres >= case a.kind when 'building' then least_building_square_metres else least_square_metres end
+$$;
+
+create function town_places_in(box geometry, kinds text[])
+returns setof town_place
+language sql stable security definer set search_path = public, pg_temp
+as $$
+  select p.* from town_place p
+  where p.municipality_code = current_municipality() and p.point && box and p.kind = any(kinds)
+$$;
+
+comment on function town_ways_in(geometry, text[], text[], text[], boolean) is
+  'Ways of the transaction''s municipality whose box touches a box (EPSG:4326), of the OSM values given; surfaces left out.';
+comment on function town_areas_in(geometry, double precision, double precision) is
+  'Areas of the transaction''s municipality whose box touches a box (EPSG:4326), of at least that many square metres.';
+comment on function town_places_in(geometry, text[]) is
+  'Places of the transaction''s municipality in a box (EPSG:4326), of the kinds given.';
+
+revoke all on function town_ways_in(geometry, text[], text[], text[], boolean),
+  town_areas_in(geometry, double precision, double precision), town_places_in(geometry, text[]) from public;
+grant execute on function town_ways_in(geometry, text[], text[], text[], boolean),
+  town_areas_in(geometry, double precision, double precision), town_places_in(geometry, text[])
+  to tk_public, tk_municipality, tk_police, tk_admin;

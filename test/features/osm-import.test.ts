@@ -27,7 +27,11 @@ async function* chunksOf(text: string) {
 }
 
 const importText = (database: Database, municipality: string, text: string) =>
-  importTown(database, { role: 'admin', municipality }, { fileName: '/home/somebody/small.osm', chunks: chunksOf(text) })
+  importTown(
+    database,
+    { role: 'admin', municipality },
+    { fileName: '/home/somebody/small.osm', chunks: chunksOf(text) },
+  )
 
 const addMunicipality = (database: Database, code: string) =>
   asRole(database, { role: 'admin', municipality: code }, (trx) =>
@@ -60,10 +64,20 @@ describeDatabases('importing a town', (database) => {
     })
     const actor = { role: 'public', municipality: '1781' } as const
     const found = await asRole(database(), actor, async (trx) => ({
-      ways: (await sql`select w.osm_id, w.part, w.lit, w.node_ids::text as nodes, st_astext(w.line) as line from town_way w order by 2`.execute(trx)).rows,
-      areas: (await sql`select a.kind, a.name, st_isvalid(a.outline) as valid, st_geometrytype(a.outline) as type from town_area a`.execute(trx)).rows,
-      address: (await sql`select p.street, p.house_number from town_place p where p.kind = 'address'`.execute(trx)).rows,
-      restrictions: (await sql`select r.kind, r.via_node_id, r.except_vehicles from town_restriction r`.execute(trx)).rows,
+      ways: (
+        await sql`select w.osm_id, w.part, w.lit, w.node_ids::text as nodes, st_astext(w.line) as line from town_way w order by 2`.execute(
+          trx,
+        )
+      ).rows,
+      areas: (
+        await sql`select a.kind, a.name, st_isvalid(a.outline) as valid, st_geometrytype(a.outline) as type from town_area a`.execute(
+          trx,
+        )
+      ).rows,
+      address: (await sql`select p.street, p.house_number from town_place p where p.kind = 'address'`.execute(trx))
+        .rows,
+      restrictions: (await sql`select r.kind, r.via_node_id, r.except_vehicles from town_restriction r`.execute(trx))
+        .rows,
       files: (await sql`select i.file_name from town_import i`.execute(trx)).rows,
     }))
     expect(found).toEqual({
@@ -121,8 +135,28 @@ describeDatabases('importing a town', (database) => {
       const remove = asRole(database(), actor, (trx) => sql`delete from town_way`.execute(trx))
       await expect(remove).rejects.toThrow('permission denied')
     }
-    const hidden = asRole(database(), { role: 'public', municipality: '1730' }, (trx) => sql`select account_id from town_import`.execute(trx))
+    const hidden = asRole(database(), { role: 'public', municipality: '1730' }, (trx) =>
+      sql`select account_id from town_import`.execute(trx),
+    )
     await expect(hidden).rejects.toThrow('permission denied')
+  })
+
+  it('keeps municipalities apart in the functions that tiles read through, too', async () => {
+    await addMunicipality(database(), '1762')
+    await addMunicipality(database(), '1763')
+    await importText(database(), '1762', smallTown)
+    const counts = (actor: Actor) =>
+      asRole(database(), actor, async (trx) => {
+        const box = sql`st_makeenvelope(-180, -90, 180, 90, 4326)`
+        const { rows } = await sql`select
+          (select count(*) from town_ways_in(${box}, array['footway'], '{}', '{}', true)) as ways,
+          (select count(*) from town_areas_in(${box}, 0, 0)) as areas,
+          (select count(*) from town_places_in(${box}, array['lamp'])) as places`.execute(trx)
+        return rows[0]
+      })
+    expect(await counts({ role: 'public', municipality: '1762' })).toEqual({ ways: 2, areas: 1, places: 1 })
+    expect(await counts({ role: 'public', municipality: '1763' })).toEqual({ ways: 0, areas: 0, places: 0 })
+    expect(await counts({ role: 'admin' })).toEqual({ ways: 0, areas: 0, places: 0 })
   })
 
   it('tells bounds, addresses and places to other parts', async () => {

@@ -151,7 +151,7 @@ export function labelLayers(palette: BasePalette): LayerSpecification[] {
       haloWidth: 1.8,
       layout: {
         ...point,
-        'text-font': semibold,
+        'text-font': medium,
         'text-size': sizes(11, 11, 15, 15),
         'text-letter-spacing': 0.06,
         'text-transform': 'uppercase',
@@ -178,17 +178,17 @@ function streetNames(
 ): LayerSpecification {
   return symbol(id, {
     layer: 'way_name',
-    filter: ['all', ['in', ['get', 'class'], ['literal', classes]], ['has', 'name']],
+    filter: ['in', ['get', 'class'], ['literal', classes]],
     minzoom,
     colour: palette.textStreet,
     halo: palette.halo,
     layout: {
       'symbol-placement': 'line',
-      'symbol-spacing': 300,
-      'text-field': ['get', 'name'],
+      'symbol-spacing': 420,
+      'text-field': ['coalesce', ['get', 'name'], ['get', 'ref']],
       'text-font': regular,
       'text-size': sizes(minzoom, size, 19, size + 4),
-      'text-max-angle': 30,
+      'text-max-angle': 24,
       'text-padding': 6,
     },
   })

@@ -38,12 +38,15 @@ const all = (...parts: ExpressionSpecification[]): FilterSpecification => ['all'
 const byKind = (colours: Record<string, string>, otherwise: string): ExpressionSpecification =>
   ['match', ['get', 'kind'], ...Object.entries(colours).flat(), otherwise] as unknown as ExpressionSpecification
 
-/** Width of a street by class and zoom, plus an edge on both sides. */
-function streetWidth(edge: number): ExpressionSpecification {
+/** Edge on both sides of a street at the zooms of `widthZooms`, pixels together: thin streets would be all edge. */
+const edgeWidths = [0.4, 0.5, 0.6, 1.1, 1.5, 2]
+
+/** Width of a street by class and zoom, with or without its edge. */
+function streetWidth(edged: boolean): ExpressionSpecification {
   const stops = widthZooms.flatMap((zoom, i) => {
     const byClass = Object.entries(streetWidths).flatMap(([name, widths]) => {
       const width = widths[i] as number
-      return [name, width > 0 ? width + edge : 0]
+      return [name, width > 0 && edged ? width + (edgeWidths[i] as number) : width]
     })
     const width = ['match', ['get', 'class'], ...byClass, 0]
     // Slip roads are narrower than what they lead to.
@@ -202,7 +205,7 @@ export function wayLayers(palette: BasePalette, level: 'tunnel' | 'surface' | 'b
       streets,
       {
         'line-color': palette.casing,
-        'line-width': streetWidth(1.4),
+        'line-width': streetWidth(true),
         ...(level === 'tunnel' ? { 'line-dasharray': [3, 2] } : {}),
       },
       level === 'tunnel' ? flat : {},
@@ -223,7 +226,7 @@ export function wayLayers(palette: BasePalette, level: 'tunnel' | 'surface' | 'b
         palette.service,
         palette.street,
       ],
-      'line-width': streetWidth(0),
+      'line-width': streetWidth(false),
     }),
     ...railLayers(palette, here, level),
   ]
@@ -260,7 +263,7 @@ function railLayers(palette: BasePalette, here: ExpressionSpecification, level: 
     ),
     rail(
       'tram',
-      all(here, is('class', 'tram', 'subway')),
+      all(here, level === 'tunnel' ? is('class', 'tram') : is('class', 'tram', 'subway')),
       { 'line-color': palette.rail, 'line-width': zoomed(13, 0.5, 18, 2), ...opacity },
       13,
     ),

@@ -27,13 +27,7 @@ export function townTileJson(code: string, town: TownBase, bounds: Bbox | undefi
 }
 
 /** The municipality's base map; a PMTiles file of its own takes the place of our tiles (layers as in `townLayers`). */
-export function municipalityStyle(
-  code: string,
-  town: TownBase,
-  bounds: Bbox | undefined,
-  theme: BaseTheme,
-  origin: string,
-): StyleSpecification {
+export function municipalityStyle(code: string, town: TownBase, theme: BaseTheme, origin: string): StyleSpecification {
   if (town.basePmtilesUrl !== undefined) {
     return baseStyle(town.name, theme, {
       type: 'vector',
@@ -41,14 +35,13 @@ export function municipalityStyle(
       attribution: openStreetMap,
     })
   }
-  const { tiles, minzoom, maxzoom, attribution } = townTileJson(code, town, bounds, origin)
+  const { tiles, minzoom, maxzoom, attribution } = townTileJson(code, town, undefined, origin)
   return baseStyle(town.name, theme, {
     type: 'vector',
     tiles,
     minzoom,
     maxzoom,
     attribution,
-    ...(bounds && { bounds: [...bounds] }),
   })
 }
 

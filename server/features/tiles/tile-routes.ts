@@ -1,3 +1,5 @@
+import { gunzipSync } from 'node:zlib'
+
 import type { Request, Response } from 'express'
 
 import { municipalityParamsSchema } from '../../contract/municipality.ts'
@@ -54,14 +56,10 @@ export function tileRoutes({ database }: { database: Database }): Route[] {
       query: styleQuerySchema,
       response: styleSchema,
       handle: async ({ params: { code }, query, actor, request, response }) => {
-        const found = await asRole(database, actor, async (trx) => ({
-          town: await townBase(trx, code),
-          bounds: await townBounds(trx, code),
-        }))
-        if (found.town === undefined) throw problem('municipality_not_found', { code })
-        if (found.town.baseStyleUrl === undefined)
-          return municipalityStyle(code, found.town, found.bounds, query.theme, originOf(request))
-        response.redirect(302, found.town.baseStyleUrl)
+        const town = await asRole(database, actor, (trx) => townBase(trx, code))
+        if (town === undefined) throw problem('municipality_not_found', { code })
+        if (town.baseStyleUrl === undefined) return municipalityStyle(code, town, query.theme, originOf(request))
+        response.redirect(302, town.baseStyleUrl)
         return undefined
       },
     }),
@@ -78,13 +76,15 @@ function sendTile(
 ): void {
   response.set('ETag', `"town-${version}"`)
   response.set('Cache-Control', asked === version ? 'public, max-age=31536000, immutable' : 'public, no-cache')
+  response.vary('Accept-Encoding')
   if (request.get('If-None-Match')?.includes(`"town-${version}"`)) response.status(304).end()
   else if (gzipped === undefined) response.status(204).end()
-  else
-    response
-      .status(200)
-      .set({ 'Content-Type': 'application/vnd.mapbox-vector-tile', 'Content-Encoding': 'gzip' })
-      .send(gzipped)
+  else {
+    response.status(200).set('Content-Type', 'application/vnd.mapbox-vector-tile')
+    const packed = request.acceptsEncodings('gzip') === 'gzip'
+    if (packed) response.set('Content-Encoding', 'gzip')
+    response.send(packed ? gzipped : gunzipSync(gzipped))
+  }
 }
 
 /** Scheme and host that the visitor used: TileJSON and styles name tiles by their full address. */

@@ -42,6 +42,8 @@ const streetRules: Record<string, StreetRule> = {
   escalator: { class: 'steps', zoom: 16 },
 }
 
+const pathClasses = new Set(['footway', 'cycleway', 'steps', 'service', 'track'])
+
 const railwayZooms: Record<string, number> = {
   rail: 8,
   light_rail: 10,
@@ -83,6 +85,17 @@ const settlementZooms: Record<string, number> = {
 /** How a street is drawn. */
 export function streetClass(highway: string): string {
   return streetRules[highway]?.class ?? 'street'
+}
+
+/** Whether a zoom shows names along streets of a class: the greater ones first, paths last. */
+export function showsStreetNames(street: string, zoom: number): boolean {
+  if (isPathClass(street)) return zoom >= 16
+  return zoom >= (street === 'street' || street === 'pedestrian' ? 14 : 13)
+}
+
+/** Whether a class of street is a path or a drive, beside a street more often than one itself. */
+export function isPathClass(street: string): boolean {
+  return pathClasses.has(street)
 }
 
 /** Which ways a zoom shows. */

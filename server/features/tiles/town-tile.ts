@@ -16,7 +16,9 @@ import {
   leastAreas,
   placeKinds,
   showsDetail,
+  isPathClass,
   showsSettlement,
+  showsStreetNames,
   streetClass,
   toleranceDegrees,
   waySelection,
@@ -37,7 +39,6 @@ export const townLayers = {
     oneway: 'String',
     tunnel: 'Boolean',
     bridge: 'Boolean',
-    name: 'String',
   },
   rail: { class: 'String', yard: 'Boolean', tunnel: 'Boolean', bridge: 'Boolean' },
   ferry: { name: 'String' },
@@ -80,13 +81,13 @@ const importance = [
   'locality',
 ]
 
-/** The base map of a tile, encoded; undefined where the town has nothing. */
-export async function makeTownTile(trx: Trx, municipality: string, tile: Tile): Promise<Uint8Array | undefined> {
+/** The base map of a tile of the transaction's municipality, encoded; undefined where the town has nothing. */
+export async function makeTownTile(trx: Trx, tile: Tile): Promise<Uint8Array | undefined> {
   const bbox = tileBbox(tile, bufferUnits / tileExtent)
   const tolerance = toleranceDegrees(tile.z)
-  const ways = await tileWays(trx, municipality, bbox, waySelection(tile.z), tolerance)
-  const areas = await tileAreas(trx, municipality, bbox, leastAreas(tile), tolerance)
-  const places = await tilePlaces(trx, municipality, bbox, placeKinds(tile.z))
+  const ways = await tileWays(trx, bbox, waySelection(tile.z), tolerance)
+  const areas = await tileAreas(trx, bbox, leastAreas(tile), tolerance)
+  const places = await tilePlaces(trx, bbox, placeKinds(tile.z))
   return encodeTile(tile, townTileLayers(tile, ways, areas, places))
 }
 
@@ -104,7 +105,14 @@ export function townTileLayers(
   for (const area of areas) addArea(layers, area, tile)
   const named = new Map<string, { properties: TileFeature['properties']; lines: Position[][] }>()
   for (const way of ways) addWay(layers, way, tile.z, named)
+  const streetNames = new Set(
+    [...named.values()]
+      .filter(({ properties }) => !isPathClass(String(properties['class'])))
+      .map(({ properties }) => properties['name']),
+  )
   for (const { properties, lines } of named.values()) {
+    // A pavement mapped beside its street bears the street's name, which need not be read twice.
+    if (isPathClass(String(properties['class'])) && streetNames.has(properties['name'])) continue
     for (const coordinates of joinLines(lines))
       layers.way_name.push({ properties, geometry: { type: 'LineString', coordinates } })
   }
@@ -143,11 +151,11 @@ function addWay(
     const oneway = way.oneway === 'no' ? {} : { oneway: way.oneway }
     layers.way.push({
       id: way.osm_id,
-      properties: { class: street, ...link, ...lit, ...oneway, ...level, ...name },
+      properties: { class: street, ...link, ...lit, ...oneway, ...level },
       geometry,
     })
     const properties = { class: street, ...name, ...(way.ref === null ? {} : { ref: way.ref }) }
-    if ((way.name === null && way.ref === null) || isLink) return
+    if ((way.name === null && way.ref === null) || isLink || !showsStreetNames(street, zoom)) return
     const key = JSON.stringify(properties)
     const same = named.get(key) ?? { properties, lines: [] as Position[][] }
     same.lines.push(geometry.coordinates)

@@ -37,7 +37,7 @@ export class TownTiles {
       const current = await townVersion(trx, municipality)
       if (current === undefined) return undefined
       if (this.#cache.has(keyOf(current))) return { version: current, kept: true, bytes: undefined }
-      const bytes = tile.z < shallowestTownZoom ? undefined : await makeTownTile(trx, municipality, tile)
+      const bytes = tile.z < shallowestTownZoom ? undefined : await makeTownTile(trx, tile)
       return { version: current, kept: false, bytes }
     })
     if (made === undefined) return undefined

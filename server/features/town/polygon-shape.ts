@@ -4,7 +4,7 @@ import { metresPerDegreeLatitude, metresPerDegreeLongitude } from '../../geo/uni
 /** Lines tried across a polygon for the place of its label; with more, labels move by little. */
 const scanLines = 15
 
-/** Area inside a closed ring, square metres, on the plane that touches the earth there (0.5 % off at a town's size). */
+/** Area inside a closed ring, square metres, on the plane that touches the earth there (0.6 % off at a town's size). */
 export function ringSquareMetres(ring: readonly LngLat[]): number {
   const origin = ring[0]
   if (!origin) return 0

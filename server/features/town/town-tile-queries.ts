@@ -78,22 +78,20 @@ export async function townBase(trx: Trx, municipality: string): Promise<TownBase
   }
 }
 
-/** Ways of a selection that touch a box, simplified to a tolerance in degrees (0: as they are), surfaces left out. */
+/**
+ * Ways of a selection that touch a box, simplified to a tolerance in degrees (0: as they are), surfaces left out. As all
+ * of these, of the municipality that the transaction acts for.
+ */
 export async function tileWays(
   trx: Trx,
-  municipality: string,
   bbox: Bbox,
-  selection: WaySelection,
+  { highways, railways, waterways, ferries }: WaySelection,
   toleranceDegrees: number,
 ): Promise<TileWay[]> {
-  const { highways, railways, waterways, ferries } = selection
   const { rows } = await sql<TileWay>`
     select w.osm_id, w.highway, w.railway, w.waterway, w.name, w.ref, w.service, w.footway, w.lit, w.oneway, w.tunnel,
       w.bridge, w.layer, ${simplified('w.line', toleranceDegrees)} as shape
-    from town_way w
-    where w.municipality_code = ${municipality} and w.line && ${envelope(bbox)} and not w.is_area
-      and (w.highway = any(${highways}) or w.railway = any(${railways}) or w.waterway = any(${waterways})
-        or (w.ferry and ${ferries}))
+    from town_ways_in(${envelope(bbox)}, ${highways}, ${railways}, ${waterways}, ${ferries}) w
     order by w.layer, w.osm_id, w.part
   `.execute(trx)
   return rows
@@ -102,7 +100,6 @@ export async function tileWays(
 /** Areas that touch a box and are not too small: largest first, so that small ones are drawn on top. */
 export async function tileAreas(
   trx: Trx,
-  municipality: string,
   bbox: Bbox,
   least: { squareMetres: number; buildingSquareMetres: number },
   toleranceDegrees: number,
@@ -110,20 +107,17 @@ export async function tileAreas(
   const { rows } = await sql<TileArea>`
     select a.osm_id, a.kind, a.value, a.name, st_x(a.label) as lng, st_y(a.label) as lat, a.square_metres,
       ${simplified('a.outline', toleranceDegrees)} as shape
-    from town_area a
-    where a.municipality_code = ${municipality} and a.outline && ${envelope(bbox)}
-      and a.square_metres >= case a.kind when 'building' then ${least.buildingSquareMetres} else ${least.squareMetres} end
-    order by a.square_metres desc, a.osm_id
+    from town_areas_in(${envelope(bbox)}, ${least.squareMetres}, ${least.buildingSquareMetres}) a
+    order by a.square_metres desc, a.osm_type, a.osm_id, a.kind
   `.execute(trx)
   return rows
 }
 
 /** Places of some kinds in a box. */
-export async function tilePlaces(trx: Trx, municipality: string, bbox: Bbox, kinds: PlaceKind[]): Promise<TilePlace[]> {
+export async function tilePlaces(trx: Trx, bbox: Bbox, kinds: PlaceKind[]): Promise<TilePlace[]> {
   const { rows } = await sql<TilePlace>`
     select p.osm_id, p.kind, p.value, p.name, p.house_number, st_x(p.point) as lng, st_y(p.point) as lat
-    from town_place p
-    where p.municipality_code = ${municipality} and p.point && ${envelope(bbox)} and p.kind = any(${kinds})
+    from town_places_in(${envelope(bbox)}, ${kinds}) p
     order by p.kind, p.osm_type, p.osm_id
   `.execute(trx)
   return rows
