@@ -2,7 +2,7 @@ import type { LngLat } from '../../server/geo/lng-lat.ts'
 import type { Point } from './plane.ts'
 
 /** Where the made-up town lies: farmland between real towns, so that the map looks right at any zoom. */
-export const townCentre: LngLat = [15.462, 58.968]
+const townCentre: LngLat = [15.462, 58.968]
 
 const eccentricitySquared = 0.00669437999014
 const equatorMetres = 6378137

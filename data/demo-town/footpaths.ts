@@ -101,7 +101,7 @@ function reaching(line: readonly Point[], grid: SegmentGrid<Road>): Point[] {
 /** A loop, or a yard where all ways meet, and ways in from the streets around. */
 function drawPlacePaths(place: TownPlace, { grid, random }: Ground): Road[] {
   const chance = random.fork(place.key)
-  const paved = place.tags['amenity'] !== undefined
+  const paved = place.tags['amenity'] !== undefined || place.tags['place'] === 'square'
   const tags = { surface: place.surface ?? (paved ? 'asphalt' : 'gravel'), ...litTag(place, chance) }
   const path = (line: readonly Point[]): Road => ({ line: simplified(line, 0.25), class: 'footway', tags })
   const longAndThin = Math.abs(signedArea(place.ring)) < 0.045 * perimeter(place.ring) ** 2
@@ -156,7 +156,9 @@ function innerEnd(
   const loop = inner[0]
   if (loop) return loop.line.reduce((best, p) => (distance(p, gate) < distance(best, gate) ? p : best))
   const hit = grid.firstHit(gate, [-out[0], -out[1]], 120)
-  return hit && contains(place.ring, between(gate, hit.point, 0.5)) ? hit.point : undefined
+  return hit && hit.segment.owner.class !== 'rail' && contains(place.ring, between(gate, hit.point, 0.5))
+    ? hit.point
+    : undefined
 }
 
 /** A point that makes a straight way a gentle curve. */

@@ -25,7 +25,9 @@ import { writeNetwork } from './write-network.ts'
 export type TownOptions = {
   /** Any whole number; each is another town of the same kind. @default 1 */
   seed?: number
-  /** The first local day after the two years of incidents, the first of a month. @default '2026-11-01' */
+  /** The local day on which it is made, 'YYYY-MM-DD'; incidents end with the last full month before it. @default '2026-11-01' */
+  today?: string
+  /** The first local day after the two years of incidents, the first of a month. @default the first of today's month */
   until?: string
 }
 
@@ -34,7 +36,7 @@ const forbiddenTurns = 4
 
 /** Makes the fictional town: the same options give the same town, to the byte. */
 export function generateTown(options: TownOptions = {}): DemoTown {
-  const { seed = 1, until = '2026-11-01' } = options
+  const { seed = 1, today = '2026-11-01', until = `${today.slice(0, 7)}-01` } = options
   const random = createSeededRandom(seed)
   const warp = createSketchWarp(random.fork('warp'))
   const terrain = drawTerrain(warp)

@@ -41,7 +41,7 @@ export const sketchHotspots: readonly SketchHotspot[] = [
   {
     id: 'station',
     name: 'Cykelställen vid stationen',
-    at: [30, 492],
+    at: [20, 493],
     radiusMetres: 55,
     category: 'theft',
     hours: [7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17],

@@ -23,7 +23,7 @@ export type TrueHotspot = {
   /** All of its incidents lie within this distance of the centre. */
   radiusMetres: number
   category: string
-  /** Hours of the local day, 0–23, in which at least nine of ten of its incidents begin. */
+  /** Hours of the local day, 0–23, in which nine of ten of its incidents happened; the span of one found later touches them. */
   hours: number[]
   /** ISO weekdays (1 Monday … 7 Sunday) that it favours. */
   weekdays: number[]
