@@ -1,39 +1,54 @@
-import type { ImportBatch, ImportProposal } from '../../server/contract/imports.ts'
+import type { ImportBatch, ImportEvent, ImportProposal, UndoneImport } from '../../server/contract/imports.ts'
 import { municipalityPath } from './municipality-api.ts'
-import { request } from './request.ts'
+import { request, RequestError } from './request.ts'
 import { upload } from './upload.ts'
 import type { ImportBatchPage } from './wire-types.ts'
 
 const importsPath = (code: string) => `${municipalityPath(code)}/imports`
-/** What the service reads to make its proposal, bytes. */
+/** Enough of a text file to see how it is written, bytes. */
 const headBytes = 1_000_000
 
 export type ImportWish = {
   source: string
   srid: number
-  /** Field → column. */
-  mapping: Record<string, string>
+  /** Field → which column, counted from 0. */
+  mapping: Record<string, number>
   allowOutside: boolean
 }
 
-/** What the head of a file looks like, and the mapping proposed for it. @throws RequestError unreadable_file */
+export type ImportProgress = { share: number; rows: number }
+
+/** What the head of a file looks like, and the mapping proposed for it; a workbook is sent whole, since its head says nothing. @throws RequestError unreadable_file */
 export function proposeImport(code: string, file: File, signal: AbortSignal): Promise<ImportProposal> {
   const query = new URLSearchParams({ name: file.name })
-  return request(`${importsPath(code)}/propose?${query}`, { method: 'POST', body: file.slice(0, headBytes), signal })
+  const body = /\.xlsx$/i.test(file.name) ? file : file.slice(0, headBytes)
+  return request(`${importsPath(code)}/propose?${query}`, { method: 'POST', body, signal })
 }
 
-/** Imports a whole file. @throws RequestError unreadable_file, too_large */
-export function importFile(
+/** Imports a whole file, telling how far it has come: first the file on its way, then the rows that have been read. @throws RequestError */
+export async function importFile(
   code: string,
   file: File,
   wish: ImportWish,
-  options: { signal: AbortSignal; onProgress: (share: number) => void },
+  options: { signal: AbortSignal; onProgress: (progress: ImportProgress) => void },
 ): Promise<ImportBatch> {
   const query = new URLSearchParams({ name: file.name, source: wish.source, srid: String(wish.srid) })
-  const map = Object.entries(wish.mapping).map(([field, column]) => `${field}=${column}`)
+  // By number, since a column's own name may hold a comma.
+  const map = Object.entries(wish.mapping).map(([field, column]) => `${field}=#${column + 1}`)
   if (map.length > 0) query.set('map', map.join(','))
   if (wish.allowOutside) query.set('allowOutside', 'true')
-  return upload(`${importsPath(code)}?${query}`, file, options)
+  let last: ImportEvent | undefined
+  await upload<ImportEvent>(`${importsPath(code)}?${query}`, file, {
+    signal: options.signal,
+    onSent: (share) => options.onProgress({ share, rows: 0 }),
+    onLine: (event) => {
+      last = event
+      if ('progress' in event) options.onProgress({ share: 1, rows: event.progress.read })
+    },
+  })
+  if (last && 'batch' in last) return last.batch
+  if (last && 'problem' in last) throw new RequestError(last.problem.code as RequestError['code'], last.problem)
+  throw new RequestError('unexpected_answer')
 }
 
 /** A page of earlier imports, newest first. */
@@ -43,7 +58,7 @@ export function fetchImports(code: string, after: string | undefined, signal: Ab
 }
 
 /** Takes back everything that a batch did. @throws RequestError undo_conflict, already_undone */
-export function undoImport(code: string, id: number): Promise<ImportBatch> {
+export function undoImport(code: string, id: number): Promise<UndoneImport> {
   return request(`${importsPath(code)}/${id}/undo`, { method: 'POST' })
 }
 

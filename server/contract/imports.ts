@@ -1,9 +1,12 @@
 import { z } from 'zod'
 import type { MappableField } from './mappable-field.ts'
 import { pageOf } from './paging.ts'
+import type { ProblemDetails } from './problem.ts'
 
 export { mappableFields, type MappableField } from './mappable-field.ts'
 export { rejectionReasons, type RejectionReason } from './rejection-reason.ts'
+
+const noteSchema = z.object({ sv: z.string(), en: z.string() })
 
 /** Outcome of one import. Always read = inserted + updated + duplicates + rejected. */
 export const importBatchSchema = z.object({
@@ -22,7 +25,7 @@ export const importBatchSchema = z.object({
   rejected: z.number().int(),
   reasons: z.array(z.object({ reason: z.string(), count: z.number().int() })),
   unknownCategories: z.array(z.object({ text: z.string(), count: z.number().int() })),
-  warnings: z.array(z.object({ sv: z.string(), en: z.string() })),
+  warnings: z.array(noteSchema),
 })
 export type ImportBatch = z.infer<typeof importBatchSchema>
 
@@ -37,10 +40,42 @@ export const importProposalSchema = z.object({
   encoding: z.string().nullable(),
   delimiter: z.string().nullable(),
   layout: z.string(),
+  /** Name of the source that it would be entered under. */
+  source: z.string(),
   columns: z.array(z.string()),
   sample: z.array(z.array(z.string())),
   mapping: z.record(z.string(), z.string()),
-  srid: z.number().int(),
+  /** EPSG code; null when the coordinates are in a system that only a person can name. */
+  srid: z.number().int().nullable(),
   missing: z.array(z.string()),
+  warnings: z.array(noteSchema),
 })
 export type ImportProposal = z.infer<typeof importProposalSchema>
+
+/** How an import is to be done; `map` as `lng=Longitude,lat=Latitude`. The file itself is the body. */
+export const importQuerySchema = z.strictObject({
+  name: z.string().min(1).max(200),
+  source: z.string().trim().min(1).max(100).optional(),
+  srid: z.coerce.number().int().min(1024).max(998_999).optional(),
+  map: z.string().max(5000).optional(),
+  allowOutside: z.enum(['true', 'false']).optional(),
+})
+
+export const importProposalQuerySchema = z.strictObject({
+  name: z.string().min(1).max(200),
+  source: z.string().trim().min(1).max(100).optional(),
+})
+
+/** One line of an import's answer when `application/x-ndjson` is asked for: how far it has come, and last what became of it. */
+export type ImportEvent =
+  | { progress: { read: number; accepted: number; rejected: number } }
+  | { batch: ImportBatch }
+  | { problem: ProblemDetails }
+
+/** What undoing an import did, and which later imports had found rows of it already there: those should be imported again. */
+export const undoneImportSchema = importBatchSchema.extend({
+  removed: z.number().int(),
+  restored: z.number().int(),
+  importAgain: z.array(z.object({ id: z.number().int(), fileName: z.string() })),
+})
+export type UndoneImport = z.infer<typeof undoneImportSchema>

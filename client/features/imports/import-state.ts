@@ -1,22 +1,23 @@
 import { signal } from '@preact/signals'
 import type { ImportBatch, ImportProposal } from '../../../server/contract/imports.ts'
 import { isAborted, type RequestError } from '../../api/request.ts'
-import { importFile, proposeImport, type ImportWish } from '../../api/imports-api.ts'
-import { initialMapping, wishedMapping, type ColumnUse } from './column-mapping.ts'
+import { importFile, proposeImport, type ImportProgress, type ImportWish } from '../../api/imports-api.ts'
+import { initialMapping, type ColumnUse } from './column-mapping.ts'
 
 /** One import from choosing a file to its summary. */
 export type ImportStep =
   | { step: 'choose'; error?: RequestError; cancelled?: boolean }
   | { step: 'read'; file: File }
   | { step: 'map'; file: File; proposal: ImportProposal; error?: RequestError }
-  | { step: 'send'; file: File; share: number; began: number }
+  | { step: 'send'; file: File; progress: ImportProgress; began: number }
   | { step: 'done'; batch: ImportBatch }
 
 export const importStep = signal<ImportStep>({ step: 'choose' })
 /** Use of each column, in the order of the file's columns. */
 export const columnUses = signal<ColumnUse[]>([])
 export const sourceName = signal('')
-export const srid = signal(4326)
+/** EPSG code; null until a person has named the coordinate system that the file does not. */
+export const srid = signal<number | null>(null)
 export const allowOutside = signal(false)
 
 let running: AbortController | undefined
@@ -30,9 +31,9 @@ export async function chooseFile(code: string, file: File): Promise<void> {
   try {
     const proposal = await proposeImport(code, file, mine.signal)
     columnUses.value = initialMapping(proposal)
-    srid.value = proposal.srid
-    sourceName.value =
-      proposal.layout === 'unknown' || proposal.layout === '' ? sourceFromName(file.name) : proposal.layout
+    // Coordinates in metres that no system can be told from: the field keeps what it shows, and a person chooses.
+    if (proposal.srid !== null) srid.value = proposal.srid
+    sourceName.value = proposal.source
     importStep.value = { step: 'map', file, proposal }
   } catch (error) {
     if (!isAborted(error)) importStep.value = { step: 'choose', error: error as RequestError }
@@ -40,22 +41,14 @@ export async function chooseFile(code: string, file: File): Promise<void> {
 }
 
 /** Sends the file; the batch is all or nothing. */
-export async function sendFile(code: string, file: File, proposal: ImportProposal): Promise<void> {
+export async function sendFile(code: string, file: File, proposal: ImportProposal, wish: ImportWish): Promise<void> {
   const mine = new AbortController()
   running = mine
   const began = Date.now()
-  const wish: ImportWish = {
-    source: sourceName.value.trim(),
-    srid: srid.value,
-    mapping: wishedMapping(proposal, columnUses.value),
-    allowOutside: allowOutside.value,
-  }
-  importStep.value = { step: 'send', file, share: 0, began }
+  const onProgress = (progress: ImportProgress) => (importStep.value = { step: 'send', file, progress, began })
+  onProgress({ share: 0, rows: 0 })
   try {
-    const batch = await importFile(code, file, wish, {
-      signal: mine.signal,
-      onProgress: (share) => (importStep.value = { step: 'send', file, share, began }),
-    })
+    const batch = await importFile(code, file, wish, { signal: mine.signal, onProgress })
     importStep.value = { step: 'done', batch }
   } catch (error) {
     importStep.value = isAborted(error)
@@ -73,9 +66,4 @@ export function cancelImport(): void {
 /** Begins again with no file. */
 export function startOver(): void {
   importStep.value = { step: 'choose' }
-}
-
-/** `polisen 2026-03.csv.gz` → `polisen 2026-03`. */
-function sourceFromName(name: string): string {
-  return name.replace(/(\.[a-z0-9]+){1,2}$/i, '')
 }

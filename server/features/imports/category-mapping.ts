@@ -25,7 +25,8 @@ export type CategoryMapper = {
 export function categoryMapper({ categories, aliases }: CategoryList): CategoryMapper {
   const codes = new Set(categories.map((category) => category.code))
   const byTerm = new Map<string, string>()
-  for (const { code, nameSv, nameEn } of categories) for (const term of [nameSv, nameEn, code]) byTerm.set(comparable(term), code)
+  for (const { code, nameSv, nameEn } of categories)
+    for (const term of [nameSv, nameEn, code]) byTerm.set(comparable(term), code)
   for (const [term, code] of aliases) if (codes.has(code)) byTerm.set(comparable(term), code)
   const seen = new Map<string, string>()
   const unknown = new Map<string, number>()
@@ -43,7 +44,9 @@ export function categoryMapper({ categories, aliases }: CategoryList): CategoryM
       return code
     },
     unknownTerms() {
-      return [...unknown].map(([text, count]) => ({ text, count })).sort((a, b) => b.count - a.count || (a.text < b.text ? -1 : 1))
+      return [...unknown]
+        .map(([text, count]) => ({ text, count }))
+        .sort((a, b) => b.count - a.count || (a.text < b.text ? -1 : 1))
     },
   }
 }

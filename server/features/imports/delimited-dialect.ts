@@ -56,14 +56,22 @@ export async function detectDialect(head: string): Promise<DetectedDialect | und
 /** Whether a first record names columns: it holds words only, while figures, dates or empty fields stand below it. */
 export function looksLikeHeader(first: TableRow, rest: readonly TableRow[]): boolean {
   const words = first.cells.filter((cell) => cell.trim() !== '' && !isFigure(cell))
-  if (words.length < first.cells.length / 2 || first.cells.some((cell) => isFigure(cell) && !/^\d{1,4}$/.test(cell.trim()))) return false
+  if (
+    words.length < first.cells.length / 2 ||
+    first.cells.some((cell) => isFigure(cell) && !/^\d{1,4}$/.test(cell.trim()))
+  )
+    return false
   if (rest.length === 0) return true
   return first.cells.some((_, column) => rest.some((record) => isFigure(record.cells[column] ?? '')))
 }
 
 function isFigure(cell: string): boolean {
   const text = cell.trim()
-  return readNumber(text, true) !== undefined || readNumber(text, false) !== undefined || /^\d{1,4}[-/.]\d{1,2}([-/.]\d|$)/.test(text)
+  return (
+    readNumber(text, true) !== undefined ||
+    readNumber(text, false) !== undefined ||
+    /^\d{1,4}[-/.]\d{1,2}([-/.]\d|$)/.test(text)
+  )
 }
 
 async function firstRecords(head: string, dialect: Dialect): Promise<TableRow[]> {
@@ -83,7 +91,7 @@ async function firstRecords(head: string, dialect: Dialect): Promise<TableRow[]>
 }
 
 function* linesOf(text: string, lineBreak: string): Generator<string> {
-  for (let start = 0; start < text.length; ) {
+  for (let start = 0; start < text.length;) {
     const end = text.indexOf(lineBreak, start)
     yield text.slice(start, end < 0 ? text.length : end + 1)
     if (end < 0) return

@@ -36,7 +36,8 @@ export async function* readDelimited(
       const end = lineEnd < 0 ? text.length : lineEnd
       if (nextQuote >= 0 && nextQuote < start) nextQuote = text.indexOf(quoteCharacter, start)
       if (nextQuote < 0 || nextQuote >= end) {
-        const content = text.charCodeAt(end - 1) === 13 && end > start ? text.slice(start, end - 1) : text.slice(start, end)
+        const content =
+          text.charCodeAt(end - 1) === 13 && end > start ? text.slice(start, end - 1) : text.slice(start, end)
         if (content !== '') addRow(rows, line, content.split(delimiter))
         line += 1
         start = end + 1

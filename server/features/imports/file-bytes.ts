@@ -59,7 +59,8 @@ export async function readHead(path: string, isCut: boolean): Promise<Buffer> {
 /** SHA-256 of a file as it lies there. */
 export async function hashFile(path: string): Promise<Buffer> {
   const hash = createHash('sha256')
-  for await (const chunk of createReadStream(path, { highWaterMark: chunkBytes }) as AsyncIterable<Buffer>) hash.update(chunk)
+  for await (const chunk of createReadStream(path, { highWaterMark: chunkBytes }) as AsyncIterable<Buffer>)
+    hash.update(chunk)
   return hash.digest()
 }
 

@@ -66,7 +66,11 @@ const areasAsPoints: TableNote = {
   en: 'Areas were taken as a point inside the area.',
 }
 
-async function* featureRows(path: string, encoding: TextEncoding, columns: readonly string[]): AsyncGenerator<TableRow[]> {
+async function* featureRows(
+  path: string,
+  encoding: TextEncoding,
+  columns: readonly string[],
+): AsyncGenerator<TableRow[]> {
   let ordinal = 0
   for await (const parts of splitJson(decodeBlocks(readBytes(path), encoding), 'features')) {
     const rows: TableRow[] = []
@@ -78,7 +82,7 @@ async function* featureRows(path: string, encoding: TextEncoding, columns: reado
 function parseFeature(json: string): Feature | undefined {
   try {
     const value: unknown = JSON.parse(json)
-    return typeof value === 'object' && value !== null ? (value as Feature) : undefined
+    return typeof value === 'object' && value !== null ? value : undefined
   } catch {
     return undefined
   }

@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto'
-
 import { rejectionReasons, type ImportBatch, type RejectionReason } from '../../contract/imports.ts'
 import { asRole, type Actor } from '../../db/as-role.ts'
 import { copyRows } from '../../db/copy-rows.ts'
@@ -9,6 +7,7 @@ import { zoneClock } from '../../geo/local-time.ts'
 import { problem } from '../../http/problem.ts'
 import { findMunicipality } from '../municipalities/municipality-queries.ts'
 import { categoryMapper, type CategoryMapper } from './category-mapping.ts'
+import { defaultSource } from './default-source.ts'
 import { hashFile } from './file-bytes.ts'
 import {
   addBatch,
@@ -23,8 +22,8 @@ import {
 import { findBatch, findBatchSummary, findSameFile, readCategoryList, type BatchSummary } from './imports-queries.ts'
 import { rowReader, type RowReader } from './incident-row.ts'
 import { interiorPoint, largestPolygon } from './interior-point.ts'
-import { interpretTable, parseMapping, type Interpretation } from './interpretation.ts'
-import { recogniseLayout } from './known-layouts.ts'
+import { interpretTable, requireKnownSrid, type Interpretation } from './interpretation.ts'
+import { parseMapping } from './mapping-text.ts'
 import { recogniseMended } from './mended-file.ts'
 import { openTable } from './open-table.ts'
 import { placeLimits } from './place-limits.ts'
@@ -80,16 +79,27 @@ export async function importIncidents(
   const { table, mendedBatch } = recogniseMended(await openTable(request.path))
   const fileSha256 = await hashFile(request.path)
   try {
-    return await asRole(database, actor, (trx) => importTable(trx, actor, { ...request, table, mendedBatch, fileSha256 }, options))
+    return await asRole(database, actor, (trx) =>
+      importTable(trx, actor, { ...request, table, mendedBatch, fileSha256 }, options),
+    )
   } catch (error) {
     if (error instanceof NothingNew) return error.batch
     throw error
   }
 }
 
-type OpenedRequest = ImportRequest & { readonly table: Table; readonly mendedBatch: number | undefined; readonly fileSha256: Buffer }
+type OpenedRequest = ImportRequest & {
+  readonly table: Table
+  readonly mendedBatch: number | undefined
+  readonly fileSha256: Buffer
+}
 
-async function importTable(trx: Trx, actor: ImportActor, request: OpenedRequest, options: ImportOptions): Promise<ImportBatch> {
+async function importTable(
+  trx: Trx,
+  actor: ImportActor,
+  request: OpenedRequest,
+  options: ImportOptions,
+): Promise<ImportBatch> {
   const { municipality } = actor
   const { table, mendedBatch } = request
   await lockImports(trx, municipality)
@@ -97,22 +107,46 @@ async function importTable(trx: Trx, actor: ImportActor, request: OpenedRequest,
   const sourceName = request.source ?? mended?.source ?? defaultSource(table)
   const source = await findOrAddSource(trx, municipality, sourceName)
   const completes = mended && mended.sourceId === source.id ? mendedBatch : undefined
-  const interpretation = interpret(table, request, completes === undefined ? undefined : mended?.summary.interpretation, source.remembered)
-  const { reader, categories } = await prepareReader(trx, municipality, table, interpretation, request.allowsOutside ?? false, options.now)
-  const batch = await addBatch(trx, { municipality, sourceId: source.id, fileName: request.fileName, fileSha256: request.fileSha256, accountId: actor.accountId })
+  const interpretation = interpret(
+    table,
+    request,
+    completes === undefined ? undefined : mended?.summary.interpretation,
+    source.remembered,
+  )
+  const { reader, categories } = await prepareReader(
+    trx,
+    municipality,
+    table,
+    interpretation,
+    request.allowsOutside ?? false,
+    options.now,
+  )
+  const batch = await addBatch(trx, {
+    municipality,
+    sourceId: source.id,
+    fileName: request.fileName,
+    fileSha256: request.fileSha256,
+    accountId: actor.accountId,
+  })
 
   const counts: ReadCounts = { read: 0, accepted: 0, rejected: 0, reasons: new Map() }
   await connectionOf(trx).query(createStaging)
-  await copyRows(trx, copyStaging, stagingLines(table, reader, counts, options.onProgress ?? (() => {}), options.signal))
+  await copyRows(
+    trx,
+    copyStaging,
+    stagingLines(table, reader, counts, options.onProgress ?? (() => {}), options.signal),
+  )
   const reasons = [...counts.reasons].sort(([, a], [, b]) => b.count - a.count)
   const verdict = reader.verdict()
   if (verdict) throw verdict
-  if (counts.accepted === 0) throw problem('nothing_accepted', { read: counts.read, reasons: reasons.map(reasonText).join('; ') })
+  if (counts.accepted === 0)
+    throw problem('nothing_accepted', { read: counts.read, reasons: reasons.map(reasonText).join('; ') })
 
   const merged = await mergeStaging(trx, { id: batch, municipality, sourceId: source.id, mendedBatch: completes })
   options.signal?.throwIfAborted()
   const duplicates = counts.accepted - merged.inserted - merged.updated
-  if (duplicates < 0 || counts.accepted + counts.rejected !== counts.read) throw new Error(`Rows were lost: ${JSON.stringify({ counts, merged })}`)
+  if (duplicates < 0 || counts.accepted + counts.rejected !== counts.read)
+    throw new Error(`Rows were lost: ${JSON.stringify({ counts, merged })}`)
   const { superseded } = merged
   const summary: BatchSummary = {
     format: table.format,
@@ -135,7 +169,13 @@ async function importTable(trx: Trx, actor: ImportActor, request: OpenedRequest,
     await raiseIncidentVersion(trx, municipality)
   }
   await rememberMapping(trx, source.id, interpretation)
-  await auditImport(trx, { municipality, accountId: actor.accountId, role: actor.role, action: 'incidents.imported', batch })
+  await auditImport(trx, {
+    municipality,
+    accountId: actor.accountId,
+    role: actor.role,
+    action: 'incidents.imported',
+    batch,
+  })
   return result
 }
 
@@ -147,7 +187,13 @@ function interpret(
   remembered: { mapping: Interpretation['mapping']; srid: number } | undefined,
 ): Interpretation {
   const mapping = request.map === undefined ? undefined : parseMapping(request.map, table.columns)
-  if (ofMended && !mapping && request.srid === undefined) return { ...ofMended, notes: [] }
+  if (ofMended)
+    return {
+      ...ofMended,
+      mapping: mapping ?? ofMended.mapping,
+      srid: requireKnownSrid(request.srid ?? ofMended.srid),
+      notes: [],
+    }
   return interpretTable(table, { mapping, srid: request.srid, remembered })
 }
 
@@ -179,15 +225,10 @@ async function prepareReader(
   return { reader: rowReader(table.columns, interpretation, { ...context, categories }), categories }
 }
 
-/** Name of a file's source where none is given: the known layout, or else one that files with the same columns share, whatever they are called. */
-function defaultSource(table: Table): string {
-  const known = recogniseLayout(table)
-  if (known) return known.name
-  const columns = table.columns.map((column) => column.toLowerCase()).join('\n')
-  return `table ${createHash('sha256').update(columns).digest('hex').slice(0, 8)}`
-}
-
-function reasonText([reason, { count, line, column }]: [RejectionReason, { count: number; line: number; column: string | null }]): string {
+function reasonText([reason, { count, line, column }]: [
+  RejectionReason,
+  { count: number; line: number; column: string | null },
+]): string {
   const words = rejectionReasons[reason]
   return `${count} × ${words.en} / ${words.sv} (line ${line}${column === null ? '' : `, ${column}`})`
 }

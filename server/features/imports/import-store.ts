@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 
 import type { Trx } from '../../db/transaction.ts'
+import { findSource, type ImportSource } from './imports-queries.ts'
 import type { RememberedMapping } from './interpretation.ts'
 
 /** An import as it is entered before its rows are known. */
@@ -21,15 +22,14 @@ export async function lockImports(trx: Trx, municipality: string): Promise<void>
 }
 
 /** The source of a name, made when it is new, with what is remembered of it. */
-export async function findOrAddSource(trx: Trx, municipality: string, name: string): Promise<{ id: number; remembered: RememberedMapping | undefined }> {
-  const found = await trx
-    .selectFrom('incident_source as s')
-    .select(['s.id', 's.mapping'])
-    .where('s.municipality_code', '=', municipality)
-    .where('s.name', '=', name)
-    .executeTakeFirst()
-  if (found) return { id: found.id, remembered: (found.mapping ?? undefined) as RememberedMapping | undefined }
-  const added = await trx.insertInto('incident_source').values({ municipality_code: municipality, name }).returning('id').executeTakeFirstOrThrow()
+export async function findOrAddSource(trx: Trx, municipality: string, name: string): Promise<ImportSource> {
+  const found = await findSource(trx, name)
+  if (found) return found
+  const added = await trx
+    .insertInto('incident_source')
+    .values({ municipality_code: municipality, name })
+    .returning('id')
+    .executeTakeFirstOrThrow()
   return { id: added.id, remembered: undefined }
 }
 
@@ -71,7 +71,12 @@ export async function addBatch(trx: Trx, batch: NewBatch): Promise<number> {
  */
 export async function mergeStaging(
   trx: Trx,
-  batch: { readonly id: number; readonly municipality: string; readonly sourceId: number; readonly mendedBatch: number | undefined },
+  batch: {
+    readonly id: number
+    readonly municipality: string
+    readonly sourceId: number
+    readonly mendedBatch: number | undefined
+  },
 ): Promise<MergeCounts> {
   const { id, municipality, sourceId, mendedBatch } = batch
   // Sorts of half a million rows, on the one connection that holds the import's lock.
@@ -172,7 +177,13 @@ export async function raiseIncidentVersion(trx: Trx, municipality: string): Prom
 /** Enters in the audit log who imported or undid what. */
 export async function auditImport(
   trx: Trx,
-  entry: { municipality: string; accountId: string | undefined; role: string; action: 'incidents.imported' | 'incidents.import-undone'; batch: number },
+  entry: {
+    municipality: string
+    accountId: string | undefined
+    role: string
+    action: 'incidents.imported' | 'incidents.import-undone'
+    batch: number
+  },
 ): Promise<void> {
   await trx
     .insertInto('audit_entry')

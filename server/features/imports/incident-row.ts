@@ -30,7 +30,12 @@ export type IncidentRow = IncidentTime & {
 }
 
 /** A row that cannot: why, and in which column. */
-export type RejectedRow = { readonly line: number; readonly reason: RejectionReason; readonly column: string | null; readonly cells: readonly string[] }
+export type RejectedRow = {
+  readonly line: number
+  readonly reason: RejectionReason
+  readonly column: string | null
+  readonly cells: readonly string[]
+}
 
 /** What rows are read with besides the file. */
 export type RowContext = {
@@ -46,24 +51,41 @@ export type RowContext = {
 
 export type RowReader = {
   read(row: TableRow): IncidentRow | RejectedRow
-  readonly verdict: PlaceReader['verdict']
+  /** As that of the places. */
+  verdict(): ReturnType<PlaceReader['verdict']>
 }
 
-const discovered = new Set(['discovered', 'upptäckt', 'upptackt', 'egeninitierat', 'ingripande', 'patrol', 'patrull', 'spaning'])
+const discovered = new Set([
+  'discovered',
+  'upptäckt',
+  'upptackt',
+  'egeninitierat',
+  'ingripande',
+  'patrol',
+  'patrull',
+  'spaning',
+])
 
 /** Turns rows of a table into incidents or into reasons, one at a time and without a memory of earlier ones but the verdict's counts. */
 export function rowReader(columns: readonly string[], interpretation: Interpretation, context: RowContext): RowReader {
   const { mapping } = interpretation
   const places = placeReader(columns, interpretation, context.limits)
   const readTime =
-    interpretation.layout === 'polisen.se' ? policeTimeReader(context) : timeReader(columns, interpretation, context.clock, context.now)
+    interpretation.layout === 'polisen.se'
+      ? policeTimeReader(context)
+      : timeReader(columns, interpretation, context.clock, context.now)
   const at = (column: string | undefined) => (column === undefined ? -1 : columns.indexOf(column))
-  const [idAt, caseAt, categoryAt, originAt] = [at(mapping.id), at(mapping.case), at(mapping.category), at(mapping.origin)]
+  const [idAt, caseAt, categoryAt, originAt] = [
+    at(mapping.id),
+    at(mapping.case),
+    at(mapping.category),
+    at(mapping.origin),
+  ]
   const lastNeeded = Math.max(...Object.values(mapping).map(at))
   const isPolisen = interpretation.layout === 'polisen.se'
 
   return {
-    verdict: places.verdict,
+    verdict: () => places.verdict(),
     read(row) {
       const { line, cells } = row
       const reject = (reason: RejectionReason, column: string | null): RejectedRow => ({ line, reason, column, cells })
@@ -80,13 +102,16 @@ export function rowReader(columns: readonly string[], interpretation: Interpreta
 
       const [lng, lat] = place
       const category = context.categories.codeOf(term)
-      const origin = originAt >= 0 && discovered.has((cells[originAt] ?? '').trim().toLowerCase()) ? 'discovered' : 'reported'
+      const origin =
+        originAt >= 0 && discovered.has((cells[originAt] ?? '').trim().toLowerCase()) ? 'discovered' : 'reported'
       // Six decimals are a decimetre: what two programs make of the same projected metres agrees that far.
       const content = `${time.from}|${time.to}|${lng.toFixed(6)}|${lat.toFixed(6)}|${term.toLowerCase()}|${origin}`
       const id = idAt < 0 ? '' : (cells[idAt] ?? '').trim()
       const caseNumber = caseAt < 0 ? '' : (cells[caseAt] ?? '').trim()
       const keyKind = !isAbsent(id) ? 'id' : !isAbsent(caseNumber) ? 'case' : 'content'
-      const groupKey = key(keyKind === 'id' ? `id|${id}` : keyKind === 'case' ? `case|${caseNumber}` : `content|${content}`)
+      const groupKey = key(
+        keyKind === 'id' ? `id|${id}` : keyKind === 'case' ? `case|${caseNumber}` : `content|${content}`,
+      )
       return {
         line,
         lng,
@@ -108,12 +133,9 @@ function key(text: string): string {
   return hash('sha256', text, 'hex').slice(0, 32)
 }
 
-const [nameAt, datetimeAt, typeAt, gpsAt] = (['name', 'datetime', 'type', 'location gps'] as const).map((column) => policeEventColumns.indexOf(column)) as [
-  number,
-  number,
-  number,
-  number,
-]
+const [nameAt, datetimeAt, typeAt, gpsAt] = (['name', 'datetime', 'type', 'location gps'] as const).map((column) =>
+  policeEventColumns.indexOf(column),
+) as [number, number, number, number]
 
 function policeTimeReader({ clock, now }: RowContext) {
   return (cells: readonly string[]): IncidentTime | { reason: RejectionReason; column: string } => {
@@ -134,7 +156,8 @@ function policeEventPlace(
   const name = cells[nameAt] ?? ''
   if (isDigest(name, cells[typeAt] ?? '')) return { reason: 'not_an_event', column: 'type' }
   const municipality = eventMunicipality(name)
-  if (municipality === undefined) return limits.allowsOutside ? undefined : { reason: 'place_too_coarse', column: 'name' }
+  if (municipality === undefined)
+    return limits.allowsOutside ? undefined : { reason: 'place_too_coarse', column: 'name' }
   if (!isSameMunicipality(municipality, municipalityName)) {
     return limits.allowsOutside ? undefined : { reason: 'outside_municipality', column: 'name' }
   }

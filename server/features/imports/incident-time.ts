@@ -21,10 +21,16 @@ export function spanOf(reading: ClockReading, clock: ZoneClock): IncidentTime | 
   try {
     if (precision === 'month') {
       const from = clock.parseLocal(year, month, 1, 0, 0, 0)
-      const to = month === 12 ? clock.parseLocal(year + 1, 1, 1, 0, 0, 0) : clock.parseLocal(year, month + 1, 1, 0, 0, 0)
+      const to =
+        month === 12 ? clock.parseLocal(year + 1, 1, 1, 0, 0, 0) : clock.parseLocal(year, month + 1, 1, 0, 0, 0)
       return { from, to, precision }
     }
-    if (precision === 'day') return { from: clock.parseLocal(year, month, day, 0, 0, 0), to: startOfNextDay(year, month, day, clock), precision }
+    if (precision === 'day')
+      return {
+        from: clock.parseLocal(year, month, day, 0, 0, 0),
+        to: startOfNextDay(year, month, day, clock),
+        precision,
+      }
     // 24:00 is the end of a day; as a beginning it is the start of the next.
     const isEndOfDay = hour === 24 && minute === 0 && second === 0
     if (isEndOfDay) {
@@ -32,7 +38,10 @@ export function spanOf(reading: ClockReading, clock: ZoneClock): IncidentTime | 
       return { from, to: from + 60, precision }
     }
     const local = clock.parseLocal(year, month, day, hour, minute, 0)
-    const from = reading.offsetSeconds === undefined ? local : Date.UTC(year, month - 1, day, hour, minute) / 1000 - reading.offsetSeconds
+    const from =
+      reading.offsetSeconds === undefined
+        ? local
+        : Date.UTC(year, month - 1, day, hour, minute) / 1000 - reading.offsetSeconds
     return { from, to: from + (precision === 'hour' ? 3600 : 60), precision }
   } catch {
     return undefined
@@ -67,7 +76,12 @@ function precisionOf(from: number, to: number, clock: ZoneClock): IncidentTime['
   if (clock.parseLocal(year, month, day, 0, 0, 0) !== from) return 'interval'
   if (startOfNextDay(year, month, day, clock) === to) return 'day'
   if (day !== 1) return 'interval'
-  return spanOf({ year, month, day: 1, hour: 0, minute: 0, second: 0, precision: 'month', offsetSeconds: undefined }, clock)?.to === to ? 'month' : 'interval'
+  return spanOf(
+    { year, month, day: 1, hour: 0, minute: 0, second: 0, precision: 'month', offsetSeconds: undefined },
+    clock,
+  )?.to === to
+    ? 'month'
+    : 'interval'
 }
 
 function startOfNextDay(year: number, month: number, day: number, clock: ZoneClock): number {

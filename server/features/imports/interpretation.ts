@@ -1,5 +1,5 @@
 import type { ColumnMapping } from '../../contract/imports.ts'
-import { mappableFields, type MappableField } from '../../contract/imports.ts'
+import type { MappableField } from '../../contract/imports.ts'
 import { isKnownEpsg } from '../../geo/projection.ts'
 import { problem } from '../../http/problem.ts'
 import { fitsCrs, swedishSridOf } from './crs-extent.ts'
@@ -35,28 +35,6 @@ export type Wishes = {
   readonly remembered?: RememberedMapping | undefined
 }
 
-/** Names under which a field may be given on the command line besides its own. */
-const fieldNames: Readonly<Record<string, MappableField>> = {
-  lon: 'lng', long: 'lng', longitude: 'lng', latitude: 'lat', east: 'x', easting: 'x', e: 'x', north: 'y', northing: 'y', n: 'y',
-  point: 'geometry', wkt: 'geometry', start: 'from', datetime: 'from', end: 'to', until: 'to', type: 'category',
-}
-
-/**
- * Reads a mapping written as `lng=Longitude,lat=Latitude,from=Date`; a column is given by its header (case does not matter) or as `#3`.
- * @throws problem wrong_mapping
- */
-export function parseMapping(text: string, columns: readonly string[]): ColumnMapping {
-  const mapping: ColumnMapping = {}
-  for (const part of text.split(',').filter((piece) => piece.trim() !== '')) {
-    const equals = part.indexOf('=')
-    const name = part.slice(0, equals).trim().toLowerCase()
-    const field = mappableFields.find((candidate) => candidate === name) ?? fieldNames[name]
-    if (equals < 0 || !field) throw problem('wrong_mapping', { reason: `${part.trim()} (${mappableFields.join(', ')})` })
-    mapping[field] = columnNamed(part.slice(equals + 1).trim(), columns)
-  }
-  return mapping
-}
-
 /**
  * Decides how a table is to be read: a mapping given, else the known layout, else what was remembered of the source, else a proposal.
  * @throws problem mapping_incomplete, wrong_mapping, unknown_srid, srid_needed
@@ -64,17 +42,22 @@ export function parseMapping(text: string, columns: readonly string[]): ColumnMa
 export function interpretTable(table: Table, wishes: Wishes): Interpretation {
   const draft = draftInterpretation(table, wishes)
   const missing = missingFields(draft.mapping)
-  if (missing.length > 0) throw problem('mapping_incomplete', { missing: missing.join(', '), columns: table.columns.join(', ') })
+  if (missing.length > 0)
+    throw problem('mapping_incomplete', { missing: missing.join(', '), columns: table.columns.join(', ') })
   const { srid } = draft
   if (srid === undefined) throw problem('srid_needed', { example: draft.example })
   return { ...draft, srid }
 }
 
 /** As interpretTable, but with what could be found out where that is not all: the basis of the screen on which a person completes it. */
-export function draftInterpretation(table: Table, wishes: Wishes): Omit<Interpretation, 'srid'> & { srid: number | undefined; example: string } {
+export function draftInterpretation(
+  table: Table,
+  wishes: Wishes,
+): Omit<Interpretation, 'srid'> & { srid: number | undefined; example: string } {
   const known = recogniseLayout(table)
   const { remembered } = wishes
-  const isRememberedUsable = remembered !== undefined && Object.values(remembered.mapping).every((column) => table.columns.includes(column))
+  const isRememberedUsable =
+    remembered !== undefined && Object.values(remembered.mapping).every((column) => table.columns.includes(column))
   const base = known?.mapping ?? (isRememberedUsable ? remembered.mapping : proposeMapping(table))
   const mapping = orderedMapping(withWishes(base, wishes.mapping ?? {}))
   const columnOf = (field: MappableField): string[] => {
@@ -87,7 +70,7 @@ export function draftInterpretation(table: Table, wishes: Wishes): Omit<Interpre
   const places = samplePlaces(table, mapping, hasDecimalComma)
   const declared = xField === 'x' && mapping.x?.startsWith('geometry ') ? table.declaredSrid : undefined
   const given = wishes.srid ?? known?.srid ?? declared ?? (isRememberedUsable ? remembered.srid : undefined)
-  if (given !== undefined && !isKnownEpsg(given)) throw problem('unknown_srid', { srid: given })
+  if (given !== undefined) requireKnownSrid(given)
   const { srid, isNorthFirst } = coordinateSystem(places, given, xField === 'x')
   const from = detectTimeStyle(mapping.from ?? mapping.date ?? '', columnOf(mapping.from ? 'from' : 'date'))
   const to = detectTimeStyle(mapping.to ?? '', columnOf('to'))
@@ -107,6 +90,12 @@ export function draftInterpretation(table: Table, wishes: Wishes): Omit<Interpre
   }
 }
 
+/** @throws problem unknown_srid */
+export function requireKnownSrid(srid: number): number {
+  if (!isKnownEpsg(srid)) throw problem('unknown_srid', { srid })
+  return srid
+}
+
 const dayOrderGuessed: TableNote = {
   sv: 'Det går inte att se om datum som 03/04/2024 har dagen eller månaden först; dagen har lästs först.',
   en: 'Dates such as 03/04/2024 do not show whether the day or the month comes first; the day was read first.',
@@ -122,7 +111,8 @@ function withWishes(base: ColumnMapping, wished: ColumnMapping): ColumnMapping {
   const drop = (...fields: MappableField[]) => fields.forEach((field) => delete mapping[field])
   // What is said of the place or the time replaces what was found about it, which may be of another kind.
   if (wished.lng ?? wished.lat ?? wished.x ?? wished.y ?? wished.geometry) drop(...otherPlaceFields(wished))
-  if (wished.from ?? wished.date ?? wished.year) drop('from', 'to', 'date', 'time', 'year', 'month', 'day', 'hour', 'minute')
+  if (wished.from ?? wished.date ?? wished.year)
+    drop('from', 'to', 'date', 'time', 'year', 'month', 'day', 'hour', 'minute')
   if (wished.id ?? wished.case) drop('id', 'case')
   return { ...mapping, ...wished }
 }
@@ -132,21 +122,20 @@ function otherPlaceFields(wished: ColumnMapping): MappableField[] {
   return (wished.lng ?? wished.lat) ? ['x', 'y', 'geometry'] : ['lng', 'lat', 'geometry']
 }
 
-function columnNamed(name: string, columns: readonly string[]): string {
-  const number = /^#(\d+)$/.exec(name)?.[1]
-  const column = number ? columns[Number(number) - 1] : (columns.find((candidate) => candidate === name) ?? columns.find((candidate) => candidate.toLowerCase() === name.toLowerCase()))
-  if (column === undefined) throw problem('wrong_mapping', { reason: `${name} (${columns.join(', ')})` })
-  return column
-}
-
 function samplePlaces(table: Table, mapping: ColumnMapping, hasDecimalComma: boolean): [number, number][] {
   const indexOf = (column: string | undefined) => (column === undefined ? -1 : table.columns.indexOf(column))
-  const [xAt, yAt, geometryAt] = [indexOf(mapping.lng ?? mapping.x), indexOf(mapping.lat ?? mapping.y), indexOf(mapping.geometry)]
+  const [xAt, yAt, geometryAt] = [
+    indexOf(mapping.lng ?? mapping.x),
+    indexOf(mapping.lat ?? mapping.y),
+    indexOf(mapping.geometry),
+  ]
   const places: [number, number][] = []
   for (const { cells } of table.sample) {
     const number = (at: number) => readNumber((cells[at] ?? '').trim(), hasDecimalComma)
-    const place = geometryAt >= 0 ? readPlaceText((cells[geometryAt] ?? '').trim()) : ([number(xAt), number(yAt)] as const)
-    if (place?.[0] !== undefined && place[1] !== undefined && (place[0] !== 0 || place[1] !== 0)) places.push([place[0], place[1]])
+    const place =
+      geometryAt >= 0 ? readPlaceText((cells[geometryAt] ?? '').trim()) : ([number(xAt), number(yAt)] as const)
+    if (place?.[0] !== undefined && place[1] !== undefined && (place[0] !== 0 || place[1] !== 0))
+      places.push([place[0], place[1]])
   }
   return places
 }
@@ -157,13 +146,16 @@ function coordinateSystem(
   given: number | undefined,
   canTurn: boolean,
 ): { srid: number | undefined; isNorthFirst: boolean } {
-  const most = (fits: (x: number, y: number) => boolean) => places.filter(([x, y]) => fits(x, y)).length > places.length / 2
+  const most = (fits: (x: number, y: number) => boolean) =>
+    places.filter(([x, y]) => fits(x, y)).length > places.length / 2
   if (given !== undefined) {
     // Only in metres does a turned pair show by itself: no Swedish or UTM place fits both ways.
-    const isTurned = canTurn && given !== 4326 && !most((x, y) => fitsCrs(given, x, y)) && most((x, y) => fitsCrs(given, y, x))
+    const isTurned =
+      canTurn && given !== 4326 && !most((x, y) => fitsCrs(given, x, y)) && most((x, y) => fitsCrs(given, y, x))
     return { srid: given, isNorthFirst: isTurned }
   }
-  if (places.length === 0 || most((x, y) => fitsCrs(4326, x, y) || fitsCrs(4326, y, x))) return { srid: 4326, isNorthFirst: false }
+  if (places.length === 0 || most((x, y) => fitsCrs(4326, x, y) || fitsCrs(4326, y, x)))
+    return { srid: 4326, isNorthFirst: false }
   for (const srid of [3006, 3021]) {
     if (most((x, y) => swedishSridOf(x, y) === srid)) return { srid, isNorthFirst: false }
     if (canTurn && most((x, y) => swedishSridOf(y, x) === srid)) return { srid, isNorthFirst: true }

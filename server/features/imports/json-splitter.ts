@@ -1,12 +1,16 @@
 import { problem } from '../../http/problem.ts'
 
 /** A member of the root object, or an element of the array that is being split, as the JSON text it was. */
-export type JsonPart = { readonly kind: 'member'; readonly name: string; readonly json: string } | { readonly kind: 'element'; readonly json: string }
+export type JsonPart =
+  | { readonly kind: 'member'; readonly name: string; readonly json: string }
+  | { readonly kind: 'element'; readonly json: string }
 
 /** Longest element (a feature with a detailed outline) that is held at a time. */
 const maxPartLength = 32 * 1024 * 1024
 
-const [quote, backslash, comma, colon, openBrace, closeBrace, openBracket, closeBracket] = [34, 92, 44, 58, 123, 125, 91, 93]
+const [quote, backslash, comma, colon, openBrace, closeBrace, openBracket, closeBracket] = [
+  34, 92, 44, 58, 123, 125, 91, 93,
+]
 
 /**
  * Cuts a long JSON text into pieces without holding it: the elements of the root array, or, when the root is an object, its members, of which the one
@@ -74,7 +78,8 @@ export async function* splitJson(blocks: AsyncIterable<string>, arrayName: strin
             if (code === closeBrace || code === closeBracket) depth--
           } else if (code === comma || code === closeBrace || code === closeBracket) {
             const json = text.slice(start, position).trim()
-            if (json !== '') parts.push(state === 'element' ? { kind: 'element', json } : { kind: 'member', name, json })
+            if (json !== '')
+              parts.push(state === 'element' ? { kind: 'element', json } : { kind: 'member', name, json })
             start = position + 1
             if (state === 'value') state = code === comma ? 'key' : 'afterRoot'
             else if (code !== comma) state = isRootArray ? 'afterRoot' : 'key'

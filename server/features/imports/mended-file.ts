@@ -8,7 +8,8 @@ export const mendingColumns = ['batch', 'line', 'column', 'reason'] as const
  */
 export function recogniseMended(table: Table): { table: Table; mendedBatch: number | undefined } {
   const own = table.columns.length - mendingColumns.length
-  if (own < 1 || !mendingColumns.every((name, index) => table.columns[own + index] === name)) return { table, mendedBatch: undefined }
+  if (own < 1 || !mendingColumns.every((name, index) => table.columns[own + index] === name))
+    return { table, mendedBatch: undefined }
   const batch = Number(table.sample[0]?.cells[own])
   // The fields stay in the rows, behind those that have a column, so that nothing is copied.
   return {

@@ -1,7 +1,26 @@
 const plainNumber = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/
 
 /** What systems write where they have no value. */
-const absences = new Set(['', '-', '–', '.', '?', 'na', 'n/a', '#n/a', '#saknas!', 'nan', 'null', 'none', 'nil', 'undefined', 'saknas', 'okänd', 'okänt', 'unknown'])
+const absences = new Set([
+  '',
+  '-',
+  '–',
+  '.',
+  '?',
+  'na',
+  'n/a',
+  '#n/a',
+  '#saknas!',
+  'nan',
+  'null',
+  'none',
+  'nil',
+  'undefined',
+  'saknas',
+  'okänd',
+  'okänt',
+  'unknown',
+])
 
 /** Whether a trimmed field stands for no value at all. */
 export function isAbsent(text: string): boolean {

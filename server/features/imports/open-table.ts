@@ -45,17 +45,20 @@ export async function openTable(path: string, isCut = false): Promise<Table> {
   if (start.startsWith('{')) return readGeoJson(path, encoding, isCut)
   if (looksLikePoliceEvents(text)) return readPoliceEvents(path, encoding, isCut)
   if (start.startsWith('[') || start.startsWith('<')) throw problem('not_a_table')
-  return openDelimited(path, text, encoding, head.length)
+  return openDelimited(path, text, encoding, isCut || head.length >= headBytes)
 }
 
-async function openDelimited(path: string, head: string, encoding: TextEncoding, headLength: number): Promise<Table> {
+async function openDelimited(path: string, head: string, encoding: TextEncoding, isPart: boolean): Promise<Table> {
   const dialect = await detectDialect(head)
   if (!dialect) throw problem(longestLine(head) > maxLineBytes * 0.9 ? 'line_too_long' : 'not_a_table', { line: 1 })
   const columns = columnNames(dialect.header ?? Array.from({ length: dialect.columnCount }, () => ''))
 
   async function* dataRows(blocks: AsyncIterable<string> | Iterable<string>): AsyncGenerator<TableRow[]> {
     for await (const rows of readDelimited(blocks, dialect!)) {
-      const data = rows[0] && rows[0].line >= dialect!.firstDataLine ? rows : rows.filter((row) => row.line >= dialect!.firstDataLine)
+      const data =
+        rows[0] && rows[0].line >= dialect!.firstDataLine
+          ? rows
+          : rows.filter((row) => row.line >= dialect!.firstDataLine)
       for (const row of data) if (row.cells.length > columns.length) fitToColumns(row, columns.length)
       if (data.length > 0) yield data
     }
@@ -63,12 +66,12 @@ async function openDelimited(path: string, head: string, encoding: TextEncoding,
 
   const sample: TableRow[] = []
   // A head that is not the whole file ends within a line, which is left out.
-  const whole = headLength < headBytes ? head : head.slice(0, head.lastIndexOf(dialect.lineBreak) + 1)
+  const whole = !isPart ? head : head.slice(0, head.lastIndexOf(dialect.lineBreak) + 1)
   try {
     for await (const rows of dataRows([whole])) sample.push(...rows.slice(0, sampleRowCount))
   } catch (error) {
     // Within a long quoted field the head may end anywhere; the whole file will tell whether the quote is closed.
-    if (sample.length === 0 && headLength < headBytes) throw error
+    if (sample.length === 0 || !isPart) throw error
   }
   if (sample.length === 0) throw problem('no_rows')
   return {
@@ -93,9 +96,11 @@ function checkIsText(head: Buffer, encoding: TextEncoding): void {
   if (encoding === 'utf-16le' || encoding === 'utf-16be') return
   const firstNul = head.indexOf(0)
   let control = 0
-  for (const byte of head.subarray(0, 4096)) if (byte < 32 && byte !== 9 && byte !== 10 && byte !== 13 && byte !== 12 && byte !== 0) control++
+  for (const byte of head.subarray(0, 4096))
+    if (byte < 32 && byte !== 9 && byte !== 10 && byte !== 13 && byte !== 12 && byte !== 0) control++
   if (control > Math.min(head.length, 4096) / 100) throw problem('binary_file', { kind: '?' })
-  if (firstNul >= 0) throw problem('nul_bytes', { line: head.subarray(0, firstNul).toString('latin1').split('\n').length })
+  if (firstNul >= 0)
+    throw problem('nul_bytes', { line: head.subarray(0, firstNul).toString('latin1').split('\n').length })
 }
 
 function longestLine(text: string): number {

@@ -28,20 +28,25 @@ export type PlaceReader = {
 }
 
 /** Reads the place of each row and keeps count of what would show that the coordinate system or the order of the columns is wrong. */
-export function placeReader(columns: readonly string[], interpretation: Interpretation, limits: PlaceLimits): PlaceReader {
+export function placeReader(
+  columns: readonly string[],
+  interpretation: Interpretation,
+  limits: PlaceLimits,
+): PlaceReader {
   const { mapping, srid, hasDecimalComma, isNorthFirst } = interpretation
   const geometryColumn = mapping.geometry
   const xColumn = geometryColumn ?? (isNorthFirst ? mapping.y : (mapping.lng ?? mapping.x)) ?? ''
   const yColumn = geometryColumn ?? (isNorthFirst ? mapping.x : (mapping.lat ?? mapping.y)) ?? ''
   const [xAt, yAt] = [columns.indexOf(xColumn), columns.indexOf(yColumn)]
-  const { toLngLat, unit } = projectionFor(srid)
+  const projection = projectionFor(srid)
+  const { unit } = projection
   const counts = { read: 0, unfit: 0, unfitDegrees: 0, outside: 0, swappedInside: 0 }
   let unfitExample = ''
   let swappedExample = ''
 
   const isSwapped = (x: number, y: number): boolean => {
     if (!fitsCrs(srid, y, x)) return false
-    const [lng, lat] = toLngLat(y, x)
+    const [lng, lat] = projection.toLngLat(y, x)
     return limits.isPlausible(lng, lat)
   }
   const noteSwapped = (x: number, y: number): void => {
@@ -81,7 +86,7 @@ export function placeReader(columns: readonly string[], interpretation: Interpre
         noteSwapped(x, y)
         return fault(unit === 'degree' ? 'impossible_place' : 'outside_crs', Math.abs(x) > 180 ? xColumn : yColumn)
       }
-      const place = toLngLat(x, y)
+      const place = projection.toLngLat(x, y)
       const [lng, lat] = place
       if (!(Math.abs(lng) <= 180 && Math.abs(lat) <= 90)) return fault('impossible_place', xColumn)
       if (lng === 0 && lat === 0) return fault('zero_place', xColumn)
@@ -95,7 +100,10 @@ export function placeReader(columns: readonly string[], interpretation: Interpre
       const isMost = (count: number) => count > counts.read * wholeFileShare
       if (isMost(counts.swappedInside)) return problem('coordinates_swapped', { example: swappedExample })
       if (!isMost(counts.unfit)) return undefined
-      const hint = unit === 'metre' && isMost(counts.unfitDegrees) ? ' They look like degrees: EPSG:4326. / De ser ut som grader: EPSG:4326.' : ''
+      const hint =
+        unit === 'metre' && isMost(counts.unfitDegrees)
+          ? ' They look like degrees: EPSG:4326. / De ser ut som grader: EPSG:4326.'
+          : ''
       return problem('wrong_srid', { example: unfitExample, srid, hint })
     },
   }

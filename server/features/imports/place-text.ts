@@ -14,7 +14,11 @@ export function readPlaceText(text: string): [x: number, y: number] | undefined 
   }
   const bare = text.replace(/^[([]\s*/, '').replace(/\s*[)\]]$/, '')
   // '59,33; 18,07' has decimal commas, '59.33, 18.07' and '59.33 18.07' have points.
-  const parts = bare.includes(';') ? bare.split(';') : bare.includes('.') ? bare.split(/\s*,\s*|\s+/) : bare.split(/\s*,\s*/)
+  const parts = bare.includes(';')
+    ? bare.split(';')
+    : bare.includes('.')
+      ? bare.split(/\s*,\s*|\s+/)
+      : bare.split(/\s*,\s*/)
   if (parts.length !== 2) return undefined
   const [first, second] = parts.map((part) => readNumber(part.trim(), bare.includes(';')))
   return first === undefined || second === undefined ? undefined : [second, first]

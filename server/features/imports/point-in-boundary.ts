@@ -22,11 +22,16 @@ export function pointInBoundary(boundary: Polygon | MultiPolygon): (lng: number,
       if (ay !== by) edges.push(ax, ay, bx, by)
     }
   }
-  const bandOf = (lat: number) => Math.min(bandCount - 1, Math.max(0, Math.floor(((lat - south) / (north - south)) * bandCount)))
+  const bandOf = (lat: number) =>
+    Math.min(bandCount - 1, Math.max(0, Math.floor(((lat - south) / (north - south)) * bandCount)))
   const bands: number[][] = Array.from({ length: bandCount }, () => [])
   for (let at = 0; at < edges.length; at += 4) {
-    const [first, last] = [bandOf(Math.min(edges[at + 1]!, edges[at + 3]!)), bandOf(Math.max(edges[at + 1]!, edges[at + 3]!))]
-    for (let band = first; band <= last; band++) bands[band]!.push(edges[at]!, edges[at + 1]!, edges[at + 2]!, edges[at + 3]!)
+    const [first, last] = [
+      bandOf(Math.min(edges[at + 1]!, edges[at + 3]!)),
+      bandOf(Math.max(edges[at + 1]!, edges[at + 3]!)),
+    ]
+    for (let band = first; band <= last; band++)
+      bands[band]!.push(edges[at]!, edges[at + 1]!, edges[at + 2]!, edges[at + 3]!)
   }
   const packed = bands.map((band) => Float64Array.from(band))
 

@@ -3,7 +3,20 @@ import type { ZoneClock } from '../../geo/local-time.ts'
 import { spanOf, type IncidentTime } from './incident-time.ts'
 import { plainTimeStyle, readTimeText } from './time-text.ts'
 
-const swedishMonths = ['januari', 'februari', 'mars', 'april', 'maj', 'juni', 'juli', 'augusti', 'september', 'oktober', 'november', 'december']
+const swedishMonths = [
+  'januari',
+  'februari',
+  'mars',
+  'april',
+  'maj',
+  'juni',
+  'juli',
+  'augusti',
+  'september',
+  'oktober',
+  'november',
+  'december',
+]
 
 /** '22 november 04.10, Trafikolycka, Malmö' */
 const eventName = /^(\d{1,2}) (\p{L}+)(?: (\d{1,2})[.:](\d{2}))?, /u

@@ -7,7 +7,13 @@ import { decodeBlocks, type TextEncoding } from './text-encoding.ts'
 /** Members of an event of polisen.se/api/events that are kept; the summary is free text about people and is not. */
 export const policeEventColumns = ['id', 'datetime', 'name', 'type', 'location name', 'location gps'] as const
 
-type PoliceEvent = { id?: unknown; datetime?: unknown; name?: unknown; type?: unknown; location?: { name?: unknown; gps?: unknown } | null }
+type PoliceEvent = {
+  id?: unknown
+  datetime?: unknown
+  name?: unknown
+  type?: unknown
+  location?: { name?: unknown; gps?: unknown } | null
+}
 
 /**
  * The events of polisen.se/api/events as a table. What its fields are worth is for police-event-rules.ts to know.
@@ -39,7 +45,10 @@ export async function readPoliceEvents(path: string, encoding: TextEncoding, isC
 /** Whether the head of a JSON text is a list of such events and not some other list. */
 export function looksLikePoliceEvents(head: string): boolean {
   const first = head.slice(0, head.indexOf('}', head.indexOf('"location"') + 1) + 1)
-  return /^\uFEFF?\s*\[\s*\{/.test(head) && ['"datetime"', '"name"', '"type"', '"location"', '"gps"'].every((member) => first.includes(member))
+  return (
+    /^\uFEFF?\s*\[\s*\{/.test(head) &&
+    ['"datetime"', '"name"', '"type"', '"location"', '"gps"'].every((member) => first.includes(member))
+  )
 }
 
 async function* eventRows(path: string, encoding: TextEncoding): AsyncGenerator<TableRow[]> {
@@ -58,7 +67,11 @@ function rowOf(json: string, line: number): TableRow {
   } catch {
     event = undefined
   }
-  if (typeof event !== 'object' || event === null) return { line, cells: policeEventColumns.map(() => ''), fault: 'wrong_field_count' }
+  if (typeof event !== 'object' || event === null)
+    return { line, cells: policeEventColumns.map(() => ''), fault: 'wrong_field_count' }
   const cells = [event.id, event.datetime, event.name, event.type, event.location?.name, event.location?.gps]
-  return { line, cells: cells.map((value) => (typeof value === 'string' || typeof value === 'number' ? String(value) : '')) }
+  return {
+    line,
+    cells: cells.map((value) => (typeof value === 'string' || typeof value === 'number' ? String(value) : '')),
+  }
 }

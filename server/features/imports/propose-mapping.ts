@@ -25,7 +25,12 @@ type Column = {
  * people are left alone on purpose.
  */
 export function proposeMapping(table: Pick<Table, 'columns' | 'sample'>): ColumnMapping {
-  const columns = table.columns.map((name, index) => describeColumn(name, table.sample.map((row) => row.cells[index] ?? '')))
+  const columns = table.columns.map((name, index) =>
+    describeColumn(
+      name,
+      table.sample.map((row) => row.cells[index] ?? ''),
+    ),
+  )
   const mapping: ColumnMapping = {}
   const take = (field: MappableField, fits: (column: Column) => boolean): void => {
     const column = bestNamed(columns, field, fits, new Set(Object.values(mapping)))
@@ -33,7 +38,11 @@ export function proposeMapping(table: Pick<Table, 'columns' | 'sample'>): Column
   }
   takePlace(columns, mapping, take)
   takeTime(columns, mapping, take)
-  take('category', (column) => !column.isNumeric && !column.timeStyle && new Set(column.fields).size <= Math.max(50, column.fields.length / 2))
+  take(
+    'category',
+    (column) =>
+      !column.isNumeric && !column.timeStyle && new Set(column.fields).size <= Math.max(50, column.fields.length / 2),
+  )
   take('origin', (column) => !column.isNumeric && !column.timeStyle)
   takeIdentifier(columns, mapping, take)
   return mapping
@@ -85,9 +94,11 @@ function takePlace(columns: readonly Column[], mapping: ColumnMapping, take: Tak
 
 function takeTime(columns: readonly Column[], mapping: ColumnMapping, take: Take): void {
   const isTime = (column: Column) => column.timeStyle !== undefined
-  const isTimeOfDay = (column: Column) => shareOf(column.fields, (field) => readTimeOfDay(field) !== undefined) >= neededShare
+  const isTimeOfDay = (column: Column) =>
+    shareOf(column.fields, (field) => readTimeOfDay(field) !== undefined) >= neededShare
   const isWhole = (from: number, to: number) => (column: Column) =>
-    shareOf(column.fields, (field) => /^\d+$/.test(field) && Number(field) >= from && Number(field) <= to) >= neededShare
+    shareOf(column.fields, (field) => /^\d+$/.test(field) && Number(field) >= from && Number(field) <= to) >=
+    neededShare
   take('from', isTime)
   if (mapping.from) {
     take('to', isTime)
@@ -107,7 +118,12 @@ function takeTime(columns: readonly Column[], mapping: ColumnMapping, take: Take
   if (date && isDayOnly(date)) take('time', isTimeOfDay)
   if (mapping.date && mapping.time) return
   delete mapping.time
-  const only = date ?? columns.find((column) => column.plain.split(' ').some((word) => headerVocabulary.month.includes(word)) && isTime(column)) ?? onlyTimeColumn(columns)
+  const only =
+    date ??
+    columns.find(
+      (column) => column.plain.split(' ').some((word) => headerVocabulary.month.includes(word)) && isTime(column),
+    ) ??
+    onlyTimeColumn(columns)
   delete mapping.date
   if (only) mapping.from = only.name
 }
@@ -125,13 +141,22 @@ function takeIdentifier(columns: readonly Column[], mapping: ColumnMapping, take
 
 function describeColumn(name: string, cells: readonly string[]): Column {
   const fields = cells.map((cell) => cell.trim()).filter((cell) => !isAbsent(cell))
-  const isNumeric = shareOf(fields, (field) => readNumber(field, true) !== undefined || readNumber(field, false) !== undefined) >= neededShare
+  const isNumeric =
+    shareOf(fields, (field) => readNumber(field, true) !== undefined || readNumber(field, false) !== undefined) >=
+    neededShare
   return { name, plain: plainHeader(name), fields, timeStyle: detectTimeStyle(name, fields)?.style, isNumeric }
 }
 
-function bestNamed(columns: readonly Column[], field: MappableField, fits: (column: Column) => boolean, taken: ReadonlySet<string | undefined>): Column | undefined {
+function bestNamed(
+  columns: readonly Column[],
+  field: MappableField,
+  fits: (column: Column) => boolean,
+  taken: ReadonlySet<string | undefined>,
+): Column | undefined {
   for (const word of headerVocabulary[field]) {
-    const column = columns.find((candidate) => candidate.plain === word && !taken.has(candidate.name) && fits(candidate))
+    const column = columns.find(
+      (candidate) => candidate.plain === word && !taken.has(candidate.name) && fits(candidate),
+    )
     if (column) return column
   }
   return undefined
@@ -162,7 +187,9 @@ function onlyTimeColumn(columns: readonly Column[]): Column | undefined {
 /** Whether the column gives days without a time of day, which then stands in a column of its own. */
 function isDayOnly(column: Column): boolean {
   const style = column.timeStyle
-  return style !== undefined && shareOf(column.fields, (field) => readTimeText(field, style)?.precision === 'day') >= 0.9
+  return (
+    style !== undefined && shareOf(column.fields, (field) => readTimeText(field, style)?.precision === 'day') >= 0.9
+  )
 }
 
 function shareOf(fields: readonly string[], fits: (field: string) => boolean): number {

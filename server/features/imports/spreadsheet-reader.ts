@@ -60,14 +60,23 @@ async function checkWorkbook(archive: Buffer): Promise<string[]> {
   const entries = zipDirectory(archive)
   if (!entries) throw problem('corrupt_file')
   const workbook = entries.find((entry) => entry.name === 'xl/workbook.xml')
-  if (!workbook) throw problem('wrong_archive', { names: entries.slice(0, 3).map((entry) => entry.name).join(', ') })
+  if (!workbook)
+    throw problem('wrong_archive', {
+      names: entries
+        .slice(0, 3)
+        .map((entry) => entry.name)
+        .join(', '),
+    })
   const unpackedBytes = entries.reduce((sum, entry) => sum + entry.unpackedBytes, 0)
   if (unpackedBytes > maxUnpackedBytes) throw problem('too_large', { limit: '400 MB' })
   let names: string[] = []
   for (const entry of entries) {
     const content = await unzipEntry(archive, entry)
     if (!content) throw problem('corrupt_file')
-    if (entry === workbook) names = [...content.toString('utf8').matchAll(/<(?:\w+:)?sheet\b[^>]*?\bname="([^"]*)"/g)].map((match) => match[1] ?? '')
+    if (entry === workbook)
+      names = [...content.toString('utf8').matchAll(/<(?:\w+:)?sheet\b[^>]*?\bname="([^"]*)"/g)].map(
+        (match) => match[1] ?? '',
+      )
   }
   return names
 }

@@ -30,7 +30,11 @@ export function decodeHead(head: Buffer, encoding: TextEncoding): string {
  * megabyte of plain ASCII is taken as Windows-1252 from there on. Bytes that fit neither become U+FFFD.
  * @throws problem line_too_long, nul_bytes
  */
-export async function* decodeLines(bytes: AsyncIterable<Buffer>, encoding: TextEncoding, lineBreak: '\n' | '\r'): AsyncGenerator<string> {
+export async function* decodeLines(
+  bytes: AsyncIterable<Buffer>,
+  encoding: TextEncoding,
+  lineBreak: '\n' | '\r',
+): AsyncGenerator<string> {
   if (encoding === 'utf-16le' || encoding === 'utf-16be') {
     yield* decodeWideLines(bytes, encoding, lineBreak)
     return
@@ -41,7 +45,8 @@ export async function* decodeLines(bytes: AsyncIterable<Buffer>, encoding: TextE
   let isFirst = true
   let line = 1
   const decode = (block: Buffer): string => {
-    if (block.includes(0)) throw problem('nul_bytes', { line: line + countBytes(block.subarray(0, block.indexOf(0)), lineBreakByte) })
+    if (block.includes(0))
+      throw problem('nul_bytes', { line: line + countBytes(block.subarray(0, block.indexOf(0)), lineBreakByte) })
     line += countBytes(block, lineBreakByte)
     if (current === 'utf-8' && !isUtf8(block) && !seenUtf8) current = 'windows-1252'
     if (current === 'utf-8') seenUtf8 ||= !isAscii(block)
@@ -56,7 +61,8 @@ export async function* decodeLines(bytes: AsyncIterable<Buffer>, encoding: TextE
   for await (const chunk of bytes) {
     const cut = chunk.lastIndexOf(lineBreakByte) + 1
     const firstBreak = chunk.indexOf(lineBreakByte)
-    if (carryBytes + (firstBreak < 0 ? chunk.length : firstBreak) > maxLineBytes) throw problem('line_too_long', { line })
+    if (carryBytes + (firstBreak < 0 ? chunk.length : firstBreak) > maxLineBytes)
+      throw problem('line_too_long', { line })
     if (cut > 0) {
       yield decode(carryBytes > 0 ? Buffer.concat([...carry, chunk.subarray(0, cut)]) : chunk.subarray(0, cut))
       carry = []
@@ -104,7 +110,8 @@ function withoutCutCharacter(head: Buffer): Buffer {
   for (let back = 1; back <= Math.min(4, head.length); back++) {
     const byte = head[head.length - back] ?? 0
     if (byte < 0x80) return head
-    if (byte >= 0xc0) return head.subarray(0, isUtf8(head.subarray(head.length - back)) ? head.length : head.length - back)
+    if (byte >= 0xc0)
+      return head.subarray(0, isUtf8(head.subarray(head.length - back)) ? head.length : head.length - back)
   }
   return head
 }

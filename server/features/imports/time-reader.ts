@@ -40,13 +40,29 @@ export function timeReader(
   }
 }
 
-const timeFields = ['from', 'to', 'date', 'time', 'year', 'month', 'day', 'hour', 'minute'] as const satisfies MappableField[]
+const timeFields = [
+  'from',
+  'to',
+  'date',
+  'time',
+  'year',
+  'month',
+  'day',
+  'hour',
+  'minute',
+] as const satisfies MappableField[]
 
 type Texts = Partial<Record<MappableField, string>>
 
-function readTime(texts: Texts, { mapping, fromStyle, toStyle }: Interpretation, clock: ZoneClock): IncidentTime | TimeFault {
+function readTime(
+  texts: Texts,
+  { mapping, fromStyle, toStyle }: Interpretation,
+  clock: ZoneClock,
+): IncidentTime | TimeFault {
   const column = leadingColumn(mapping)
-  const start = mapping.year ? fromParts(texts) : fromText(mapping.from ? texts.from : texts.date, (text) => readTimeText(text, fromStyle))
+  const start = mapping.year
+    ? fromParts(texts)
+    : fromText(mapping.from ? texts.from : texts.date, (text) => readTimeText(text, fromStyle))
   if (typeof start === 'string') return { reason: start, column }
   const reading = mapping.time && !isAbsent(texts.time ?? '') ? withTimeOfDay(start, texts.time ?? '') : start
   if (!reading) return { reason: 'unreadable_time', column: mapping.time ?? column }
@@ -59,7 +75,10 @@ function readTime(texts: Texts, { mapping, fromStyle, toStyle }: Interpretation,
   return between(from, to, clock) ?? { reason: 'reversed_time', column: mapping.to }
 }
 
-function fromText(text: string | undefined, read: (text: string) => ClockReading | undefined): ClockReading | RejectionReason {
+function fromText(
+  text: string | undefined,
+  read: (text: string) => ClockReading | undefined,
+): ClockReading | RejectionReason {
   if (text === undefined || isAbsent(text)) return 'missing_time'
   return read(text) ?? 'unreadable_time'
 }
@@ -70,7 +89,16 @@ function fromParts(texts: Texts): ClockReading | RejectionReason {
   )
   if (year === undefined || month === undefined) return 'missing_time'
   const precision = day === undefined ? 'month' : hour === undefined ? 'day' : minute === undefined ? 'hour' : 'minute'
-  return { year, month, day: day ?? 1, hour: hour ?? 0, minute: minute ?? 0, second: 0, precision, offsetSeconds: undefined }
+  return {
+    year,
+    month,
+    day: day ?? 1,
+    hour: hour ?? 0,
+    minute: minute ?? 0,
+    second: 0,
+    precision,
+    offsetSeconds: undefined,
+  }
 }
 
 function withTimeOfDay(start: ClockReading, text: string): ClockReading | undefined {

@@ -9,7 +9,10 @@ const likelySeconds = [315_000_000, 4_102_444_800] as const
 const neededShare = 0.6
 
 /** How a column's times are written, from some of its fields; undefined when it holds no times. `style.isDayFirst` is a guess when `isOrderKnown` is false. */
-export function detectTimeStyle(header: string, fields: readonly string[]): { style: TimeStyle; isOrderKnown: boolean } | undefined {
+export function detectTimeStyle(
+  header: string,
+  fields: readonly string[],
+): { style: TimeStyle; isOrderKnown: boolean } | undefined {
   const present = fields.map((field) => field.trim()).filter((field) => !isAbsent(field))
   if (present.length === 0) return undefined
   const numbers = numbersOf(present)
@@ -24,14 +27,19 @@ export function detectTimeStyle(header: string, fields: readonly string[]): { st
   // One day 1 proves nothing; a column called month, or many different months all on their first day, does.
   const months = new Set(readings.map((reading) => reading.year * 12 + reading.month)).size
   const isMonth = isFirst && readings.some((reading) => reading.precision !== 'month') && (saysMonth || months >= 6)
-  const coarse = isMonth ? 'month' : isMidnight && readings.some((reading) => reading.precision === 'minute') ? 'day' : 'none'
+  const coarse = isMonth
+    ? 'month'
+    : isMidnight && readings.some((reading) => reading.precision === 'minute')
+      ? 'day'
+      : 'none'
   return { style: { ...style, coarse }, isOrderKnown: order !== undefined }
 }
 
 function numbersOf(fields: readonly string[]): TimeStyle['numbers'] {
   const values = fields.map((field) => readNumber(field, field.includes(','))).filter((value) => value !== undefined)
   if (values.length < fields.length * neededShare) return 'none'
-  const share = (from: number, to: number) => values.filter((value) => value >= from && value <= to).length / values.length
+  const share = (from: number, to: number) =>
+    values.filter((value) => value >= from && value <= to).length / values.length
   if (share(...likelyDays) >= neededShare) return 'days'
   if (share(...likelySeconds) >= neededShare && share(19_800_101, 21_001_231) < neededShare) return 'seconds'
   return share(likelySeconds[0] * 1000, likelySeconds[1] * 1000) >= neededShare ? 'milliseconds' : 'none'

@@ -32,7 +32,8 @@ export async function undoImport(
     .executeTakeFirst()
   if (!found) throw problem('batch_not_found')
   if (found.undone_at) throw problem('already_undone')
-  const { rows: later } = await sql`select 1 from incident_previous p where p.previous_batch_id = ${batch}::bigint limit 1`.execute(trx)
+  const { rows: later } =
+    await sql`select 1 from incident_previous p where p.previous_batch_id = ${batch}::bigint limit 1`.execute(trx)
   if (later.length > 0) throw problem('undo_conflict')
   const restored = await sql`
     update incident i
@@ -43,9 +44,19 @@ export async function undoImport(
   `.execute(trx)
   await trx.deleteFrom('incident_previous').where('batch_id', '=', batch).execute()
   const removed = await trx.deleteFrom('incident').where('batch_id', '=', batch).executeTakeFirst()
-  await trx.updateTable('import_batch').set({ undone_at: sql`now()` }).where('id', '=', batch).execute()
+  await trx
+    .updateTable('import_batch')
+    .set({ undone_at: sql`now()` })
+    .where('id', '=', batch)
+    .execute()
   await raiseIncidentVersion(trx, actor.municipality)
-  await auditImport(trx, { municipality: actor.municipality, accountId: actor.accountId, role: actor.role, action: 'incidents.import-undone', batch })
+  await auditImport(trx, {
+    municipality: actor.municipality,
+    accountId: actor.accountId,
+    role: actor.role,
+    action: 'incidents.import-undone',
+    batch,
+  })
   const importAgain = await trx
     .selectFrom('import_batch as b')
     .select(['b.id', 'b.file_name as fileName'])

@@ -4,7 +4,13 @@ import { inflateRaw } from 'node:zlib'
 const inflate = promisify(inflateRaw)
 
 /** One file in a zip archive, as its central directory lists it. */
-export type ZipEntry = { readonly name: string; readonly method: number; readonly packedBytes: number; readonly unpackedBytes: number; readonly offset: number }
+export type ZipEntry = {
+  readonly name: string
+  readonly method: number
+  readonly packedBytes: number
+  readonly unpackedBytes: number
+  readonly offset: number
+}
 
 const endOfDirectory = 0x06054b50
 const directoryEntry = 0x02014b50
