@@ -14,6 +14,7 @@ import {
 } from '../../server/features/town/polygon-shape.ts'
 import { restrictionsOf } from '../../server/features/town/restriction-rules.ts'
 import { assembleRings } from '../../server/features/town/ring-assembly.ts'
+import { joinCoasts, seaInBox } from '../../server/features/town/sea-shape.ts'
 import type { OsmType, TownPlace } from '../../server/features/town/town-row.ts'
 import { litOf, maxspeedKmhOf, wayAttributes } from '../../server/features/town/way-rules.ts'
 import type { LngLat } from '../../server/geo/lng-lat.ts'
@@ -301,6 +302,135 @@ describe('the shape of areas', () => {
     const label = labelPoint([ring])
     expect([isInRing(label, ring[0]!), isInRing(label, ring[1]!)]).toEqual([true, false])
     expect(labelPoint([[box(0, 0, 1)], [box(20, 20, 4)]])).toEqual([22, 22])
+  })
+})
+
+describe('the sea', () => {
+  // Tenths of a thousandth of a degree at the equator: so small that the earth is flat.
+  const scale = 1e-4
+  const box = [0, 0, 10 * scale, 10 * scale] as const
+  const areas = (coasts: LngLat[][]) => {
+    const scaled = coasts.map((coast) => coast.map(([x, y]): LngLat => [x * scale, y * scale]))
+    const { polygons, loose } = seaInBox(scaled, box)
+    const unit = ringSquareMetres(square(0, 0, scale))
+    const inside = polygons.map((rings) => polygonsSquareMetres([rings]))
+    return { shares: inside.map((area) => Math.round((area / unit) * 10) / 10), loose }
+  }
+  const square = (west: number, south: number, size: number): LngLat[] => [
+    [west, south],
+    [west + size, south],
+    [west + size, south + size],
+    [west, south + size],
+    [west, south],
+  ]
+
+  it('lies on the right of the coast, up to the edge of the box', () => {
+    expect(
+      areas([
+        [
+          [-5, 4],
+          [15, 4],
+        ],
+      ]),
+    ).toEqual({ shares: [40], loose: 0 })
+    expect(
+      areas([
+        [
+          [15, 4],
+          [-5, 4],
+        ],
+      ]),
+    ).toEqual({ shares: [60], loose: 0 })
+    expect(
+      areas([
+        [
+          [5, 20],
+          [5, -20],
+        ],
+      ]),
+    ).toEqual({ shares: [50], loose: 0 })
+  })
+
+  it('keeps islands, bays and straits', () => {
+    const island = square(6, 1, 2)
+    expect(
+      areas([
+        [
+          [-5, 4],
+          [15, 4],
+        ],
+        island,
+      ]),
+    ).toEqual({ shares: [36], loose: 0 })
+    expect(areas([island])).toEqual({ shares: [96], loose: 0 })
+    expect(areas([[...island].reverse()])).toEqual({ shares: [4], loose: 0 })
+    // A strait: land south of one coast and north of the other.
+    expect(
+      areas([
+        [
+          [15, 3],
+          [-5, 3],
+        ],
+        [
+          [-5, 7],
+          [15, 7],
+        ],
+      ]),
+    ).toEqual({ shares: [40], loose: 0 })
+    // A bay cut off by the western edge, twice crossed by one coast.
+    expect(
+      areas([
+        [
+          [-5, 8],
+          [4, 8],
+          [4, 2],
+          [-5, 2],
+        ],
+      ]),
+    ).toEqual({ shares: [24], loose: 0 })
+  })
+
+  it('takes an island that reaches out of the box for what is in the box', () => {
+    expect(areas([square(8, 4, 4)])).toEqual({ shares: [92], loose: 0 })
+  })
+
+  it('is not guessed where a coast ends within the box', () => {
+    expect(
+      areas([
+        [
+          [-5, 4],
+          [5, 4],
+        ],
+      ]),
+    ).toEqual({ shares: [], loose: 1 })
+    expect(areas([])).toEqual({ shares: [], loose: 0 })
+    expect(
+      areas([
+        [
+          [20, 4],
+          [30, 4],
+        ],
+      ]),
+    ).toEqual({ shares: [], loose: 0 })
+  })
+
+  it('joins the ways of a coast without turning any round', () => {
+    expect(
+      joinCoasts([
+        [3, 4],
+        [1, 2, 3],
+        [9, 8],
+      ]),
+    ).toEqual([
+      [1, 2, 3, 4],
+      [9, 8],
+    ])
+    expect(
+      joinCoasts([
+        [3, 1],
+        [1, 2, 3],
+      ]),
+    ).toEqual([[3, 1, 2, 3]])
   })
 })
 

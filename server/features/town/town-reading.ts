@@ -15,6 +15,7 @@ import { placeAttributes, placeAttributesOfArea } from './place-rules.ts'
 import { labelPoint, polygonsOfRings, polygonsSquareMetres } from './polygon-shape.ts'
 import { restrictionsOf } from './restriction-rules.ts'
 import { assembleRings } from './ring-assembly.ts'
+import { joinCoasts, seaInBox } from './sea-shape.ts'
 import type {
   AreaAttributes,
   OsmType,
@@ -38,7 +39,7 @@ export type TownCounts = {
   missingNodes: number
   /** Ways with a meaning of which no two neighbouring nodes, or not the whole ring of the area, were there. */
   skippedWays: number
-  /** Chains of multipolygons that did not close to a ring. */
+  /** Chains of multipolygons that did not close to a ring, and coasts that end inside the file's bounds. */
   openRings: number
   /** Areas from relations of which no outer ring closed. */
   skippedRelations: number
@@ -150,10 +151,13 @@ class Gathering {
       areas: closed ? areaAttributes(tags, 'closed-way') : [],
       places: closed ? placeAttributesOfArea(tags) : [],
     }
+    if (tags.get('natural') === 'coastline') this.#coastline.push({ id, position })
     this.#pendingWays.delete(id)
     if (pending.way || pending.areas.length > 0 || pending.places.length > 0) this.#pendingWays.set(id, pending)
     else if (!closed && areaAttributes(tags, 'closed-way').length > 0) this.#unclosedAreas.set(position, tags)
   }
+
+  readonly #coastline: { id: number; position: number }[] = []
 
   /** Ways that are areas by their tags but not closed: parts of a multipolygon that says nothing itself. */
   readonly #unclosedAreas = new Map<number, OsmTags>()
@@ -262,6 +266,22 @@ class Gathering {
       const polygons = polygonsOfRings(outers, this.#assemble(relation.inner))
       yield* this.#areaRows('relation', relation.id, relation.areas, relation.places, polygons)
     }
+    yield* this.#sea()
+  }
+
+  /** The sea within the file's bounds, as one area under the number of its first coastline. */
+  *#sea(): Generator<TownArea> {
+    const [first] = this.#coastline
+    if (!first || !this.#statedBounds) return
+    const parts = this.#coastline.map(({ position }) => this.#presentParts(this.#wayStore.refsAt(position)))
+    const coasts = joinCoasts(parts.flat().map(({ nodeIds }) => nodeIds))
+    const lines = coasts.map((coast) =>
+      coast.map((id) => this.#locations.find(id)).filter((place) => place !== undefined),
+    )
+    const { polygons, loose } = seaInBox(lines, this.#statedBounds)
+    this.counts.openRings += loose
+    const sea: AreaAttributes = { kind: 'water', value: 'sea', name: undefined, residential: undefined }
+    if (polygons.length > 0) yield* this.#areaRows('way', first.id, [sea], [], polygons)
   }
 
   #assemble(wayIds: readonly number[]): LngLat[][] {
