@@ -2,6 +2,11 @@ import type { Point } from './plane.ts'
 import { points } from './sketch-points.ts'
 import type { RoadClass } from './road.ts'
 
+/** The ground of the centre. */
+export const centreSketch: readonly Point[] = points(
+  '-420,-420 -345,-785 515,-795 425,-300 460,40 440,470 800,485 800,505 -335,470 -345,50 -400,-180',
+)
+
 export type CoreStreet = {
   name: string
   line: readonly Point[]

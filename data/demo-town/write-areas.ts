@@ -3,6 +3,7 @@ import type { OsmTags, OsmWriter } from './osm-elements.ts'
 import type { Area } from './place-grounds.ts'
 import { plus, rounded, simplified, type Point } from './plane.ts'
 import { middleOf } from './polygon.ts'
+import { centreSketch } from './sketch-core.ts'
 import { districts } from './sketch-districts.ts'
 import { fields, woods } from './sketch-places.ts'
 import type { SketchWarp } from './sketch-warp.ts'
@@ -21,6 +22,8 @@ export function writeGround(osm: OsmWriter, terrain: Terrain, warp: SketchWarp):
     simplified([...points, points[0]!], tolerance).slice(0, -1)
   for (const field of fields) osm.area(ring(rounded(field).map(warp.point)), { landuse: 'farmland' })
   for (const wood of woods) osm.area(ring(rounded(wood).map(warp.point)), { natural: 'wood' })
+  osm.area(ring(warp.ring(centreSketch)), { landuse: 'residential', name: 'Centrum' })
+  osm.node(warp.point([-10, -330]), { place: 'suburb', name: 'Centrum' })
   for (const district of districts) {
     const outline = warp.ring(district.outline)
     const middle = middleOf(outline)
