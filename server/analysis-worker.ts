@@ -1,8 +1,9 @@
 import { parentPort } from 'node:worker_threads'
+import { hotspotJob } from './features/hotspots/hotspot-job.ts'
 import { summaryJob } from './features/incidents/incident-summary.ts'
 import { tileJob } from './features/incidents/incident-tile.ts'
 import { snapshotJob } from './features/incidents/snapshot-builder.ts'
 import { serveJobs } from './features/jobs/serve-jobs.ts'
 
 /** The thread that analyses: every job of every feature, started by the pool. */
-if (parentPort !== null) serveJobs(parentPort, [snapshotJob, summaryJob, tileJob])
+if (parentPort !== null) serveJobs(parentPort, [snapshotJob, summaryJob, tileJob, hotspotJob])

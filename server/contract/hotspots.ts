@@ -99,3 +99,4 @@ export const hotspotRunListItemSchema = z.object({
   filter: incidentFilterSchema,
   hotspotCount: z.number().int(),
 })
+export type HotspotRunListItem = z.infer<typeof hotspotRunListItemSchema>

@@ -13,8 +13,9 @@ import { projectionFor } from '../../server/geo/projection.ts'
 import { selectPoints } from '../../server/kernels/point-columns.ts'
 import type { IncidentFilter } from '../../server/contract/incident-filter.ts'
 import { analysisWorkerFile, describeDatabases } from '../support/database.ts'
+import { addTestMunicipality } from '../support/municipality.ts'
 import { seededRandom } from '../support/seeded-random.ts'
-import { addMunicipality, removeIncidents, storeIncidents, testCategories } from '../support/stored-incidents.ts'
+import { removeIncidents, storeIncidents, testCategories } from '../support/stored-incidents.ts'
 import type { StoredIncident } from '../support/stored-incidents.ts'
 
 const zone = 'Europe/Stockholm'
@@ -25,24 +26,21 @@ describeDatabases('the point snapshot', (database) => {
   beforeAll(async () => {
     pool = new AnalysisPool({ workerFile: analysisWorkerFile, size: 1 })
     snapshots = new SnapshotStore({ database: database(), pool })
-    await addMunicipality(database(), '1880')
-    await addMunicipality(database(), '1881')
-    await addMunicipality(database(), '1882')
-    await addMunicipality(database(), '1883')
+    for (const code of ['1880', '1881', '1882', '1883']) await addTestMunicipality(database(), { code })
     await storeIncidents(database(), '1880', randomIncidents(1500, 7))
   })
   afterAll(() => pool.close())
 
   it('holds every incident of the table as it stands there, projected', async () => {
     const snapshot = await snapshots.current('1880')
-    const { toMetres } = projectionFor(3006)
+    const projection = projectionFor(3006)
     const rows = await tableRows(database(), '1880')
     expect(snapshot.columns.length).toBe(1500)
     expect([...snapshot.ids].sort((a, b) => a - b)).toEqual(rows.map(({ id }) => id))
     const { columns, categories } = snapshot
     for (let i = 0; i < 1500; i++) {
       const row = rows.find(({ id }) => id === snapshot.ids[i])!
-      const [x, y] = toMetres(row.lng, row.lat)
+      const [x, y] = projection.toMetres(row.lng, row.lat)
       expect([columns.x[i], columns.y[i]]).toEqual([x, y])
       expect(columns.fromSeconds[i]).toBe(row.from_time.getTime() / 1000)
       expect(columns.toSeconds[i]).toBe(row.to_time.getTime() / 1000)
@@ -91,7 +89,17 @@ describeDatabases('the point snapshot', (database) => {
     const { ids, columns } = await snapshots.current('1881')
     const byId = [...ids.keys()].sort((a, b) => ids[a]! - ids[b]!)
     const sunday = 6 * 24
-    expect(byId.map((i) => columns.hourOfWeek[i])).toEqual([sunday + 2, sunday + 2, sunday + 3, sunday + 1, sunday + 3, 24, -1, -1, -1])
+    expect(byId.map((i) => columns.hourOfWeek[i])).toEqual([
+      sunday + 2,
+      sunday + 2,
+      sunday + 3,
+      sunday + 1,
+      sunday + 3,
+      24,
+      -1,
+      -1,
+      -1,
+    ])
   })
 
   it('is read again when the incidents have changed, and the old one stays as it was for who still has it', async () => {
@@ -111,7 +119,10 @@ describeDatabases('the point snapshot', (database) => {
     const fresh = new SnapshotStore({ database: database(), pool })
     await storeIncidents(database(), '1882', randomIncidents(21_000, 11))
     const before = (await snapshots.current('1882')).version
-    const [during] = await Promise.all([fresh.current('1882'), storeIncidents(database(), '1882', randomIncidents(5, 12))])
+    const [during] = await Promise.all([
+      fresh.current('1882'),
+      storeIncidents(database(), '1882', randomIncidents(5, 12)),
+    ])
     expect(during.columns.length).toBe(during.version === before ? 21_000 : 21_005)
     expect((await fresh.current('1882')).columns.length).toBe(21_005)
   })
@@ -137,7 +148,9 @@ describeDatabases('the point snapshot', (database) => {
 
 const police = (municipality: string) => ({ role: 'police', municipality }) as const
 
-const day = fc.integer({ min: 0, max: 800 }).map((after) => new Date(Date.UTC(2024, 0, 1 + after)).toISOString().slice(0, 10))
+const day = fc
+  .integer({ min: 0, max: 800 })
+  .map((after) => new Date(Date.UTC(2024, 0, 1 + after)).toISOString().slice(0, 10))
 const filters: fc.Arbitrary<IncidentFilter> = fc
   .record(
     {

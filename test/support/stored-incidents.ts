@@ -15,35 +15,8 @@ export interface StoredIncident {
   origin?: 'reported' | 'discovered'
 }
 
+/** Some of the default categories. */
 export const testCategories = ['violence', 'theft', 'damage', 'traffic'] as const
-
-/** Adds a municipality with a few categories and one source. */
-export async function addMunicipality(
-  database: Database,
-  code: string,
-  { srid = 3006, zone = 'Europe/Stockholm' }: { srid?: number; zone?: string } = {},
-): Promise<void> {
-  await asRole(database, { role: 'admin', municipality: code }, async (trx) => {
-    await trx
-      .insertInto('municipality')
-      .values({ code, name: `Town ${code}`, srid, zone })
-      .execute()
-    await trx
-      .insertInto('incident_category')
-      .values(
-        testCategories.map((category, position) => ({
-          municipality_code: code,
-          code: category,
-          name_sv: category,
-          name_en: category,
-          publishable: true,
-          position,
-        })),
-      )
-      .execute()
-    await trx.insertInto('incident_source').values({ municipality_code: code, name: 'test' }).execute()
-  })
-}
 
 /** Adds incidents as an import would: in one transaction that raises the municipality's version by one. */
 export async function storeIncidents(
@@ -53,9 +26,10 @@ export async function storeIncidents(
 ): Promise<void> {
   await asRole(database, { role: 'police', municipality: code }, async (trx) => {
     const { id: source } = await trx
-      .selectFrom('incident_source as s')
-      .select('s.id')
-      .where('s.municipality_code', '=', code)
+      .insertInto('incident_source')
+      .values({ municipality_code: code, name: 'test' })
+      .onConflict((conflict) => conflict.columns(['municipality_code', 'name']).doUpdateSet({ name: 'test' }))
+      .returning('id')
       .executeTakeFirstOrThrow()
     const { id: batch } = await trx
       .insertInto('import_batch')

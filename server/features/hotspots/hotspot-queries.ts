@@ -66,7 +66,11 @@ export async function listRuns(trx: Trx, detail: Detail, limit: number, after?: 
 export async function findFullRun(trx: Trx, id: string): Promise<FullRun | undefined> {
   const run = await trx.selectFrom('hotspot_run as r').selectAll('r').where('r.id', '=', id).executeTakeFirst()
   if (run === undefined) return undefined
-  const { filter, suggestion: _, ...parameters } = run.parameters as unknown as {
+  const {
+    filter,
+    suggestion: _,
+    ...parameters
+  } = run.parameters as unknown as {
     filter: IncidentFilter
     suggestion: unknown
   } & ChosenParameters

@@ -40,10 +40,19 @@ export async function runHotspots(
   { shared = false, signal }: RunOptions = {},
 ): Promise<FullRun> {
   const points = await readIncidentPoints(snapshots, actor.municipality, filter)
-  const input = { columns: points.columns, filter: points.filter, srid: points.srid, parameters: { radiusMetres, minPoints } }
+  const input = {
+    columns: points.columns,
+    filter: points.filter,
+    srid: points.srid,
+    parameters: { radiusMetres, minPoints },
+  }
   const found = await pool.run(hotspotJob, input, { signal })
   return asRole(database, actor, async (trx) => {
-    const streets = await nearestStreets(trx, actor.municipality, found.hotspots.map(({ centre }) => centre))
+    const streets = await nearestStreets(
+      trx,
+      actor.municipality,
+      found.hotspots.map(({ centre }) => centre),
+    )
     const run: Omit<FullRun, 'id' | 'createdAt' | 'detail'> = {
       shared,
       filter,

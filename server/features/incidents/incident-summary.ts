@@ -18,18 +18,20 @@ export const summaryJob: AnalysisJob<{ snapshot: PointSnapshot; filter: PointFil
 export function summarise(snapshot: PointSnapshot, filter: PointFilter): IncidentSummary {
   const { columns } = snapshot
   const matching = selectPoints(columns, filter)
-  const anyCategory = selectPoints(columns, { ...filter, categories: undefined })
-  const anyMonth = selectPoints(columns, { ...filter, fromSeconds: undefined, toSeconds: undefined })
-  const anyHour = selectPoints(columns, { ...filter, hours: undefined, weekdays: undefined })
+  /** The same without a part of the filter, looked for only where the filter has that part. */
+  const without = (...parts: (keyof PointFilter)[]) => {
+    if (parts.every((part) => filter[part] === undefined)) return matching
+    return selectPoints(columns, { ...filter, ...Object.fromEntries(parts.map((part) => [part, undefined])) })
+  }
   return {
     version: snapshot.version,
     total: columns.length,
     matching: matching.length,
-    withoutHour: anyHour.reduce((count, i) => count + (columns.hourOfWeek[i] === -1 ? 1 : 0), 0),
+    withoutHour: withoutHourCount(snapshot, without('hours', 'weekdays')),
     ...daysOf(snapshot),
     bounds: boundsOf(snapshot, matching),
-    categories: categoryCounts(snapshot, anyCategory),
-    months: monthCounts(snapshot, anyMonth),
+    categories: categoryCounts(snapshot, without('categories')),
+    months: monthCounts(snapshot, without('fromSeconds', 'toSeconds')),
   }
 }
 
@@ -38,8 +40,8 @@ function daysOf({ columns, zone }: PointSnapshot): Pick<IncidentSummary, 'firstD
   if (columns.length === 0) return { firstDate: null, endDate: null }
   let [first, end] = [Infinity, -Infinity]
   for (let i = 0; i < columns.length; i++) {
-    first = Math.min(first, columns.fromSeconds[i]!)
-    end = Math.max(end, columns.toSeconds[i]!)
+    if (columns.fromSeconds[i]! < first) first = columns.fromSeconds[i]!
+    if (columns.toSeconds[i]! > end) end = columns.toSeconds[i]!
   }
   const clock = zoneClock(zone)
   // The interval is half-open: one that ends at midnight has nothing of the day that begins.
@@ -52,10 +54,11 @@ function boundsOf({ worldX, worldY }: PointSnapshot, rows: Uint32Array): Inciden
   if (rows.length === 0) return null
   let [west, north, east, south] = [Infinity, Infinity, -Infinity, -Infinity]
   for (const i of rows) {
-    west = Math.min(west, worldX[i]!)
-    east = Math.max(east, worldX[i]!)
-    north = Math.min(north, worldY[i]!)
-    south = Math.max(south, worldY[i]!)
+    const [x, y] = [worldX[i]!, worldY[i]!]
+    if (x < west) west = x
+    if (x > east) east = x
+    if (y < north) north = y
+    if (y > south) south = y
   }
   const [minLng, maxLat] = mercatorToLngLat(west / worldUnits, north / worldUnits)
   // Positions were rounded down: the next unit is surely not inside them.
@@ -63,16 +66,25 @@ function boundsOf({ worldX, worldY }: PointSnapshot, rows: Uint32Array): Inciden
   return [minLng, minLat, maxLng, maxLat]
 }
 
-function categoryCounts({ columns, categories }: PointSnapshot, rows: Uint32Array): IncidentSummary['categories'] {
-  const counts = categories.map((code) => ({ code, count: 0 }))
-  for (const i of rows) counts[columns.category[i]!]!.count++
-  return counts
+function withoutHourCount({ columns: { hourOfWeek } }: PointSnapshot, rows: Uint32Array): number {
+  let count = 0
+  for (const i of rows) if (hourOfWeek[i] === -1) count++
+  return count
 }
 
+function categoryCounts({ columns, categories }: PointSnapshot, rows: Uint32Array): IncidentSummary['categories'] {
+  const counts = new Uint32Array(categories.length)
+  for (const i of rows) counts[columns.category[i]!]!++
+  return categories.map((code, number) => ({ code, count: counts[number]! }))
+}
+
+/** Months without an incident are left out. */
 function monthCounts({ month }: PointSnapshot, rows: Uint32Array): IncidentSummary['months'] {
-  const counts = new Map<number, number>()
-  for (const i of rows) counts.set(month[i]!, (counts.get(month[i]!) ?? 0) + 1)
-  return [...counts].sort(([a], [b]) => a - b).map(([number, count]) => ({ month: monthText(number), count }))
+  const counts = new Uint32Array(2 ** 16)
+  for (const i of rows) counts[month[i]!]!++
+  return [...counts.entries()]
+    .filter(([, count]) => count > 0)
+    .map(([number, count]) => ({ month: monthText(number), count }))
 }
 
 function monthText(number: number): string {

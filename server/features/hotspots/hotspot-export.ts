@@ -1,0 +1,96 @@
+import type { FeatureCollection, Polygon as GeoPolygon, MultiPolygon as GeoMultiPolygon } from 'geojson'
+import type { MultiPolygon } from '../../contract/geometry.ts'
+import type { HotspotRun, Peak } from '../../contract/hotspots.ts'
+import type { LngLat } from '../../geo/lng-lat.ts'
+
+/** Text that a spreadsheet would take for a formula. */
+const formulaStart = /^[=+\-@\t\r]/
+
+type Cell = string | number | boolean | null
+
+/** The hotspots of a run as GeoJSON (RFC 7946): outlines of a full run, coarse areas of a shared one. */
+export function hotspotsAsGeoJson(run: HotspotRun): FeatureCollection<GeoPolygon | GeoMultiPolygon> {
+  if (run.detail === 'area') {
+    const features = run.hotspots.map(({ area, ...properties }) => ({
+      type: 'Feature' as const,
+      id: properties.rank,
+      geometry: area as GeoMultiPolygon,
+      properties,
+    }))
+    return { type: 'FeatureCollection', features }
+  }
+  const features = run.hotspots.map(({ outline, ...properties }) => ({
+    type: 'Feature' as const,
+    id: properties.rank,
+    geometry: outline as GeoPolygon,
+    properties,
+  }))
+  return { type: 'FeatureCollection', features }
+}
+
+/**
+ * The hotspots of a run as CSV for spreadsheets and programs: UTF-8 with a byte-order mark, semicolons, CRLF, numbers
+ * with a decimal point (a comma would read differently from one machine to the next).
+ */
+export function hotspotsAsCsv(run: HotspotRun): string {
+  const rows = run.detail === 'full' ? fullRows(run) : areaRows(run)
+  return `\uFEFF${rows.map((row) => `${row.map(cellText).join(';')}\r\n`).join('')}`
+}
+
+function fullRows(run: Extract<HotspotRun, { detail: 'full' }>): Cell[][] {
+  const header = ['rank', 'score', 'artefact', 'count', 'share', 'area_hectares', 'density_per_hectare', 'lng', 'lat']
+  const rest = ['nearest_street', 'categories', 'without_hour', ...peakHeader, 'first', 'last']
+  const rows = run.hotspots.map((hotspot) => [
+    hotspot.rank,
+    rounded(hotspot.score),
+    hotspot.artefact,
+    hotspot.count,
+    rounded(hotspot.share),
+    rounded(hotspot.areaHectares),
+    rounded(hotspot.densityPerHectare),
+    ...hotspot.centre,
+    hotspot.nearestStreet,
+    hotspot.categories.map(({ code, count }) => `${code}:${count}`).join(','),
+    hotspot.withoutHour,
+    ...peakCells(hotspot.peak),
+    hotspot.first,
+    hotspot.last,
+  ])
+  return [[...header, ...rest], ...rows]
+}
+
+function areaRows(run: Extract<HotspotRun, { detail: 'area' }>): Cell[][] {
+  const header = ['rank', 'count', 'lng', 'lat', ...peakHeader]
+  return [
+    header,
+    ...run.hotspots.map(({ rank, count, area, peak }) => [rank, count, ...middleOf(area), ...peakCells(peak)]),
+  ]
+}
+
+const peakHeader = ['peak_weekdays', 'peak_from_hour', 'peak_to_hour', 'peak_share']
+
+function peakCells(peak: Peak | null): Cell[] {
+  if (peak === null) return [null, null, null, null]
+  return [peak.weekdays.join(','), peak.fromHour, peak.toHour, rounded(peak.share)]
+}
+
+/** Middle of the box around an area, degrees: tells no more than the area does. */
+function middleOf(area: MultiPolygon): LngLat {
+  const positions = area.coordinates.flat(2)
+  const middle = (axis: 0 | 1) => {
+    const values = positions.map((position) => position[axis])
+    return rounded((Math.min(...values) + Math.max(...values)) / 2)
+  }
+  return [middle(0), middle(1)]
+}
+
+function cellText(cell: Cell): string {
+  if (cell === null) return ''
+  if (typeof cell !== 'string') return String(cell)
+  const text = formulaStart.test(cell) ? `'${cell}` : cell
+  return /[";\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 1e6) / 1e6
+}

@@ -1,0 +1,180 @@
+import { z } from 'zod'
+import {
+  fullRunSchema,
+  hotspotRequestSchema,
+  hotspotRunListItemSchema,
+  hotspotRunSchema,
+} from '../../contract/hotspots.ts'
+import type { HotspotRun } from '../../contract/hotspots.ts'
+import { municipalityCodeSchema, municipalityParamsSchema } from '../../contract/municipality.ts'
+import { pageOf, pageQuerySchema } from '../../contract/paging.ts'
+import { pointReaders, staff } from '../../contract/role.ts'
+import { asRole } from '../../db/as-role.ts'
+import type { Trx } from '../../db/transaction.ts'
+import { sendConditional } from '../../http/conditional-json.ts'
+import { problem } from '../../http/problem.ts'
+import { defineRoute } from '../../http/route.ts'
+import type { Route } from '../../http/route.ts'
+import { readSessionCookie } from '../../http/session-cookie.ts'
+import type { RequestActor } from '../../http/visitor.ts'
+import { hotspotsAsCsv, hotspotsAsGeoJson } from './hotspot-export.ts'
+import { findAreaRun, findFullRun, latestRunId, listRuns } from './hotspot-queries.ts'
+import type { Detail, RunPosition } from './hotspot-queries.ts'
+import { setShared, writeAudit } from './hotspot-store.ts'
+import { NewestOnly } from './newest-only.ts'
+import { runHotspots } from './run-hotspots.ts'
+import type { HotspotParts } from './run-hotspots.ts'
+
+const runsPath = '/api/municipalities/:code/hotspot-runs'
+const runParamsSchema = z.object({ code: municipalityCodeSchema, id: z.uuid() })
+const sharingSchema = z.strictObject({ shared: z.boolean() })
+
+/** Hotspot runs: computed, listed, shown by what the role may see, shared, exported: `/api/municipalities/1880/hotspot-runs`. */
+export function hotspotRoutes(parts: HotspotParts): Route[] {
+  return [
+    computeRoute(parts),
+    listRoute(parts),
+    latestRoute(parts),
+    oneRoute(parts),
+    shareRoute(parts),
+    ...exportRoutes(parts),
+  ]
+}
+
+function computeRoute(parts: HotspotParts): Route {
+  const newestOnly = new NewestOnly()
+  return defineRoute({
+    method: 'post',
+    path: runsPath,
+    roles: pointReaders,
+    summary: 'Find hotspots; a session’s newer run cancels its older one',
+    params: municipalityParamsSchema,
+    body: hotspotRequestSchema,
+    response: fullRunSchema,
+    status: 201,
+    handle: ({ params: { code }, body, actor, signal, request }) => {
+      const session = `${code} ${readSessionCookie(request) ?? ''}`
+      return newestOnly.run(session, signal, (signal) =>
+        runHotspots(parts, { ...actor, municipality: code }, body, { signal }),
+      )
+    },
+  })
+}
+
+function listRoute({ database }: HotspotParts): Route {
+  return defineRoute({
+    method: 'get',
+    path: runsPath,
+    roles: staff,
+    summary: 'Hotspot runs, the newest first; the municipality sees those that were shared',
+    params: municipalityParamsSchema,
+    query: pageQuerySchema.strict(),
+    response: pageOf(hotspotRunListItemSchema),
+    handle: async ({ actor, query: { limit, after } }) => {
+      const position = after === undefined ? undefined : readPosition(after)
+      const page = await asRole(database, actor, (trx) => listRuns(trx, detailFor(actor), limit, position))
+      return { items: page.items, ...(page.next && { next: positionText(page.next) }) }
+    },
+  })
+}
+
+function latestRoute({ database }: HotspotParts): Route {
+  return defineRoute({
+    method: 'get',
+    path: `${runsPath}/latest`,
+    roles: staff,
+    summary: 'The newest hotspot run that the asker may see',
+    params: municipalityParamsSchema,
+    response: hotspotRunSchema,
+    handle: ({ actor }) =>
+      asRole(database, actor, async (trx) => {
+        const id = await latestRunId(trx, detailFor(actor))
+        if (id === undefined) throw problem('run_not_found')
+        return findRun(trx, actor, id)
+      }),
+  })
+}
+
+/** `/api/municipalities/1880/hotspot-runs/5a0e…`: outlines for the police, coarse areas of shared runs for the municipality. */
+function oneRoute({ database }: HotspotParts): Route {
+  return defineRoute({
+    method: 'get',
+    path: `${runsPath}/:id`,
+    roles: staff,
+    summary: 'A hotspot run, as much of it as the asker may see',
+    params: runParamsSchema,
+    response: hotspotRunSchema,
+    handle: ({ actor, params: { id } }) => asRole(database, actor, (trx) => findRun(trx, actor, id)),
+  })
+}
+
+function shareRoute({ database }: HotspotParts): Route {
+  return defineRoute({
+    method: 'put',
+    path: `${runsPath}/:id/shared`,
+    roles: pointReaders,
+    summary: 'Share a run’s areas with the municipality, or take them back',
+    params: runParamsSchema,
+    body: sharingSchema,
+    response: sharingSchema,
+    handle: ({ actor, params: { code, id }, body: { shared } }) =>
+      asRole(database, actor, async (trx) => {
+        if (!(await setShared(trx, { ...actor, municipality: code }, id, shared))) throw problem('run_not_found')
+        return { shared }
+      }),
+  })
+}
+
+function exportRoutes({ database }: HotspotParts): Route[] {
+  const formats = [
+    {
+      name: 'geojson',
+      contentType: 'application/geo+json',
+      write: (run: HotspotRun) => JSON.stringify(hotspotsAsGeoJson(run)),
+    },
+    { name: 'csv', contentType: 'text/csv; charset=utf-8', write: hotspotsAsCsv },
+  ]
+  return formats.map(({ name, contentType, write }) =>
+    defineRoute({
+      method: 'get',
+      path: `${runsPath}/:id/hotspots.${name}`,
+      roles: staff,
+      summary: `The hotspots of a run as ${name === 'csv' ? 'CSV (UTF-8 with BOM, semicolons, decimal points)' : 'GeoJSON'}`,
+      params: runParamsSchema,
+      response: { contentType },
+      handle: async ({ actor, params: { code, id }, request, response }) => {
+        const run = await asRole(database, actor, async (trx) => {
+          const found = await findRun(trx, actor, id)
+          await writeAudit(trx, { ...actor, municipality: code }, 'hotspots.exported', id)
+          return found
+        })
+        response.set('Content-Disposition', `attachment; filename="hotspots-${run.createdAt.slice(0, 10)}.${name}"`)
+        sendConditional(request, response, Buffer.from(write(run)), contentType, 'private, no-cache')
+      },
+    }),
+  )
+}
+
+/** @throws Problem run_not_found when there is none, or none that the actor may see */
+async function findRun(trx: Trx, actor: RequestActor, id: string): Promise<HotspotRun> {
+  const run = detailFor(actor) === 'full' ? await findFullRun(trx, id) : await findAreaRun(trx, id)
+  if (run === undefined) throw problem('run_not_found')
+  return run
+}
+
+function detailFor({ role }: RequestActor): Detail {
+  return pointReaders.includes(role) ? 'full' : 'area'
+}
+
+/** Opaque to the client: microseconds in base 36, a dot, the run's id. */
+function positionText({ createdMicroseconds, id }: RunPosition): string {
+  return `${createdMicroseconds.toString(36)}.${id}`
+}
+
+function readPosition(text: string): RunPosition {
+  const [time = '', id = ''] = text.split('.')
+  if (!/^[0-9a-z]{1,10}$/.test(time) || !z.uuid().safeParse(id).success) {
+    throw problem('invalid_request', {}, [{ path: 'query.after', message: 'not a page of this list' }])
+  }
+  return { createdMicroseconds: Number.parseInt(time, 36), id }
+}
