@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { defineConfig } from 'vite'
 
@@ -27,24 +26,11 @@ export default defineConfig({
         minify: false,
         sourcemap: true,
         rolldownOptions: {
-          input: Object.fromEntries(
-            Object.entries({
-              cli: resolve(root, 'server/cli.ts'),
-              'embedded-worker': resolve(root, 'server/db/embedded-worker.ts'),
-              'analysis-worker': resolve(root, 'server/analysis-worker.ts'),
-            }).filter(
-              ([name, file]) =>
-                existsSync(file) &&
-                (name !== 'cli' ||
-                  [
-                    'server/demo.ts',
-                    'server/features/town/town-command.ts',
-                    'server/features/imports/imports-command.ts',
-                    'server/features/hotspots/hotspots-command.ts',
-                    'server/features/tiles/tile-routes.ts',
-                  ].every((f) => existsSync(resolve(root, f)))),
-            ),
-          ),
+          input: {
+            cli: resolve(root, 'server/cli.ts'),
+            'embedded-worker': resolve(root, 'server/db/embedded-worker.ts'),
+            'analysis-worker': resolve(root, 'server/analysis-worker.ts'),
+          },
           output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
         },
       },

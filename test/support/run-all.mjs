@@ -22,12 +22,7 @@ const needs = [
 const checks = [
   { name: 'format', command: ['oxfmt', '--check', '.'], mend: 'npm run format' },
   { name: 'lint', command: ['oxlint', '--type-aware', '--deny-warnings'], mend: 'npx oxlint --type-aware --fix' },
-  { name: 'types', command: ['tsc', '--project', 'tsconfig.json'], mend: 'mend the types named above' },
-  {
-    name: 'types of kernels and geo',
-    command: ['tsc', '--project', 'server/kernels/tsconfig.json'],
-    mend: 'mend the types named above',
-  },
+  { name: 'types', command: ['tsc', '--build'], mend: 'mend the types named above' },
   { name: 'unused code and dependencies', command: ['knip'], mend: 'delete what nothing uses' },
 ]
 
