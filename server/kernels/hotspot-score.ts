@@ -1,18 +1,31 @@
 /**
- * How a hotspot ranks.
+ * How a hotspot ranks, and whether it stands out from what lies around it.
  *
- * Method: the log likelihood ratio (Kulldorff 1997, eq. 3) of its incidents against the same number spread evenly over the
- * ground on which incidents happen. It grows with the count and with the density, so that neither one corner with five
- * incidents nor a whole district ranks first.
+ * Method: the log likelihood ratio (Kulldorff 1997, eq. 3) of its incidents against the density just outside it: given
+ * how many happened inside and around, how much likelier are they with two densities than with one? It grows with the
+ * count and with the contrast, so neither a corner with five incidents nor a busy quarter as a whole ranks first, and a
+ * quiet district's school is judged by its quiet district.
+ * Significance: by Chernoff's bound (1952, thm. 1; for the binomial it is exp of minus this very ratio) chance gives a
+ * ratio of t or more at one place with a probability of at most e^−t; over as many places as there are incidents, n, at
+ * most n·e^−t (Bonferroni).
  * Complexity: constant.
- * Does not handle: backgrounds that differ between parts of a town (one density is expected all over).
+ * Does not handle: incidents that come in bunches (repeat calls), for which chance does more than a binomial.
  */
 import { logLikelihoodRatio } from './log-likelihood-ratio.ts'
+import type { Surroundings } from './surroundings.ts'
 
-/** Score of `count` of `total` incidents on `areaHectares` of the `groundHectares` where incidents happen. */
-export function hotspotScore(count: number, total: number, areaHectares: number, groundHectares: number): number {
+/** Chance of one false hotspot in a whole analysis that is put up with. */
+const acceptedChance = 0.01
+
+/** Score of `count` incidents on `areaHectares`, from 0; over `leastScore` it is not put down to chance. */
+export function hotspotScore(count: number, areaHectares: number, around: Surroundings): number {
   if (!(areaHectares > 0)) throw new Error(`Not an area in hectares: ${areaHectares}`)
-  // The outline has a rim, so on a very small data set it may cover more than the ground of the points themselves.
-  const share = Math.min(0.999, areaHectares / Math.max(groundHectares, areaHectares))
-  return logLikelihoodRatio(count, total, total * share)
+  const total = count + around.rows
+  if (total === 0 || around.hectares === 0) return 0
+  return logLikelihoodRatio(count, total, (total * areaHectares) / (areaHectares + around.hectares))
+}
+
+/** The score from which a hotspot among `considered` incidents stands out from chance. */
+export function leastScore(considered: number): number {
+  return Math.log(Math.max(1, considered) / acceptedChance)
 }

@@ -6,10 +6,11 @@ import type { Projection } from '../../geo/projection.ts'
 import { coordinateHeaps } from '../../kernels/coordinate-heaps.ts'
 import { dbscan } from '../../kernels/dbscan.ts'
 import { weekProfile, type WeekPeak } from '../../kernels/hotspot-profile.ts'
-import { hotspotScore } from '../../kernels/hotspot-score.ts'
+import { hotspotScore, leastScore } from '../../kernels/hotspot-score.ts'
 import { selectPoints, type PointColumns, type PointFilter } from '../../kernels/point-columns.ts'
 import { buildPointGrid } from '../../kernels/point-grid.ts'
 import { suggestDbscanParameters, type SuggestedParameters } from '../../kernels/suggest-dbscan-parameters.ts'
+import { backgroundOf, surroundingsOf, type Background } from '../../kernels/surroundings.ts'
 import { describeMembers, groupByLabel, rowsOf } from './cluster-members.ts'
 import { hotspotArea } from './hotspot-area.ts'
 import { hotspotOutline, roundDegrees } from './hotspot-outline.ts'
@@ -56,15 +57,22 @@ export type FoundHotspots = {
   readonly considered: number
   readonly noise: number
   readonly withoutHour: number
-  /** Clusters found; more than there are hotspots when the least of them were left out. */
+  /** Clusters found; more than there are hotspots when some do not stand out or are beyond the most asked for. */
   readonly clusters: number
 }
 
 /** Hotspots worked out at most, unless asked otherwise: more than anybody reads, and it bounds the time. */
 const defaultMostHotspots = 200
 
-/** Cells in which the ground with incidents is counted, metres. */
+/** Cells in which the ground is counted, metres. */
 const groundCellMetres = 50
+
+/** The belt around an outline that it is compared with: at least this wide, or this share of the radius, metres. */
+const leastBeltMetres = 125
+const beltShare = 1.5
+
+/** Where the belt begins: half a cell outside, so that few cells lie in both, metres. */
+const beltGapMetres = groundCellMetres / 2
 
 /**
  * Finds, describes and ranks the hotspots among the points that a filter means. Pure, so that it can run in a worker
@@ -85,13 +93,13 @@ export function findHotspots(
   const { labels, clusterCount } = dbscan(x, y, chosen.radiusMetres, chosen.minPoints)
   const groups = groupByLabel(labels, clusterCount)
 
-  const groundHectares = (grid.cellCount * groundCellMetres ** 2) / 10_000
-  const context = { columns, chosen, projection, groundHectares, considered: rows.length }
-  const clusters = foremost(groups.sizes, parameters.mostHotspots ?? defaultMostHotspots)
-  const described = [
-    ...clusters.map((cluster) => describe(rowsOf(groups, cluster, placed), false, context)),
-    ...heaped.map((heap) => describe(heap, true, context)),
-  ]
+  const context = { columns, chosen, projection, considered: rows.length, background: backgroundOf(grid, labels) }
+  const largest = foremost(groups.sizes, parameters.mostHotspots ?? defaultMostHotspots)
+  const clusters = largest.map((cluster) => describe(rowsOf(groups, cluster, placed), false, context))
+  const heaps = heaped.map((heap) => describe(heap, true, context))
+  // Who gives a minimum has said what density is a hotspot; a suggested one only says where to look.
+  const least = parameters.minPoints === undefined ? leastScore(rows.length) : 0
+  const described = [...clusters.filter(({ score }) => score >= least), ...heaps]
   described.sort((a, b) => Number(a.artefact) - Number(b.artefact) || b.score - a.score || b.count - a.count)
   return {
     hotspots: described.map((hotspot, position) => ({ rank: position + 1, ...hotspot })),
@@ -108,7 +116,7 @@ type Context = {
   columns: PointColumns
   chosen: ChosenParameters
   projection: Projection
-  groundHectares: number
+  background: Background
   considered: number
 }
 
@@ -117,10 +125,13 @@ function describe(rows: Uint32Array, artefact: boolean, context: Context): Omit<
   const { count } = members
   const [x, y] = [gather(context.columns.x, rows), gather(context.columns.y, rows)]
   const outline = hotspotOutline(x, y, context.chosen.radiusMetres, context.projection)
+  const belt = Math.max(leastBeltMetres, beltShare * context.chosen.radiusMetres)
+  const ring = Float64Array.from(outline.ringMetres.flat())
+  const around = surroundingsOf(context.background, ring, beltGapMetres, beltGapMetres + belt)
   const { counts, withoutHour, peak } = weekProfile(members.hoursOfWeek)
   const [lng, lat] = context.projection.toLngLat(...members.centre)
   return {
-    score: hotspotScore(count, context.considered, outline.areaHectares, context.groundHectares),
+    score: hotspotScore(count, outline.areaHectares, around),
     artefact,
     count,
     share: count / context.considered,
