@@ -1,22 +1,41 @@
 import { readAnswer, RequestError } from './request.ts'
 
-type UploadOptions = {
+type UploadOptions<T> = {
   signal: AbortSignal
   /** Called with the share of the file that has left this machine, 0–1. */
-  onProgress: (share: number) => void
+  onSent: (share: number) => void
+  /** Called with each line of the answer as it comes. */
+  onLine: (line: T) => void
 }
 
-/** Sends a file to `/api{path}` as it is; through XMLHttpRequest, since fetch tells nothing of how far an upload has come. @throws RequestError */
-export function upload<T>(path: string, file: Blob, { signal, onProgress }: UploadOptions): Promise<T> {
+/**
+ * Sends a file to `/api{path}` as it is and reads the answer line by line (application/x-ndjson). Through XMLHttpRequest,
+ * since fetch tells nothing of how far an upload has come.
+ * @throws RequestError
+ */
+export function upload<T>(path: string, file: Blob, { signal, onSent, onLine }: UploadOptions<T>): Promise<void> {
   return new Promise((resolve, reject) => {
     const sending = new XMLHttpRequest()
     const abort = () => sending.abort()
+    let read = 0
+    const readLines = () => {
+      if (sending.status !== 200) return
+      const text = sending.responseText
+      for (let end = text.indexOf('\n', read); end >= 0; end = text.indexOf('\n', read)) {
+        onLine(readAnswer(200, text.slice(read, end)) as T)
+        read = end + 1
+      }
+    }
     sending.upload.addEventListener('progress', (event) => {
-      if (event.lengthComputable) onProgress(event.loaded / event.total)
+      if (event.lengthComputable) onSent(event.loaded / event.total)
     })
+    sending.upload.addEventListener('load', () => onSent(1))
+    sending.addEventListener('progress', readLines)
     sending.addEventListener('load', () => {
       try {
-        resolve(readAnswer(sending.status, sending.responseText) as T)
+        readLines()
+        if (sending.status !== 200) readAnswer(sending.status, sending.responseText)
+        resolve()
       } catch (error) {
         reject(error)
       }
@@ -26,7 +45,7 @@ export function upload<T>(path: string, file: Blob, { signal, onProgress }: Uplo
     sending.addEventListener('loadend', () => signal.removeEventListener('abort', abort))
     signal.addEventListener('abort', abort)
     sending.open('POST', `/api${path}`)
-    sending.setRequestHeader('accept', 'application/json')
+    sending.setRequestHeader('accept', 'application/x-ndjson')
     sending.setRequestHeader('accept-language', document.documentElement.lang)
     sending.setRequestHeader('content-type', 'application/octet-stream')
     sending.send(file)

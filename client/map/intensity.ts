@@ -21,13 +21,14 @@ export function intensityClass(edges: readonly number[], value: number): number 
   return index
 }
 
-/** Picks as many colours as there are classes, spread over the whole ramp, so that few classes still differ clearly. */
+/** Which of `steps` steps of a ramp a class is drawn in; few classes are spread over the whole of it, so that they still differ clearly. */
+export function rampStep(index: number, classes: number, steps = 5): number {
+  return classes <= 1 ? Math.floor(steps / 2) : Math.round((index * (steps - 1)) / (classes - 1))
+}
+
+/** The colours of the classes, least first. */
 export function rampColours(ramp: readonly string[], classes: number): string[] {
-  if (classes <= 1) return [ramp[Math.floor(ramp.length / 2)] ?? '']
-  return Array.from(
-    { length: classes },
-    (_, index) => ramp[Math.round((index * (ramp.length - 1)) / (classes - 1))] ?? '',
-  )
+  return Array.from({ length: Math.max(1, classes) }, (_, index) => ramp[rampStep(index, classes, ramp.length)] ?? '')
 }
 
 /** Rounds down, so that a class's lower edge never leaves its least value outside. */

@@ -13,6 +13,8 @@ export type MapViewOptions = {
   /** Where to look first; `bounds` when there is no camera. */
   camera: Camera | null
   bounds: Bounds | null
+  /** What is over the map at first. */
+  covered: Covered
   onMoved: (camera: Camera) => void
   /** Called when the graphics give up for good. */
   onFailed: () => void
@@ -38,7 +40,8 @@ export class MapView {
   #covered: Covered = { top: 0, right: 0, bottom: 0, left: 0 }
   #styled = false
 
-  constructor({ container, style, camera, bounds, onMoved, onFailed }: MapViewOptions) {
+  constructor({ container, style, camera, bounds, covered, onMoved, onFailed }: MapViewOptions) {
+    this.#covered = covered
     this.#map = new MapLibreMap({
       container,
       style,
@@ -49,7 +52,9 @@ export class MapView {
       fadeDuration: 150,
       maxZoom: 19,
       ...(camera ? { center: [camera.lng, camera.lat], zoom: camera.zoom } : {}),
-      ...(!camera && bounds ? { bounds: [...bounds], fitBoundsOptions: { padding: edgePixels / 2 } } : {}),
+      ...(!camera && bounds
+        ? { bounds: [...bounds], fitBoundsOptions: { padding: padded(covered, edgePixels / 2) } }
+        : {}),
     })
     this.#map.touchZoomRotate.disableRotation()
     this.#map.keyboard.disableRotation()
@@ -87,14 +92,7 @@ export class MapView {
 
   /** Moves so that the whole of `bounds` is seen clear of what covers the map; at once for those who want no motion. */
   fit(bounds: Bounds): void {
-    const { top, right, bottom, left } = this.#covered
-    const padding = {
-      top: top + edgePixels,
-      right: right + edgePixels,
-      bottom: bottom + edgePixels,
-      left: left + edgePixels,
-    }
-    this.#map.fitBounds([...bounds], { padding, maxZoom: fitZoom, duration: 600 })
+    this.#map.fitBounds([...bounds], { padding: padded(this.#covered, edgePixels), maxZoom: fitZoom, duration: 600 })
   }
 
   /** Moves only if some of `bounds` is out of sight. */
@@ -140,4 +138,9 @@ export class MapView {
     for (const layer of this.#layers.toReversed()) layer.onRemove(this.#map)
     this.#styled = false
   }
+}
+
+/** What is covered and `edge` pixels more on every side. */
+function padded({ top, right, bottom, left }: Covered, edge: number): Covered {
+  return { top: top + edge, right: right + edge, bottom: bottom + edge, left: left + edge }
 }

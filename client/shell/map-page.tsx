@@ -16,6 +16,7 @@ import { role } from '../state/session.ts'
 import { BottomSheet } from '../ui/bottom-sheet.tsx'
 import type { SheetStop } from '../ui/sheet-stops.ts'
 import { Tabs } from '../ui/tabs.tsx'
+import { ComputingNotice } from './computing-notice.tsx'
 import { PrintSheet } from './print-sheet.tsx'
 import { PublicPanel } from './public-panel.tsx'
 import './map-page.css'
@@ -38,6 +39,7 @@ export function MapPage({ municipality }: { municipality: Municipality }) {
       </h1>
       <BottomSheet stop={stop}>
         <div class="panel">
+          <ComputingNotice />
           <Panel municipality={municipality} />
         </div>
         {details}

@@ -1,15 +1,15 @@
 import { formatNumber } from '../../i18n/format-number.ts'
 import { language, messages } from '../../i18n/language.ts'
-import { intensityClass } from '../../map/intensity.ts'
+import { intensityClass, rampStep } from '../../map/intensity.ts'
 import { changeView, currentView } from '../../state/current-view.ts'
 import { areas, loadRun, run, runResource } from '../../state/hotspot-run.ts'
 import { classEdges } from '../../state/intensity-classes.ts'
-import { printView } from '../../state/print-view.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { Icon } from '../../ui/icon.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
+import { DownloadLinks } from './download-links.tsx'
 import { incidentCount, peakWords } from './hotspot-words.ts'
+import { PrintButton } from './print-button.tsx'
 import { RankedList } from './ranked-list.tsx'
 import { RunSummary } from './run-summary.tsx'
 import './hotspot-panel.css'
@@ -46,16 +46,8 @@ export function AreaPanel({ code }: { code: string }) {
             : words.areas.heading(formatNumber(language.value, areas.value.length))}
         </h2>
         <div class="run-actions">
-          <button
-            type="button"
-            class="ds-button"
-            data-variant="tertiary"
-            data-color="neutral"
-            onClick={() => void printView()}
-          >
-            <Icon name="printer" />
-            {words.runActions.print}
-          </button>
+          <DownloadLinks code={code} id={shown.id} />
+          <PrintButton />
         </div>
       </div>
       <RunSummary run={shown} />
@@ -63,7 +55,7 @@ export function AreaPanel({ code }: { code: string }) {
       <RankedList
         label={words.areas.listLabel}
         items={areas.value}
-        classOf={(area) => intensityClass(classEdges.value, area.count)}
+        stepOf={(area) => rampStep(intensityClass(classEdges.value, area.count), classEdges.value.length)}
       >
         {(area) => (
           <>

@@ -1,7 +1,7 @@
 import type { Peak } from '../../../server/contract/hotspots.ts'
 import { formatNumber } from '../../i18n/format-number.ts'
 import { language, messages } from '../../i18n/language.ts'
-import { heatLevel, heatLevels, inPeak } from './week-profile.ts'
+import { frameSides, heatLevel, heatLevels, inPeak } from './week-profile.ts'
 import './heat-table.css'
 
 const hours = Array.from({ length: 24 }, (_, hour) => hour)
@@ -36,7 +36,11 @@ export function HeatTable({ profile, peak }: { profile: readonly number[]; peak:
                 const count = profile[day * 24 + hour] ?? 0
                 const marked = peak !== null && inPeak(peak, day + 1, hour)
                 return (
-                  <td key={hour} data-level={heatLevel(count, most)} data-peak={marked || undefined}>
+                  <td
+                    key={hour}
+                    data-level={heatLevel(count, most)}
+                    data-frame={marked ? frameSides(peak, day + 1, hour) : undefined}
+                  >
                     <span class="ds-sr-only">
                       {words.details.tableCell(formatNumber(language.value, count), marked)}
                     </span>

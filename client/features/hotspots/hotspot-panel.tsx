@@ -1,7 +1,7 @@
 import type { FullRun } from '../../../server/contract/hotspots.ts'
 import { formatNumber } from '../../i18n/format-number.ts'
 import { language, messages } from '../../i18n/language.ts'
-import { intensityClass } from '../../map/intensity.ts'
+import { intensityClass, rampStep } from '../../map/intensity.ts'
 import { changeView, currentView } from '../../state/current-view.ts'
 import {
   artefacts,
@@ -20,7 +20,6 @@ import { Notice } from '../../ui/notice.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
 import { ArtefactList } from './artefact-list.tsx'
-import { ComputingNotice } from './computing-notice.tsx'
 import { HotspotItem } from './hotspot-item.tsx'
 import { NoHotspots } from './no-hotspots.tsx'
 import { RankedList } from './ranked-list.tsx'
@@ -37,7 +36,6 @@ export function HotspotPanel({ code }: { code: string }) {
   if (!shown && state === 'loading' && !computing) return <Waiting>{words.loading}</Waiting>
   return (
     <>
-      <ComputingNotice />
       {state === 'failed' && error && error.code !== 'run_not_found' && (
         <ProblemNotice
           about={words.hotspots.failed}
@@ -91,7 +89,9 @@ function ShownRun({ code, shown }: { code: string; shown: FullRun }) {
         <RankedList
           label={words.hotspots.listLabel}
           items={found}
-          classOf={(hotspot) => intensityClass(classEdges.value, hotspot.densityPerHectare)}
+          stepOf={(hotspot) =>
+            rampStep(intensityClass(classEdges.value, hotspot.densityPerHectare), classEdges.value.length)
+          }
         >
           {(hotspot) => <HotspotItem hotspot={hotspot} />}
         </RankedList>

@@ -1,5 +1,6 @@
 import type { Hotspot, Peak } from '../../../server/contract/hotspots.ts'
 import { formatMeasure, formatNumber } from '../../i18n/format-number.ts'
+import { intensityClass, rampStep } from '../../map/intensity.ts'
 import { formatPeak } from '../../i18n/format-peak.ts'
 import type { Messages } from '../../i18n/sv.ts'
 import type { Language } from '../../state/view.ts'
@@ -30,4 +31,9 @@ export function peakWords(messages: Messages, peak: Peak | null): string {
 /** Density as something one can picture: incidents on an area like a football pitch. */
 export function perFootballPitch(language: Language, densityPerHectare: number): string {
   return formatMeasure(language, densityPerHectare * footballPitchHectares)
+}
+
+/** How dense a hotspot is beside the others of its run, in a word: the class that its colour shows. */
+export function densityWord(messages: Messages, edges: readonly number[], densityPerHectare: number): string {
+  return messages.hotspots.densityWords[rampStep(intensityClass(edges, densityPerHectare), edges.length)] ?? ''
 }

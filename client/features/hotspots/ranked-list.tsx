@@ -14,13 +14,13 @@ type Ranked = { rank: number }
 export function RankedList<T extends Ranked>({
   label,
   items,
-  classOf,
+  stepOf,
   children,
 }: {
   label: string
   items: readonly T[]
-  /** Intensity class, 0 the least; drawn as the mark in the margin. */
-  classOf: (item: T) => number
+  /** Step of the ramp, 0 the least: the colour of the mark in the margin. */
+  stepOf: (item: T) => number
   children: (item: T) => ComponentChildren
 }) {
   const list = useRef<HTMLOListElement>(null)
@@ -51,7 +51,7 @@ export function RankedList<T extends Ranked>({
           <button
             type="button"
             data-rank={item.rank}
-            data-class={classOf(item)}
+            data-step={stepOf(item)}
             aria-current={index === selectedIndex ? 'true' : undefined}
             tabIndex={index === stop ? 0 : -1}
             onClick={() => selectRank(item.rank)}

@@ -1,14 +1,15 @@
 import { useSignal } from '@preact/signals'
 import type { FullRun } from '../../../server/contract/hotspots.ts'
-import { runDownloadAddress, setRunShared } from '../../api/hotspots-api.ts'
+import { setRunShared } from '../../api/hotspots-api.ts'
 import type { RequestError } from '../../api/request.ts'
 import { messages } from '../../i18n/language.ts'
 import { loadRunList, runWasShared } from '../../state/hotspot-run.ts'
-import { printView } from '../../state/print-view.ts'
 import { announce } from '../../ui/announcer.tsx'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
+import { DownloadLinks } from './download-links.tsx'
+import { PrintButton } from './print-button.tsx'
 
 /** What the police can do with a run: share it, download it, print it. */
 export function RunActions({ code, run }: { code: string; run: FullRun }) {
@@ -24,7 +25,7 @@ export function RunActions({ code, run }: { code: string; run: FullRun }) {
       runWasShared(!run.shared)
       error.value = undefined
       asking.value = false
-      announce(run.shared ? words.unshare : words.shared)
+      announce(run.shared ? words.nowUnshared : words.nowShared)
       await loadRunList(code)
     } catch (failure) {
       error.value = failure as RequestError
@@ -38,44 +39,19 @@ export function RunActions({ code, run }: { code: string; run: FullRun }) {
       <button
         type="button"
         class="ds-button"
-        data-variant={run.shared ? 'tertiary' : 'secondary'}
+        data-variant="tertiary"
+        aria-label={run.shared ? words.sharedLabel : words.shareLabel}
         onClick={() => (asking.value = true)}
       >
         <Icon name={run.shared ? 'check' : 'share-2'} />
         {run.shared ? words.shared : words.share}
       </button>
-      <details class="menu">
-        <summary class="ds-button" data-variant="tertiary" data-color="neutral">
-          <Icon name="download" />
-          {words.download}
-        </summary>
-        <ul>
-          <li>
-            <a href={runDownloadAddress(code, run.id, 'csv')} download>
-              {words.csv} <span class="quiet">{words.csvFor}</span>
-            </a>
-          </li>
-          <li>
-            <a href={runDownloadAddress(code, run.id, 'geojson')} download>
-              {words.geojson} <span class="quiet">{words.geojsonFor}</span>
-            </a>
-          </li>
-        </ul>
-      </details>
-      <button
-        type="button"
-        class="ds-button"
-        data-variant="tertiary"
-        data-color="neutral"
-        onClick={() => void printView()}
-      >
-        <Icon name="printer" />
-        {words.print}
-      </button>
+      <DownloadLinks code={code} id={run.id} />
+      <PrintButton />
       {asking.value && (
         <ConfirmDialog
           title={run.shared ? words.unshareTitle : words.shareTitle}
-          confirm={run.shared ? words.unshare : words.share}
+          confirm={run.shared ? words.unshare : words.shareLabel}
           busy={busy.value}
           onConfirm={() => void toggleShared()}
           onClose={() => (asking.value = false)}

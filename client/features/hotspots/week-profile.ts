@@ -21,3 +21,19 @@ export function inPeak(peak: Pick<Peak, 'weekdays' | 'fromHour' | 'toHour'>, wee
   const evening = weekday === 1 ? 7 : weekday - 1
   return hour < toHour && weekdays.includes(evening)
 }
+
+/** On which sides of an hour of the week in the peak the peak ends, as words: where its frame is drawn. */
+export function frameSides(
+  peak: Pick<Peak, 'weekdays' | 'fromHour' | 'toHour'>,
+  weekday: number,
+  hour: number,
+): string {
+  const out = (day: number, at: number) => day < 1 || day > 7 || at < 0 || at > 23 || !inPeak(peak, day, at)
+  const sides: [string, boolean][] = [
+    ['top', out(weekday - 1, hour)],
+    ['right', out(weekday, hour + 1)],
+    ['bottom', out(weekday + 1, hour)],
+    ['left', out(weekday, hour - 1)],
+  ]
+  return sides.flatMap(([side, ends]) => (ends ? [side] : [])).join(' ')
+}

@@ -9,35 +9,21 @@ export function initialMapping({ columns, mapping }: Pick<ImportProposal, 'colum
   return columns.map((column) => fieldOf.get(column) ?? null)
 }
 
-/** The chosen uses as field → column. */
-export function wishedMapping(
-  { columns }: Pick<ImportProposal, 'columns'>,
-  uses: readonly ColumnUse[],
-): Record<string, string> {
-  const mapping: Record<string, string> = {}
-  columns.forEach((column, index) => {
-    const field = uses[index]
-    if (field != null) mapping[field] = column
-  })
-  return mapping
+/** The chosen uses as field → column, counted from 0. */
+export function wishedMapping(uses: readonly ColumnUse[]): Record<string, number> {
+  return Object.fromEntries(uses.flatMap((field, index) => (field === null ? [] : [[field, index]])))
 }
 
 /** Fields chosen for more than one column. */
 export function fieldsTwice(uses: readonly ColumnUse[]): string[] {
-  const seen = new Set<string>()
-  const twice = new Set<string>()
-  for (const field of uses) {
-    if (field === null) continue
-    if (seen.has(field)) twice.add(field)
-    seen.add(field)
-  }
-  return [...twice]
+  const used = uses.filter((field) => field !== null)
+  return [...new Set(used.filter((field, index) => used.indexOf(field) !== index))]
 }
 
-/** What rows cannot be imported without: a place and a time. Names of the first field of each way to give one. */
+/** What rows cannot be imported without: a place and a time, each of which can be given in several ways. */
 export function fieldsMissing(uses: readonly ColumnUse[]): ('place' | 'from')[] {
   const used = new Set(uses)
   const place = used.has('geometry') || (used.has('lng') && used.has('lat')) || (used.has('x') && used.has('y'))
-  const time = used.has('from') || used.has('date') || used.has('year')
+  const time = used.has('from') || used.has('date') || (used.has('year') && used.has('month'))
   return [...(place ? [] : (['place'] as const)), ...(time ? [] : (['from'] as const))]
 }

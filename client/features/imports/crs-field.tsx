@@ -5,10 +5,15 @@ import { srid } from './import-state.ts'
 /** Coordinate systems that Swedish data mostly comes in; any other by its EPSG code. */
 const common = [4326, 3006, 3021]
 
-/** The coordinate system of the file's coordinates. */
-export function CrsField() {
+/** The coordinate system of the file's coordinates; must be named by a person where the file does not say. */
+export function CrsField({ tried }: { tried: boolean }) {
   const words = messages.value.imports
-  const other = useSignal(!common.includes(srid.value))
+  const other = useSignal(srid.value !== null && !common.includes(srid.value))
+  const missing = tried && srid.value === null
+  const choose = (choice: string) => {
+    other.value = choice === 'other'
+    srid.value = choice === 'other' || choice === '' ? null : Number(choice)
+  }
   return (
     <div class="form-field">
       <label for="import-crs">{words.crs}</label>
@@ -16,18 +21,17 @@ export function CrsField() {
         id="import-crs"
         class="ds-input"
         aria-describedby="import-crs-help"
-        value={other.value ? '' : srid.value}
-        onChange={(event) => {
-          other.value = event.currentTarget.value === ''
-          if (!other.value) srid.value = Number(event.currentTarget.value)
-        }}
+        aria-invalid={missing}
+        value={other.value ? 'other' : String(srid.value ?? '')}
+        onChange={(event) => choose(event.currentTarget.value)}
       >
+        <option value="">{words.crsUnknown}</option>
         {common.map((code) => (
-          <option key={code} value={code}>
+          <option key={code} value={String(code)}>
             {words.crsNames[code]} (EPSG:{code})
           </option>
         ))}
-        <option value="">{words.otherCrs}</option>
+        <option value="other">{words.otherCrs}</option>
       </select>
       {other.value && (
         <label class="form-field">
@@ -35,14 +39,13 @@ export function CrsField() {
           <input
             class="ds-input"
             inputMode="numeric"
-            pattern="[0-9]{4,6}"
-            value={srid.value}
-            onChange={(event) => (srid.value = Number.parseInt(event.currentTarget.value, 10) || srid.value)}
+            value={srid.value ?? ''}
+            onChange={(event) => (srid.value = Number.parseInt(event.currentTarget.value, 10) || null)}
           />
         </label>
       )}
-      <p id="import-crs-help" class="quiet">
-        {words.crsHelp}
+      <p id="import-crs-help" class={missing ? 'field-error' : 'quiet'}>
+        {missing ? words.crsMissing : words.crsHelp}
       </p>
     </div>
   )

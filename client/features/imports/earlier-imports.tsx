@@ -1,5 +1,5 @@
 import { useSignal, useSignalEffect } from '@preact/signals'
-import type { ImportBatch } from '../../../server/contract/imports.ts'
+import type { ImportBatch, UndoneImport } from '../../../server/contract/imports.ts'
 import { fetchImports, undoImport } from '../../api/imports-api.ts'
 import type { RequestError } from '../../api/request.ts'
 import type { ImportBatchPage } from '../../api/wire-types.ts'
@@ -10,6 +10,7 @@ import { municipality } from '../../state/municipality.ts'
 import { createLoader } from '../../state/resource.ts'
 import { announce } from '../../ui/announcer.tsx'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
+import { Notice } from '../../ui/notice.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
@@ -22,6 +23,7 @@ const imports = createLoader<ImportBatchPage>()
 export function EarlierImports({ code }: { code: string }) {
   const words = messages.value
   const undoing = useSignal<ImportBatch | undefined>(undefined)
+  const again = useSignal<string[]>([])
   const reload = () => imports.load((signal) => fetchImports(code, undefined, signal))
   useSignalEffect(() => {
     const { step } = importStep.value
@@ -39,6 +41,11 @@ export function EarlierImports({ code }: { code: string }) {
       <h2 id="earlier-heading">{words.imports.earlier}</h2>
       {state === 'failed' && error && <ProblemNotice error={error} onRetry={() => void reload()} />}
       {!value && state === 'loading' && <Waiting>{words.loading}</Waiting>}
+      {again.value.length > 0 && (
+        <Notice tone="info" alert>
+          <p>{words.imports.importAgain(again.value.join(', '))}</p>
+        </Notice>
+      )}
       {value?.items.length === 0 && <p class="quiet">{words.imports.noEarlier}</p>}
       <ul>
         {value?.items.map((batch) => (
@@ -62,8 +69,9 @@ export function EarlierImports({ code }: { code: string }) {
           code={code}
           batch={undoing.value}
           onClose={() => (undoing.value = undefined)}
-          onUndone={() => {
+          onUndone={(undone) => {
             undoing.value = undefined
+            again.value = undone.importAgain.map(({ fileName }) => fileName)
             void reload()
           }}
         />
@@ -116,7 +124,7 @@ function UndoDialog({
   code: string
   batch: ImportBatch
   onClose: () => void
-  onUndone: () => void
+  onUndone: (undone: UndoneImport) => void
 }) {
   const words = messages.value.imports
   const busy = useSignal(false)
@@ -134,7 +142,7 @@ function UndoDialog({
           ),
         ),
       )
-      onUndone()
+      onUndone(undone)
     } catch (failure) {
       error.value = failure as RequestError
     } finally {

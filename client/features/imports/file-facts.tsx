@@ -14,7 +14,7 @@ export function FileFacts({ file, proposal }: { file: File; proposal: ImportProp
       words.delimiter,
       proposal.delimiter === null ? null : (words.delimiters[proposal.delimiter] ?? proposal.delimiter),
     ],
-    [words.layout, proposal.layout === '' || proposal.layout === 'unknown' ? null : proposal.layout],
+    [words.layout, proposal.layout === 'table' ? null : proposal.layout],
   ]
   return (
     <dl class="facts">

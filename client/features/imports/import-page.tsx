@@ -39,7 +39,7 @@ function Steps({ code }: { code: string }) {
   if (step.step === 'choose') return <FileChoice code={code} error={step.error} cancelled={step.cancelled === true} />
   if (step.step === 'map')
     return <MappingForm code={code} file={step.file} proposal={step.proposal} error={step.error} />
-  if (step.step === 'send') return <SendingNotice file={step.file} share={step.share} began={step.began} />
+  if (step.step === 'send') return <SendingNotice file={step.file} progress={step.progress} began={step.began} />
   if (step.step === 'read') {
     return (
       <div class="import-step">

@@ -2,13 +2,13 @@ import { useSignal } from '@preact/signals'
 import type { ImportProposal } from '../../../server/contract/imports.ts'
 import { mappableFields } from '../../../server/contract/mappable-field.ts'
 import type { RequestError } from '../../api/request.ts'
-import { messages } from '../../i18n/language.ts'
+import { language, messages } from '../../i18n/language.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
-import { fieldsMissing, fieldsTwice } from './column-mapping.ts'
+import { fieldsMissing, fieldsTwice, wishedMapping } from './column-mapping.ts'
 import { CrsField } from './crs-field.tsx'
 import { FileFacts } from './file-facts.tsx'
-import { allowOutside, cancelImport, columnUses, sendFile, sourceName } from './import-state.ts'
+import { allowOutside, cancelImport, columnUses, sendFile, sourceName, srid } from './import-state.ts'
 
 /** Rows of the file shown beside each column's use. */
 const exampleRows = 3
@@ -33,14 +33,26 @@ export function MappingForm({
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
     tried.value = true
-    if (sourceName.value.trim() === '') document.getElementById('import-source')?.focus()
-    else if (missing.length === 0 && twice.length === 0) void sendFile(code, file, proposal)
+    const source = sourceName.value.trim()
+    if (srid.value === null) document.getElementById('import-crs')?.focus()
+    else if (source === '') document.getElementById('import-source')?.focus()
+    else if (missing.length === 0 && twice.length === 0) {
+      const mapping = wishedMapping(columnUses.value)
+      void sendFile(code, file, proposal, { source, srid: srid.value, mapping, allowOutside: allowOutside.value })
+    }
   }
   return (
     <form class="import-step" noValidate onSubmit={submit}>
       {error && <ProblemNotice error={error} />}
       <h2>{words.found}</h2>
       <FileFacts file={file} proposal={proposal} />
+      {proposal.warnings.length > 0 && (
+        <Notice tone="warning">
+          {proposal.warnings.map((warning) => (
+            <p key={warning.en}>{warning[language.value]}</p>
+          ))}
+        </Notice>
+      )}
       {proposal.columns.length > 0 && <ColumnTable proposal={proposal} />}
       {missing.length > 0 && (
         <Notice tone="warning" alert={tried.value}>
@@ -53,7 +65,7 @@ export function MappingForm({
         </Notice>
       ))}
       <div class="form-row">
-        <CrsField />
+        <CrsField tried={tried.value} />
         <div class="form-field">
           <label for="import-source">{words.source}</label>
           <input

@@ -1,4 +1,4 @@
-import { useComputed, useSignal } from '@preact/signals'
+import { useSignal } from '@preact/signals'
 import type { RequestError } from '../../api/request.ts'
 import { logIn } from '../../api/session-api.ts'
 import { messages } from '../../i18n/language.ts'
@@ -15,7 +15,15 @@ export function LoginPage() {
   const error = useSignal<RequestError | undefined>(undefined)
   const missing = useSignal({ name: false, password: false })
   const showPassword = useSignal(false)
-  const fieldType = useComputed<'text' | 'password'>(() => (showPassword.value ? 'text' : 'password'))
+
+  const passwordField = {
+    id: 'login-password',
+    class: 'ds-input',
+    name: 'password',
+    spellcheck: false,
+    'aria-invalid': missing.value.password,
+    'aria-describedby': 'login-password-error',
+  }
 
   const submit = async (event: SubmitEvent) => {
     event.preventDefault()
@@ -69,15 +77,11 @@ export function LoginPage() {
         </div>
         <div class="form-field">
           <label for="login-password">{words.password}</label>
-          <input
-            id="login-password"
-            class="ds-input"
-            name="password"
-            type={fieldType}
-            autocomplete="current-password"
-            aria-invalid={missing.value.password}
-            aria-describedby="login-password-error"
-          />
+          {showPassword.value ? (
+            <input type="text" {...passwordField} />
+          ) : (
+            <input type="password" autocomplete="current-password" {...passwordField} />
+          )}
           <p id="login-password-error" class="field-error">
             {missing.value.password && words.passwordMissing}
           </p>

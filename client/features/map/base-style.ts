@@ -13,6 +13,11 @@ export function wholeAddresses(style: StyleSpecification, origin: string): Style
   return { ...style, sources: Object.fromEntries(sources) }
 }
 
+/** Whether some of a style's tiles lie in a PMTiles archive. */
+export function readsArchive(style: StyleSpecification): boolean {
+  return Object.values(style.sources).some((source) => 'url' in source && source.url?.startsWith('pmtiles://'))
+}
+
 /** What a style's sources want said of where they come from, as plain text without markup. */
 export function attributionsOf(style: StyleSpecification): string[] {
   const texts = Object.values(style.sources).flatMap((source) =>

@@ -58,11 +58,10 @@ export function Legend() {
   )
 }
 
-/** The intensity classes, least first, each with its lower edge. */
+/** The intensity classes in a row, least first, each with its lower edge beneath. */
 export function Ramp({ title, edges }: { title: string; edges: readonly number[] }) {
   const words = messages.value.legend
   const colours = rampColours(mapColours[theme.value].ramp, edges.length)
-  const edge = (value: number | undefined) => formatMeasure(language.value, value ?? 0)
   return (
     <div class="legend-ramp">
       <p>{title}</p>
@@ -70,7 +69,7 @@ export function Ramp({ title, edges }: { title: string; edges: readonly number[]
         {edges.map((least, index) => (
           <li key={least}>
             <span class="legend-swatch" aria-hidden="true" style={{ background: colours[index] ?? '' }} />
-            {index === edges.length - 1 ? words.andMore(edge(least)) : `${edge(least)}–${edge(edges[index + 1])}`}
+            {words.from(formatMeasure(language.value, least))}
           </li>
         ))}
       </ol>

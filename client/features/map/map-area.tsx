@@ -7,6 +7,7 @@ import { messages } from '../../i18n/language.ts'
 import { HotspotLayer } from '../../map/hotspot-layer.ts'
 import { IncidentLayer } from '../../map/incident-layer.ts'
 import { mapColours } from '../../map/map-colours.ts'
+import { openArchives } from '../../map/open-archives.ts'
 import { MapView, type Covered } from '../../map/map-view.ts'
 import { shapeBounds } from '../../map/shape-bounds.ts'
 import { changeView, currentView } from '../../state/current-view.ts'
@@ -23,7 +24,7 @@ import { theme } from '../../state/theme.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { Attribution } from './attribution.tsx'
-import { attributionsOf, wholeAddresses } from './base-style.ts'
+import { attributionsOf, readsArchive, wholeAddresses } from './base-style.ts'
 import { Legend } from './legend.tsx'
 import { MapButtons } from './map-buttons.tsx'
 import './map.css'
@@ -48,6 +49,7 @@ export function MapArea({ municipality, covered }: { municipality: Municipality;
     const style = await styles.load((abort) => fetchBaseStyle(municipality.code, wanted, abort))
     if (!style || !container.current || failed.peek()) return
     const whole = wholeAddresses(style, location.origin)
+    if (readsArchive(whole)) await openArchives()
     attributions.value = attributionsOf(whole)
     layers.incidents.setColours(mapColours[wanted])
     layers.hotspots.setColours(mapColours[wanted])
@@ -62,6 +64,7 @@ export function MapArea({ municipality, covered }: { municipality: Municipality;
         style,
         camera: currentView.peek().camera,
         bounds: municipality.bounds,
+        covered: covered(),
         onMoved: (camera) => changeView({ camera }),
         onFailed: () => (failed.value = true),
       })
@@ -105,9 +108,13 @@ export function MapArea({ municipality, covered }: { municipality: Municipality;
           <ProblemNotice about={words.failed} error={error} onRetry={() => void fetchStyle()} />
         </div>
       )}
-      <MapButtons view={view} bounds={municipality.bounds} />
-      <Legend />
-      <Attribution fictional={municipality.fictional} texts={attributions.value} />
+      {view.value && !failed.value && (
+        <>
+          <MapButtons view={view} bounds={municipality.bounds} />
+          <Legend />
+          <Attribution municipality={municipality} texts={attributions.value} />
+        </>
+      )}
     </section>
   )
 }

@@ -1,7 +1,9 @@
 import { useSignal, useSignalEffect } from '@preact/signals'
-import { formatNumber } from '../../i18n/format-number.ts'
-import { language, messages } from '../../i18n/language.ts'
-import { cancelComputation, computingSince } from '../../state/hotspot-run.ts'
+import { formatNumber } from '../i18n/format-number.ts'
+import { language, messages } from '../i18n/language.ts'
+import { cancelComputation, computingSince } from '../state/hotspot-run.ts'
+
+import './computing-notice.css'
 
 /** Shorter waits pass without a word: a notice that flashes by is only noise. */
 const quietMilliseconds = 1000
