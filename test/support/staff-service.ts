@@ -43,7 +43,7 @@ export async function serveToStaff(routes: readonly Route[]): Promise<StaffServi
   return {
     url: client.url,
     headersOf,
-    close: client.close,
+    close: () => client.close(),
     ask: (who, method, path, { body, headers } = {}) =>
       client.stranger().request(method, path, {
         ...(body === undefined ? {} : { body }),
