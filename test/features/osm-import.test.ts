@@ -1,10 +1,14 @@
 import { createReadStream } from 'node:fs'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 
 import { asRole, type Actor } from '../../server/db/as-role.ts'
 import type { Database } from '../../server/db/database.ts'
+import { importOsmCommand } from '../../server/features/town/town-command.ts'
 import { importTown } from '../../server/features/town/town-import.ts'
 import { placePoints, townAddressPoints, townBounds, townVersion } from '../../server/features/town/town-queries.ts'
 import { describeDatabases } from '../support/database.ts'
@@ -157,6 +161,38 @@ describeDatabases('importing a town', (database) => {
     expect(await counts({ role: 'public', municipality: '1762' })).toEqual({ ways: 2, areas: 1, places: 1 })
     expect(await counts({ role: 'public', municipality: '1763' })).toEqual({ ways: 0, areas: 0, places: 0 })
     expect(await counts({ role: 'admin' })).toEqual({ ways: 0, areas: 0, places: 0 })
+  })
+
+  it('is a command that reports to a person or to a script, and says what is wrong', async () => {
+    await addMunicipality(database(), '1764')
+    const folder = await mkdtemp(join(tmpdir(), 'town-'))
+    const file = join(folder, 'small.osm')
+    await writeFile(file, smallTown)
+    const run = async (...args: string[]) => {
+      let out = ''
+      const io = { out: (text: string) => void (out += text), error: () => undefined }
+      await importOsmCommand(args, { io, openDatabase: () => Promise.resolve(database()), rootFolder: '' })
+      return out
+    }
+    try {
+      expect(JSON.parse(await run(file, '--municipality', '1764', '--json'))).toMatchObject({
+        nodes: 6,
+        ways: 2,
+        relations: 1,
+        written: { ways: 2, areas: 1, places: 2, restrictions: 1 },
+        missingNodes: 1,
+      })
+      const text = await run(file, '--municipality', '1764')
+      expect(text).toContain('Read 6 nodes, 2 ways, 1 relation.')
+      expect(text).toContain('  1 reference to a node that is not in the file')
+      await expect(run(file)).rejects.toThrow('import osm needs --municipality CODE')
+      await expect(run('--municipality', '1764')).rejects.toThrow('import osm takes one FILE')
+      await expect(run(folder, '--municipality', '1764')).rejects.toThrow('is not a file')
+      await writeFile(file, 'a;b\n1;2')
+      await expect(run(file, '--municipality', '1764')).rejects.toThrow('the file is not OpenStreetMap data')
+    } finally {
+      await rm(folder, { recursive: true })
+    }
   })
 
   it('tells bounds, addresses and places to other parts', async () => {

@@ -33,7 +33,7 @@ async function townOf(elements: OsmElement[]) {
   }
   const town = await readTown(batches())
   const rows = { ways: [...town.ways()], areas: [...town.areas()], places: town.places() }
-  return { ...rows, counts: town.counts, bounds: town.bounds(), restrictions: town.restrictions }
+  return { ...rows, counts: town.counts, bounds: town.bounds, restrictions: town.restrictions }
 }
 
 const outline = [0, 90, 99, 9, 0]

@@ -9,8 +9,10 @@ import type { TownRestriction } from './town-row.ts'
 export function restrictionsOf(relation: OsmRelation): TownRestriction[] {
   const kind = relation.tags.get('restriction')
   if (relation.tags.get('type') !== 'restriction' || kind === undefined || !/^(no|only)_[a-z_]+$/.test(kind)) return []
-  const inRole = (role: string, type: OsmMember['type']) =>
-    relation.members.filter((member) => member.role === role && member.type === type).map((member) => member.ref)
+  const inRole = (role: string, type: OsmMember['type']) => {
+    const members = relation.members.filter((member) => member.role === role && member.type === type)
+    return [...new Set(members.map((member) => member.ref))]
+  }
   const viaNodeId = inRole('via', 'node')[0]
   const viaWayIds = inRole('via', 'way')
   if (viaNodeId === undefined && viaWayIds.length === 0) return []

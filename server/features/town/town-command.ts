@@ -44,18 +44,41 @@ function flat({ read, written, ...rest }: TownImportSummary): object {
 }
 
 function sentences(file: string, { read, written, ...rest }: TownImportSummary): string {
-  const seconds = (rest.milliseconds / 1000).toFixed(1)
   const unused = [
-    [rest.missingNodes, 'references to nodes that are not in the file'],
-    [rest.skippedWays, 'ways left out for lack of their nodes'],
-    [rest.openRings, 'rings of multipolygons that do not close'],
-    [rest.skippedRelations, 'multipolygons left out for lack of their ways'],
-    [rest.duplicateAddresses, 'addresses mapped twice, kept once'],
-  ] as const
+    counted(
+      rest.missingNodes,
+      'reference to a node that is not in the file',
+      'references to nodes that are not in the file',
+    ),
+    counted(rest.skippedWays, 'way left out for lack of its nodes', 'ways left out for lack of their nodes'),
+    counted(
+      rest.openRings,
+      'edge of an area or the sea that does not close',
+      'edges of areas or the sea that do not close',
+    ),
+    counted(
+      rest.skippedRelations,
+      'multipolygon left out for lack of its ways',
+      'multipolygons left out for lack of their ways',
+    ),
+    counted(rest.duplicateAddresses, 'address mapped twice, kept once', 'addresses mapped twice, kept once'),
+  ]
+  const elements = [counted(read.nodes, 'node'), counted(read.ways, 'way'), counted(read.relations, 'relation')]
+  const rows = [
+    counted(written.ways, 'street or path', 'streets and paths'),
+    counted(written.areas, 'area'),
+    counted(written.places, 'place'),
+    counted(written.restrictions, 'turn restriction'),
+  ]
   return [
-    `Imported ${file} in ${seconds} s: ${read.nodes} nodes, ${read.ways} ways, ${read.relations} relations.`,
-    `Kept ${written.ways} streets and paths, ${written.areas} areas, ${written.places} places, ${written.restrictions} turn restrictions.`,
-    ...unused.filter(([count]) => count > 0).map(([count, what]) => `  ${count} ${what}`),
+    `Imported ${file} in ${(rest.milliseconds / 1000).toFixed(1)} s.`,
+    `Read ${elements.join(', ')}.`,
+    `Kept ${rows.join(', ')}.`,
+    ...unused.filter((text) => !text.startsWith('0 ')).map((text) => `  ${text}`),
     '',
   ].join('\n')
+}
+
+function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`
 }

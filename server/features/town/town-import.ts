@@ -47,7 +47,7 @@ export async function importTown(
     const version = await raiseTownVersion(trx, actor.municipality)
     if (version === undefined) throw new Error(`There is no municipality ${actor.municipality}`)
     const written = await replaceTown(trx, actor.municipality, town, (table) => onProgress({ step: 'writing', table }))
-    const bounds = town.bounds()
+    const bounds = town.bounds
     if (!bounds || written.ways + written.areas + written.places === 0) {
       throw new OsmFileError('the file holds no street, no area and no place')
     }
