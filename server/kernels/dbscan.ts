@@ -12,7 +12,7 @@
  * numbered by their first core row. A border point belongs to the cluster of its nearest core point, of equally near
  * ones to the lowest number, so that the partition does not depend on the order of the rows save in such ties.
  */
-import { buildPointGrid, type PointGrid } from './point-grid.ts'
+import { buildPointGrid, regrid, type PointGrid } from './point-grid.ts'
 
 export type DbscanResult = {
   /** Cluster of each row, from 0; −1 is noise. */
@@ -34,9 +34,14 @@ const reach = 2
  *   0, minPoints that is not a whole number from 1
  */
 export function dbscan(x: Float64Array, y: Float64Array, radiusMetres: number, minPoints: number): DbscanResult {
-  if (!(radiusMetres > 0 && radiusMetres < Infinity)) throw new Error(`Not a radius in metres: ${radiusMetres}`)
+  return dbscanOfGrid(buildPointGrid(x, y, cellSide(radiusMetres)), radiusMetres, minPoints)
+}
+
+/** The same for points that are in a grid of any cell side already: their repeats need not be looked for again. */
+export function dbscanOfGrid(points: PointGrid, radiusMetres: number, minPoints: number): DbscanResult {
+  const side = cellSide(radiusMetres)
   if (!(Number.isInteger(minPoints) && minPoints >= 1)) throw new Error(`Not a number of points: ${minPoints}`)
-  const grid = buildPointGrid(x, y, (radiusMetres / Math.SQRT2) * cellShrink)
+  const grid = points.cellSideMetres === side ? points : regrid(points, side)
   const cells: Cells = {
     ...grid,
     boxes: cellBoxes(grid),
@@ -47,6 +52,11 @@ export function dbscan(x: Float64Array, y: Float64Array, radiusMetres: number, m
   }
   findCorePoints(cells, minPoints)
   return labelRows(cells, joinCells(cells))
+}
+
+function cellSide(radiusMetres: number): number {
+  if (!(radiusMetres > 0 && radiusMetres < Infinity)) throw new Error(`Not a radius in metres: ${radiusMetres}`)
+  return (radiusMetres / Math.SQRT2) * cellShrink
 }
 
 /** The points in their cells, and what is known about them so far. */

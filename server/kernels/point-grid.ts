@@ -41,16 +41,25 @@ const digitBits = 16
  */
 export function buildPointGrid(x: Float64Array, y: Float64Array, cellSideMetres: number): PointGrid {
   if (x.length !== y.length) throw new Error(`Unequal lengths: ${x.length} x and ${y.length} y`)
+  return layCells(foldRepeats(x, y), cellSideMetres)
+}
+
+/** The same points in cells of another side (metres), without looking for repeats again. */
+export function regrid({ pointCount: count, x, y, weight, pointOfRow }: PointGrid, cellSideMetres: number): PointGrid {
+  return layCells({ count, x, y, weight, ofRow: pointOfRow.slice() }, cellSideMetres)
+}
+
+/** Puts distinct points into cells; `ofRow` is taken over. */
+function layCells(distinct: Distinct, cellSideMetres: number): PointGrid {
   if (!(cellSideMetres > 0 && cellSideMetres < Infinity))
     throw new Error(`Not a cell side in metres: ${cellSideMetres}`)
-  const bounds = boundsOf(x, y)
+  const { count } = distinct
+  const bounds = boundsOf(distinct)
   for (const extent of [bounds.maxX - bounds.minX, bounds.maxY - bounds.minY]) {
     if (extent / cellSideMetres > maximumCellsAlong) {
       throw new Error(`Cells of ${cellSideMetres} m are too small for points ${extent} m apart`)
     }
   }
-  const distinct = foldRepeats(x, y)
-  const { count } = distinct
   const column = new Int32Array(count)
   const row = new Int32Array(count)
   let lastColumn = 0
@@ -66,16 +75,13 @@ export function buildPointGrid(x: Float64Array, y: Float64Array, cellSideMetres:
   return { cellSideMetres, originX: bounds.minX, originY: bounds.minY, ...cells }
 }
 
-function boundsOf(x: Float64Array, y: Float64Array): { minX: number; minY: number; maxX: number; maxY: number } {
+function boundsOf({ count, x, y }: Distinct): { minX: number; minY: number; maxX: number; maxY: number } {
   let [minX, minY, maxX, maxY] = [Infinity, Infinity, -Infinity, -Infinity]
-  for (let i = 0; i < x.length; i++) {
-    const [px, py] = [x[i], y[i]]
-    // A NaN or an infinity makes this difference NaN, and only they do.
-    if (px - px !== 0 || py - py !== 0) throw new Error(`Not finite: point ${i} at ${px}, ${py}`)
-    if (px < minX) minX = px
-    if (px > maxX) maxX = px
-    if (py < minY) minY = py
-    if (py > maxY) maxY = py
+  for (let i = 0; i < count; i++) {
+    if (x[i] < minX) minX = x[i]
+    if (x[i] > maxX) maxX = x[i]
+    if (y[i] < minY) minY = y[i]
+    if (y[i] > maxY) maxY = y[i]
   }
   return { minX, minY, maxX, maxY }
 }
@@ -96,6 +102,8 @@ function foldRepeats(x: Float64Array, y: Float64Array): Distinct {
   const ofRow = new Int32Array(n)
   let count = 0
   for (let i = 0; i < n; i++) {
+    // A NaN or an infinity makes this difference NaN, and only they do.
+    if (x[i] - x[i] !== 0 || y[i] - y[i] !== 0) throw new Error(`Not finite: point ${i} at ${x[i]}, ${y[i]}`)
     let hash = Math.imul(xBits[2 * i] ^ Math.imul(xBits[2 * i + 1], 0x9e3779b1), 0x85ebca6b)
     hash = Math.imul(hash ^ (hash >>> 15) ^ yBits[2 * i], 0xc2b2ae35) ^ Math.imul(yBits[2 * i + 1], 0x27d4eb2f)
     hash = Math.imul(hash ^ (hash >>> 13), 0x165667b1)

@@ -4,11 +4,11 @@ import type { ChosenParameters } from '../../contract/hotspots.ts'
 import type { LngLat } from '../../geo/lng-lat.ts'
 import type { Projection } from '../../geo/projection.ts'
 import { coordinateHeaps } from '../../kernels/coordinate-heaps.ts'
-import { dbscan } from '../../kernels/dbscan.ts'
+import { dbscanOfGrid } from '../../kernels/dbscan.ts'
 import { weekProfile, type WeekPeak } from '../../kernels/hotspot-profile.ts'
 import { hotspotScore, leastScore } from '../../kernels/hotspot-score.ts'
 import { selectPoints, type PointColumns, type PointFilter } from '../../kernels/point-columns.ts'
-import { buildPointGrid } from '../../kernels/point-grid.ts'
+import { buildPointGrid, type PointGrid } from '../../kernels/point-grid.ts'
 import { suggestDbscanParameters, type SuggestedParameters } from '../../kernels/suggest-dbscan-parameters.ts'
 import { backgroundOf, surroundingsOf, type Background } from '../../kernels/surroundings.ts'
 import { describeMembers, groupByLabel, rowsOf } from './cluster-members.ts'
@@ -86,11 +86,9 @@ export function findHotspots(
   projection: Projection,
 ): FoundHotspots {
   const rows = selectPoints(columns, filter)
-  const { placed, heaped } = setHeapsAside(columns, rows)
-  const [x, y] = [gather(columns.x, placed), gather(columns.y, placed)]
-  const grid = buildPointGrid(x, y, groundCellMetres)
+  const { placed, grid, heaped } = setHeapsAside(columns, rows)
   const { chosen, suggestion } = choose(parameters, () => suggestDbscanParameters(grid, parameters.radiusMetres))
-  const { labels, clusterCount } = dbscan(x, y, chosen.radiusMetres, chosen.minPoints)
+  const { labels, clusterCount } = dbscanOfGrid(grid, chosen.radiusMetres, chosen.minPoints)
   const groups = groupByLabel(labels, clusterCount)
 
   const context = { columns, chosen, projection, considered: rows.length, background: backgroundOf(grid, labels) }
@@ -107,7 +105,7 @@ export function findHotspots(
     suggestion,
     considered: rows.length,
     noise: placed.length - groups.sizes.reduce((sum, size) => sum + size, 0),
-    withoutHour: withoutHour(columns, filter),
+    withoutHour: countWithoutHour(columns, filter, rows),
     clusters: clusterCount,
   }
 }
@@ -178,24 +176,33 @@ function foremost(sizes: Int32Array, most: number): number[] {
 }
 
 /** Points under the filter, hours and weekdays apart, whose hour is not known. */
-function withoutHour(columns: PointColumns, filter: PointFilter): number {
-  const anyHour = selectPoints(columns, { ...filter, hours: undefined, weekdays: undefined })
+function countWithoutHour(columns: PointColumns, filter: PointFilter, rows: Uint32Array): number {
+  const anyHour = { ...filter, hours: undefined, weekdays: undefined }
+  const asked = filter.hours === undefined && filter.weekdays === undefined ? rows : selectPoints(columns, anyHour)
   let count = 0
-  for (const row of anyHour) if (columns.hourOfWeek[row] === -1) count++
+  for (const row of asked) if (columns.hourOfWeek[row] === -1) count++
   return count
 }
 
 /** Rows apart that lie on heaps, heap by heap: they say where a geocoder gave up, and would bend the shapes around them. */
-function setHeapsAside(columns: PointColumns, rows: Uint32Array): { placed: Uint32Array; heaped: Uint32Array[] } {
-  const grid = buildPointGrid(gather(columns.x, rows), gather(columns.y, rows), groundCellMetres)
+function setHeapsAside(
+  columns: PointColumns,
+  rows: Uint32Array,
+): { placed: Uint32Array; grid: PointGrid; heaped: Uint32Array[] } {
+  const grid = gridOf(columns, rows)
   const heaps = new Map(coordinateHeaps(grid).map((point) => [point, [] as number[]]))
-  if (heaps.size === 0) return { placed: rows, heaped: [] }
+  if (heaps.size === 0) return { placed: rows, grid, heaped: [] }
   const placed = rows.filter((row, at) => {
     const heap = heaps.get(grid.pointOfRow[at] ?? -1)
     heap?.push(row)
     return heap === undefined
   })
-  return { placed, heaped: [...heaps.values()].map((heap) => Uint32Array.from(heap)) }
+  const heaped = [...heaps.values()].map((heap) => Uint32Array.from(heap))
+  return { placed, grid: gridOf(columns, placed), heaped }
+}
+
+function gridOf(columns: PointColumns, rows: Uint32Array): PointGrid {
+  return buildPointGrid(gather(columns.x, rows), gather(columns.y, rows), groundCellMetres)
 }
 
 function gather(values: Float64Array, rows: Uint32Array): Float64Array {
