@@ -39,7 +39,7 @@ const byKind = (colours: Record<string, string>, otherwise: string): ExpressionS
   ['match', ['get', 'kind'], ...Object.entries(colours).flat(), otherwise] as unknown as ExpressionSpecification
 
 /** Edge on both sides of a street at the zooms of `widthZooms`, pixels together: thin streets would be all edge. */
-const edgeWidths = [0.4, 0.5, 0.6, 1.1, 1.5, 2]
+const edgeWidths = [0.4, 0.5, 0.9, 1.2, 1.5, 2]
 
 /** Width of a street by class and zoom, with or without its edge. */
 function streetWidth(edged: boolean): ExpressionSpecification {
@@ -285,10 +285,10 @@ export function detailLayers(palette: BasePalette): LayerSpecification[] {
       type: 'circle',
       source: townSource,
       'source-layer': 'lamp',
-      minzoom: 16.5,
+      minzoom: 17,
       paint: {
         'circle-color': palette.lamp,
-        'circle-radius': zoomed(16.5, 1.2, 19, 3.2),
+        'circle-radius': zoomed(17, 1.8, 19, 3.6),
         'circle-stroke-color': palette.halo,
         'circle-stroke-width': 0.8,
       },
