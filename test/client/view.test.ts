@@ -1,0 +1,105 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { emptyView, readView, writeView, type View } from '../../client/state/view.ts'
+
+const day = fc
+  .date({ min: new Date('1990-01-01'), max: new Date('2099-12-31'), noInvalidDate: true })
+  .map((date) => date.toISOString().slice(0, 10))
+const rounded = (least: number, most: number, decimals: number) =>
+  fc.integer({ min: least * 10 ** decimals, max: most * 10 ** decimals }).map((whole) => whole / 10 ** decimals)
+const filter = fc.record(
+  {
+    from: day,
+    to: day,
+    category: fc
+      .uniqueArray(fc.constantFrom('violence', 'robbery', 'drugs', 'a-b2'), { minLength: 1 })
+      .map((codes) => codes.toSorted()),
+    hours: fc
+      .tuple(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 24 }))
+      .map(([from, to]) => `${from}-${to}`),
+    weekdays: fc
+      .uniqueArray(fc.integer({ min: 1, max: 7 }), { minLength: 1 })
+      .map((days) => days.toSorted((a, b) => a - b)),
+    discovered: fc.boolean(),
+  },
+  { requiredKeys: [] },
+)
+const view: fc.Arbitrary<View> = fc
+  .record({
+    page: fc.constantFrom('map' as const, 'import' as const, 'login' as const),
+    municipality: fc.option(fc.stringMatching(/^[0-9A-Za-z-]{1,20}$/)),
+    camera: fc.option(fc.record({ zoom: rounded(0, 24, 2), lat: rounded(-85, 85, 5), lng: rounded(-180, 180, 5) })),
+    filter: fc.option(filter),
+    radiusMetres: fc.option(fc.integer({ min: 5, max: 5000 })),
+    minPoints: fc.option(fc.integer({ min: 2, max: 100_000 })),
+    run: fc.option(fc.uuid()),
+    rank: fc.option(fc.integer({ min: 1, max: 500 })),
+    panel: fc.constantFrom('hotspots' as const, 'filter' as const),
+    showIncidents: fc.boolean(),
+    showArtefacts: fc.boolean(),
+    language: fc.option(fc.constantFrom('sv' as const, 'en' as const)),
+    theme: fc.option(fc.constantFrom('light' as const, 'dark' as const)),
+  })
+  // Import belongs to a municipality; without one its address is the map's.
+  .map((any) => (any.municipality === null && any.page === 'import' ? { ...any, page: 'map' as const } : any))
+
+describe('the address of a view', () => {
+  it('restores every view that it was written from', () => {
+    fc.assert(
+      fc.property(view, (any) => {
+        expect(readView(writeView(any))).toEqual(any)
+      }),
+    )
+  })
+
+  it('is readable', () => {
+    const address = writeView({
+      ...emptyView,
+      municipality: '1880',
+      camera: { zoom: 14.25, lat: 59.2741, lng: 15.2066 },
+      filter: {
+        from: '2026-01-01',
+        to: '2026-07-01',
+        category: ['drugs', 'violence'],
+        hours: '22-4',
+        weekdays: [5, 6],
+      },
+      rank: 3,
+      language: 'sv',
+    })
+    expect(address).toBe(
+      '/municipalities/1880?map=14.25/59.2741/15.2066&from=2026-01-01&to=2026-07-01&category=drugs,violence&hours=22-4&weekdays=5,6&rank=3&lang=sv',
+    )
+  })
+
+  it('tells everything chosen on purpose from nothing chosen', () => {
+    expect(readView('/municipalities/1880?filter=everything').filter).toEqual({})
+    expect(readView('/municipalities/1880').filter).toBeNull()
+  })
+
+  it('keeps the municipality while one logs in', () => {
+    expect(writeView({ ...emptyView, page: 'login', municipality: '1880' })).toBe('/login?municipality=1880')
+    expect(readView('/login?municipality=1880')).toEqual({ ...emptyView, page: 'login', municipality: '1880' })
+  })
+})
+
+describe('a mangled address', () => {
+  it.each([
+    ['/municipalities/%E0%A4%A?map=14/59/15', { camera: { zoom: 14, lat: 59, lng: 15 } }],
+    ['/municipalities/1880?map=14/59', { municipality: '1880' }],
+    ['/municipalities/1880?map=99/59/15', { municipality: '1880' }],
+    ['/municipalities/1880?from=2026-02-31&hours=25-3', { municipality: '1880' }],
+    ['/municipalities/1880?rank=0&minimum=1&radius=abc', { municipality: '1880' }],
+    ['/municipalities/1880?run=latest&lang=de&theme=pink', { municipality: '1880' }],
+    ['/municipalities/<script>', {}],
+    ['/nowhere/at/all', {}],
+  ])('%s opens with what can be read of it', (address, expected) => {
+    expect(readView(address)).toEqual({ ...emptyView, ...expected })
+  })
+
+  it('never throws', () => {
+    fc.assert(
+      fc.property(fc.string(), (text) => void readView(`/${encodeURI(text.toWellFormed())}?${text.toWellFormed()}`)),
+    )
+  })
+})
