@@ -1,10 +1,11 @@
 import { createReadStream } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { generateTown } from '../data/demo-town/generate-town.ts'
+import { generateTown, townCode } from '../data/demo-town/generate-town.ts'
 import type { DemoTown } from '../data/demo-town/town.ts'
 import { writeIncidentsCsv } from '../data/demo-town/write-incidents-csv.ts'
 import { writeOsmXml } from '../data/demo-town/write-osm-xml.ts'
+import { townZone } from '../data/demo-town/wall-clock.ts'
 import type { Context } from './context.ts'
 import { staffRoleSchema } from './contract/role.ts'
 import { asRole } from './db/as-role.ts'
@@ -19,6 +20,7 @@ import { findMunicipality } from './features/municipalities/municipality-queries
 import { addMunicipality } from './features/municipalities/municipality-store.ts'
 import { importTown } from './features/town/town-import.ts'
 import { townBounds } from './features/town/town-queries.ts'
+import { zoneClock } from './geo/local-time.ts'
 
 /** The demo's three logins are called after their roles. */
 const logins = staffRoleSchema.options
@@ -30,22 +32,21 @@ const logins = staffRoleSchema.options
  */
 export async function prepareDemo(context: Context, progress: (text: string) => void): Promise<string> {
   const { database, now } = context
-  // Two years up to the start of this month; a town made earlier keeps its own.
-  const town = generateTown({ until: `${now().toISOString().slice(0, 7)}-01` })
-  const admin = { role: 'admin', municipality: town.municipality.code } as const
+  const admin = { role: 'admin', municipality: townCode } as const
   const has = await asRole(database, admin, async (trx) => ({
-    municipality: (await findMunicipality(trx, admin.municipality)) !== undefined,
-    town: (await townBounds(trx, admin.municipality)) !== undefined,
+    municipality: (await findMunicipality(trx, townCode)) !== undefined,
+    town: (await townBounds(trx, townCode)) !== undefined,
     incidents: (await listBatches(trx, 1, undefined)).length > 0,
     run: (await latestRunId(trx)) !== undefined,
   }))
-  if (!has.municipality) {
-    await asRole(database, admin, (trx) => addMunicipality(trx, { ...town.municipality, fictional: true }))
-  }
   const folder = join(context.config.dataFolder, 'demo-town')
-  if (!has.town || !has.incidents) {
-    progress(`Generating the fictional town of ${town.municipality.name} …`)
+  if (!has.municipality || !has.town || !has.incidents) {
+    progress('Generating the fictional town of Granvik …')
+    const town = generateTown({ today: localDateOf(now()) })
     await writeTown(town, folder)
+    if (!has.municipality) {
+      await asRole(database, admin, (trx) => addMunicipality(trx, { ...town.municipality, fictional: true }))
+    }
   }
   if (!has.town) {
     progress('Importing its streets, parks and buildings …')
@@ -54,13 +55,23 @@ export async function prepareDemo(context: Context, progress: (text: string) => 
   }
   if (!has.incidents) {
     progress('Importing two years of incidents …')
-    await importIncidents(database, admin, { path: join(folder, 'incidents.csv'), fileName: 'incidents.csv' }, { now: now() })
+    await importIncidents(
+      database,
+      admin,
+      { path: join(folder, 'incidents.csv'), fileName: 'incidents.csv' },
+      { now: now() },
+    )
   }
   if (!has.run) {
     progress('Finding hotspots …')
     await runHotspots(context, admin, { filter: {} }, { shared: true })
   }
-  return addLogins(database, admin.municipality, context.config.demoPassword)
+  return addLogins(database, townCode, context.config.demoPassword)
+}
+
+/** The town's incidents cover the two years up to the start of this month, by its own calendar. */
+function localDateOf(now: Date): string {
+  return zoneClock(townZone).localDate(now.getTime() / 1000)
 }
 
 /** Writes the town where anybody can look at it, with the truth about what was planted beside it. */
@@ -83,6 +94,11 @@ async function addLogins(database: Database, municipality: string, given: string
     }
     return missing.length > 0
   })
-  const shown = given !== undefined ? 'the password in TRYGGKARTA_DEMO_PASSWORD' : isNew ? password : 'the password printed at the first start'
+  const shown =
+    given !== undefined
+      ? 'the password in TRYGGKARTA_DEMO_PASSWORD'
+      : isNew
+        ? password
+        : 'the password printed at the first start'
   return `Demo logins: ${logins.join(', ')}\nPassword:    ${shown}\n`
 }

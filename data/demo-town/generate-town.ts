@@ -31,6 +31,9 @@ export type TownOptions = {
   until?: string
 }
 
+/** A municipality code that no Swedish municipality has. */
+export const townCode = '9901'
+
 /** Turns that may not be made, in the whole town. */
 const forbiddenTurns = 4
 
@@ -75,7 +78,7 @@ export function generateTown(options: TownOptions = {}): DemoTown {
   const border = terrain.border.map((p) => [...toLngLat(p)])
   return {
     municipality: {
-      code: '9901',
+      code: townCode,
       name: townName,
       srid: 3006,
       zone: townZone,
