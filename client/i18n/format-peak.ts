@@ -12,6 +12,10 @@ export function formatWeekdays(messages: Messages, weekdays: readonly number[]):
   if (days.size === 0 || days.size === 7) return messages.describe.everyDay
   if (days.size === 5 && !days.has(6) && !days.has(7)) return messages.describe.workdays
   if (days.size === 2 && days.has(6) && days.has(7)) return messages.describe.weekend
+  const missing = [1, 2, 3, 4, 5, 6, 7].filter((day) => !days.has(day))
+  // Monday to Saturday says itself; any other six days are told by the one that is missing.
+  if (missing.length === 1 && missing[0] !== 7)
+    return messages.describe.everyDayBut(messages.weekdaysShort[(missing[0] ?? 1) - 1] ?? '')
   return runsOfDays(days)
     .map((run) => nameOfRun(messages, run))
     .join(', ')

@@ -139,7 +139,10 @@ export class HotspotLayer implements MapLayer {
         type: 'fill',
         source: shapeSource,
         filter: place,
-        paint: { 'fill-color': this.#fillColour(), 'fill-opacity': 0.5 },
+        paint: {
+          'fill-color': this.#fillColour(),
+          'fill-opacity': ['interpolate', ['linear'], ['zoom'], 13, 0.55, 16, 0.22] as never,
+        },
       },
       {
         id: 'hotspot-line',
@@ -167,7 +170,13 @@ export class HotspotLayer implements MapLayer {
         id: 'hotspot-label',
         type: 'symbol',
         source: labelSource,
-        layout: { ...text, 'icon-image': labelImage, 'icon-allow-overlap': false, 'symbol-sort-key': ['get', 'rank'] },
+        layout: {
+          ...text,
+          'icon-image': labelImage,
+          'icon-padding': 0,
+          'text-padding': 0,
+          'symbol-sort-key': ['get', 'rank'],
+        },
         paint: { 'text-color': onLabel },
       },
       {

@@ -59,8 +59,8 @@ export class IncidentLayer implements MapLayer {
 
   #layers(): LayerSpecification[] {
     const { ink, halo } = this.#colours
-    // Area follows number: the radius goes with its square root.
-    const groupRadius = ['min', 26, ['+', 2, ['*', 1.1, ['sqrt', ['get', 'count']]]]] as never
+    // Area follows number: the radius goes with its square root. Small, since each stands in a square of eight pixels.
+    const groupRadius = ['min', 9, ['+', 0.8, ['*', 0.6, ['sqrt', ['get', 'count']]]]] as never
     return [
       {
         id: 'incident-group',
@@ -71,10 +71,7 @@ export class IncidentLayer implements MapLayer {
         paint: {
           'circle-radius': groupRadius,
           'circle-color': ink,
-          'circle-opacity': 0.35,
-          'circle-stroke-color': ink,
-          'circle-stroke-opacity': 0.75,
-          'circle-stroke-width': 1,
+          'circle-opacity': 0.38,
         },
       },
       {

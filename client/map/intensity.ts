@@ -34,7 +34,8 @@ export function rampColours(ramp: readonly string[], classes: number): string[] 
 /** Rounds down, so that a class's lower edge never leaves its least value outside. */
 function twoFiguresDown(value: number): number {
   if (value <= 0) return 0
+  const nearest = Number(value.toPrecision(2))
+  if (nearest <= value) return nearest
   const unit = 10 ** (Math.floor(Math.log10(value)) - 1)
-  // The quotient of two decimal fractions may land just under a whole number.
-  return Number((Math.floor(value / unit + 1e-9) * unit).toPrecision(2))
+  return Number((nearest - unit).toPrecision(2))
 }

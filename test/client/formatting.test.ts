@@ -61,6 +61,8 @@ describe('peaks', () => {
     [[2, 3, 5], 'tis–ons, fre'],
     [[6, 7, 1], 'lör–mån'],
     [[4], 'tors'],
+    [[1, 2, 3, 4, 5, 6], 'mån–lör'],
+    [[4, 5, 6, 7, 1, 2], 'alla dagar utom ons'],
     [[], 'alla dagar'],
   ])('name the weekdays %j as %s', (weekdays, expected) => {
     expect(formatWeekdays(sv, weekdays)).toBe(expected)

@@ -22,7 +22,7 @@ describe('intensity classes', () => {
         for (const value of values) {
           const index = intensityClass(edges, value)
           expect(value).toBeGreaterThanOrEqual(edges[index]!)
-          if (index + 1 < edges.length) expect(value).toBeLessThan(edges[index + 1]!)
+          expect(value).toBeLessThan(edges[index + 1] ?? Infinity)
         }
       }),
     )

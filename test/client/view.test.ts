@@ -98,8 +98,6 @@ describe('a mangled address', () => {
   })
 
   it('never throws', () => {
-    fc.assert(
-      fc.property(fc.string(), (text) => void readView(`/${encodeURI(text.toWellFormed())}?${text.toWellFormed()}`)),
-    )
+    fc.assert(fc.property(fc.webQueryParameters(), (text) => void readView(`/${text}?${text}`)))
   })
 })

@@ -28,7 +28,6 @@ export function DownloadLinks({ code, id }: { code: string; id: string }) {
         href={runDownloadAddress(code, id, 'geojson')}
         download
       >
-        <Icon name="download" />
         GeoJSON
       </a>
     </>

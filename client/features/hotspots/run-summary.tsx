@@ -25,7 +25,11 @@ export function RunSummary({ run }: { run: HotspotRun }) {
         </p>
       )}
       {run.detail === 'full' && run.withoutHour > 0 && (
-        <p class="quiet">{words.hotspots.withoutHour(formatNumber(tongue, run.withoutHour))}</p>
+        <p class="quiet">
+          {(run.filter.hours === undefined ? words.hotspots.ofThemWithoutHour : words.hotspots.withoutHour)(
+            formatNumber(tongue, run.withoutHour),
+          )}
+        </p>
       )}
       {runs.length > 1 ? (
         <label class="run-choice">

@@ -8,7 +8,7 @@ export function FileFacts({ file, proposal }: { file: File; proposal: ImportProp
   const facts: [string, string | null][] = [
     [words.file, file.name],
     [words.size, formatBytes(language.value, file.size)],
-    [words.format, proposal.format],
+    [words.format, words.formats[proposal.format] ?? proposal.format],
     [words.encoding, proposal.encoding],
     [
       words.delimiter,
