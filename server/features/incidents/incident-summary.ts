@@ -15,7 +15,7 @@ export const summaryJob: AnalysisJob<{ snapshot: PointSnapshot; filter: PointFil
 }
 
 /** Counts incidents under a filter; the counts by category and by month leave out their own part of the filter. */
-export function summarise(snapshot: PointSnapshot, filter: PointFilter): IncidentSummary {
+function summarise(snapshot: PointSnapshot, filter: PointFilter): IncidentSummary {
   const { columns } = snapshot
   const matching = selectPoints(columns, filter)
   /** The same without a part of the filter, looked for only where the filter has that part. */

@@ -32,7 +32,7 @@ export const snapshotJob: AnalysisJob<{ head: SnapshotHead; chunks: SnapshotChun
  * local hours. About 0.5 s for 600,000 rows, so it belongs in a worker thread.
  * @throws Error when a chunk's columns are not of one length, or there are over 256 categories or 128 sources
  */
-export function buildSnapshot(head: SnapshotHead, chunks: readonly SnapshotChunk[]): PointSnapshot {
+function buildSnapshot(head: SnapshotHead, chunks: readonly SnapshotChunk[]): PointSnapshot {
   if (head.categories.length > mostCategories)
     throw new Error(`${head.categories.length} categories are over ${mostCategories}`)
   if (head.sourceIds.length > mostSources) throw new Error(`${head.sourceIds.length} sources are over ${mostSources}`)
