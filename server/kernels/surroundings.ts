@@ -8,35 +8,50 @@
  */
 import type { PointGrid } from './point-grid.ts'
 
-/** Points that are in no cluster, by the occupied cells of a grid. */
+/** Points that are in no cluster, by the occupied cells of a grid. Kept up to date by `take` and `release`. */
 export type Background = {
   readonly grid: PointGrid
-  /** Rows in no cluster, per cell. */
-  readonly rows: Int32Array
-  /** 1 for cells that hold a row of a cluster. */
-  readonly taken: Uint8Array
+  readonly cellOfRow: Int32Array
+  /** Per cell, rows in no cluster and rows in one. */
+  readonly free: Int32Array
+  readonly taken: Int32Array
 }
 
 export type Surroundings = { readonly rows: number; readonly hectares: number }
 
-/** The background of labelled rows (−1: in no cluster) of a grid. */
-export function backgroundOf(grid: PointGrid, labels: Int32Array): Background {
+/** All rows of a grid as background: none is in a cluster yet. */
+export function backgroundOf(grid: PointGrid): Background {
   const { cellCount, cellStart, pointOfRow } = grid
   const cellOfPoint = new Int32Array(grid.pointCount)
   for (let cell = 0; cell < cellCount; cell++) cellOfPoint.fill(cell, cellStart[cell], cellStart[cell + 1])
-  const rows = new Int32Array(cellCount)
-  const taken = new Uint8Array(cellCount)
-  for (let i = 0; i < labels.length; i++) {
-    const cell = cellOfPoint[pointOfRow[i]]
-    if (labels[i] < 0) rows[cell]++
-    else taken[cell] = 1
+  const cellOfRow = new Int32Array(pointOfRow.length)
+  const free = new Int32Array(cellCount)
+  for (let row = 0; row < cellOfRow.length; row++) {
+    cellOfRow[row] = cellOfPoint[pointOfRow[row]]
+    free[cellOfRow[row]]++
   }
-  return { grid, rows, taken }
+  return { grid, cellOfRow, free, taken: new Int32Array(cellCount) }
+}
+
+/** Moves rows of the background into a cluster. */
+export function take({ cellOfRow, free, taken }: Background, rows: Uint32Array): void {
+  for (const row of rows) {
+    free[cellOfRow[row]]--
+    taken[cellOfRow[row]]++
+  }
+}
+
+/** Moves rows of a cluster back into the background. */
+export function release({ cellOfRow, free, taken }: Background, rows: Uint32Array): void {
+  for (const row of rows) {
+    free[cellOfRow[row]]++
+    taken[cellOfRow[row]]--
+  }
 }
 
 /** The background in the belt from `near` to `far` metres outside a closed ring [x0, y0, x1, y1, …, x0, y0] in metres. */
 export function surroundingsOf(
-  { grid, rows, taken }: Background,
+  { grid, free, taken }: Background,
   ring: Float64Array,
   nearMetres: number,
   farMetres: number,
@@ -60,7 +75,7 @@ export function surroundingsOf(
     for (let column = firstColumn; column <= lastColumn; column++) {
       while (cell < cellCount && cellRow[cell] === row && cellColumn[cell] < column) cell++
       const occupied = cell < cellCount && cellRow[cell] === row && cellColumn[cell] === column
-      if (occupied && taken[cell] === 1) continue
+      if (occupied && taken[cell] > 0) continue
       const outside = distanceOutside(
         ring,
         originX + (column + 0.5) * cellSideMetres,
@@ -68,7 +83,7 @@ export function surroundingsOf(
       )
       if (outside < nearMetres || outside > farMetres) continue
       cells++
-      if (occupied) found += rows[cell]
+      if (occupied) found += free[cell]
     }
   }
   return { rows: found, hectares: (cells * cellSideMetres ** 2) / 10_000 }

@@ -4,7 +4,7 @@ import { coordinateHeaps } from '../../server/kernels/coordinate-heaps.ts'
 import { hotspotScore, leastScore } from '../../server/kernels/hotspot-score.ts'
 import { logLikelihoodRatio } from '../../server/kernels/log-likelihood-ratio.ts'
 import { buildPointGrid } from '../../server/kernels/point-grid.ts'
-import { backgroundOf, surroundingsOf } from '../../server/kernels/surroundings.ts'
+import { backgroundOf, release, surroundingsOf, take } from '../../server/kernels/surroundings.ts'
 import { seededRandom } from '../support/seeded-random.ts'
 
 describe('the log likelihood ratio', () => {
@@ -62,8 +62,10 @@ describe('the surroundings of a shape', () => {
     const shape = Float64Array.of(1000, 1000, 1050, 1000, 1050, 1050, 1000, 1050, 1000, 1000)
     const ofCluster = (x: number, y: number) =>
       Math.hypot(x - 1025, y - 1025) < 40 || (x > 1100 && x < 1160 && y > 1000 && y < 1050)
-    const labels = Int32Array.from(rows, ([x, y]) => (ofCluster(x + 25, y + 25) ? 0 : -1))
-    const around = surroundingsOf(backgroundOf(grid, labels), shape, 25, 150)
+    const cluster = Uint32Array.from(rows.flatMap(([x, y], row) => (ofCluster(x + 25, y + 25) ? [row] : [])))
+    const background = backgroundOf(grid)
+    take(background, cluster)
+    const around = surroundingsOf(background, shape, 25, 150)
     const middles = rows.map(([x, y]) => [x + 25, y + 25] as const)
     const { length } = middles.filter(([x, y]) => {
       const outside = Math.hypot(Math.max(1000 - x, 0, x - 1050), Math.max(1000 - y, 0, y - 1050))
@@ -71,12 +73,16 @@ describe('the surroundings of a shape', () => {
     })
     expect(around).toEqual({ rows: length, hectares: length * 0.25 })
     expect(length).toBeGreaterThan(20)
+    release(background, cluster)
+    expect(surroundingsOf(background, shape, 25, 150).rows).toBeGreaterThan(length)
   })
 
   it('count empty ground, also beyond the outermost row', () => {
     const grid = buildPointGrid(Float64Array.of(0, 1), Float64Array.of(0, 1), 50)
     const shape = Float64Array.of(0, 0, 10, 0, 10, 10, 0, 10, 0, 0)
-    const around = surroundingsOf(backgroundOf(grid, Int32Array.of(0, 0)), shape, 25, 150)
+    const background = backgroundOf(grid)
+    take(background, Uint32Array.of(0, 1))
+    const around = surroundingsOf(background, shape, 25, 150)
     expect(around.rows).toBe(0)
     expect(around.hectares).toBeGreaterThan(5)
   })

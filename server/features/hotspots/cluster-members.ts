@@ -37,10 +37,10 @@ export function groupByLabel(labels: Int32Array, clusterCount: number): ClusterG
   return { order, starts, sizes }
 }
 
-/** The rows of one cluster, when `rows` are those of the labelled points. */
-export function rowsOf({ order, starts, sizes }: ClusterGroups, cluster: number, rows: Uint32Array): Uint32Array {
+/** The members of one cluster, where `members` are those that the labels belong to. */
+export function membersOf({ order, starts, sizes }: ClusterGroups, cluster: number, members: Uint32Array): Uint32Array {
   const start = starts[cluster] ?? 0
-  return order.slice(start, start + (sizes[cluster] ?? 0)).map((at) => rows[at] ?? 0)
+  return order.slice(start, start + (sizes[cluster] ?? 0)).map((at) => members[at] ?? 0)
 }
 
 /** What some rows of the columns (at least one) have in common. */

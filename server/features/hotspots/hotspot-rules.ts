@@ -6,14 +6,16 @@ import type { Projection } from '../../geo/projection.ts'
 import { coordinateHeaps } from '../../kernels/coordinate-heaps.ts'
 import { dbscanOfGrid } from '../../kernels/dbscan.ts'
 import { weekProfile, type WeekPeak } from '../../kernels/hotspot-profile.ts'
-import { hotspotScore, leastScore } from '../../kernels/hotspot-score.ts'
+import { leastScore } from '../../kernels/hotspot-score.ts'
 import { selectPoints, type PointColumns, type PointFilter } from '../../kernels/point-columns.ts'
 import { buildPointGrid, type PointGrid } from '../../kernels/point-grid.ts'
 import { suggestDbscanParameters, type SuggestedParameters } from '../../kernels/suggest-dbscan-parameters.ts'
-import { backgroundOf, surroundingsOf, type Background } from '../../kernels/surroundings.ts'
-import { describeMembers, groupByLabel, rowsOf } from './cluster-members.ts'
+import { backgroundOf, take } from '../../kernels/surroundings.ts'
+import { describeMembers, groupByLabel, membersOf } from './cluster-members.ts'
 import { hotspotArea } from './hotspot-area.ts'
-import { hotspotOutline, roundDegrees } from './hotspot-outline.ts'
+import { roundDegrees } from './hotspot-outline.ts'
+import { clusterShape, outlineAndScore, type Ground, type HotspotShape } from './hotspot-shape.ts'
+import { narrowShape } from './narrow-shape.ts'
 
 /** What to find hotspots with; radius and minimum are suggested from the data where they are left out. */
 export type HotspotParameters = {
@@ -67,13 +69,6 @@ const defaultMostHotspots = 200
 /** Cells in which the ground is counted, metres. */
 const groundCellMetres = 50
 
-/** The belt around an outline that it is compared with: at least this wide, or this share of the radius, metres. */
-const leastBeltMetres = 125
-const beltShare = 1.5
-
-/** Where the belt begins: half a cell outside, so that few cells lie in both, metres. */
-const beltGapMetres = groundCellMetres / 2
-
 /**
  * Finds, describes and ranks the hotspots among the points that a filter means. Pure, so that it can run in a worker
  * thread; everything in the result can be cloned.
@@ -89,47 +84,58 @@ export function findHotspots(
   const { placed, grid, heaped } = setHeapsAside(columns, rows)
   const { chosen, suggestion } = choose(parameters, () => suggestDbscanParameters(grid, parameters.radiusMetres))
   const { labels, clusterCount } = dbscanOfGrid(grid, chosen.radiusMetres, chosen.minPoints)
-  const groups = groupByLabel(labels, clusterCount)
-
-  const context = { columns, chosen, projection, considered: rows.length, background: backgroundOf(grid, labels) }
-  const largest = foremost(groups.sizes, parameters.mostHotspots ?? defaultMostHotspots)
-  const clusters = largest.map((cluster) => describe(rowsOf(groups, cluster, placed), false, context))
-  const heaps = heaped.map((heap) => describe(heap, true, context))
+  const ground: Ground = { grid, background: backgroundOf(grid), radiusMetres: chosen.radiusMetres, projection }
+  const clusters = clustersOf(labels, clusterCount)
+  for (const members of clusters) take(ground.background, members)
+  const largest = clusters.slice(0, parameters.mostHotspots ?? defaultMostHotspots)
+  const shapes = largest.map((members) => clusterShape(ground, members))
   // Who gives a minimum has said what density is a hotspot; a suggested one only says where to look.
-  const least = parameters.minPoints === undefined ? leastScore(rows.length) : 0
-  const described = [...clusters.filter(({ score }) => score >= least), ...heaps]
+  const least = leastScore(rows.length)
+  const standing =
+    parameters.minPoints === undefined
+      ? shapes
+          .filter(({ score }) => score >= least)
+          .flatMap((shape) => narrowShape(ground, shape, chosen.minPoints, least))
+      : shapes
+
+  const context = { columns, projection, considered: rows.length }
+  const described = [
+    ...standing.map((shape) =>
+      describe(
+        shape,
+        shape.members.map((member) => placed[member] ?? 0),
+        false,
+        context,
+      ),
+    ),
+    ...heaped.map((heap) => describe(heapShape(ground, columns, heap), heap, true, context)),
+  ]
   described.sort((a, b) => Number(a.artefact) - Number(b.artefact) || b.score - a.score || b.count - a.count)
   return {
     hotspots: described.map((hotspot, position) => ({ rank: position + 1, ...hotspot })),
     parameters: chosen,
     suggestion,
     considered: rows.length,
-    noise: placed.length - groups.sizes.reduce((sum, size) => sum + size, 0),
+    noise: rows.length - described.reduce((sum, { count }) => sum + count, 0),
     withoutHour: countWithoutHour(columns, filter, rows),
     clusters: clusterCount,
   }
 }
 
-type Context = {
-  columns: PointColumns
-  chosen: ChosenParameters
-  projection: Projection
-  background: Background
-  considered: number
-}
+type Context = { columns: PointColumns; projection: Projection; considered: number }
 
-function describe(rows: Uint32Array, artefact: boolean, context: Context): Omit<FoundHotspot, 'rank'> {
+function describe(
+  { outline, score }: Pick<HotspotShape, 'outline' | 'score'>,
+  rows: Uint32Array,
+  artefact: boolean,
+  context: Context,
+): Omit<FoundHotspot, 'rank'> {
   const members = describeMembers(context.columns, rows)
   const { count } = members
-  const [x, y] = [gather(context.columns.x, rows), gather(context.columns.y, rows)]
-  const outline = hotspotOutline(x, y, context.chosen.radiusMetres, context.projection)
-  const belt = Math.max(leastBeltMetres, beltShare * context.chosen.radiusMetres)
-  const ring = Float64Array.from(outline.ringMetres.flat())
-  const around = surroundingsOf(context.background, ring, beltGapMetres, beltGapMetres + belt)
   const { counts, withoutHour, peak } = weekProfile(members.hoursOfWeek)
   const [lng, lat] = context.projection.toLngLat(...members.centre)
   return {
-    score: hotspotScore(count, outline.areaHectares, around),
+    score,
     artefact,
     count,
     share: count / context.considered,
@@ -168,11 +174,16 @@ function choose(
   }
 }
 
-/** The largest clusters, in order of their number. */
-function foremost(sizes: Int32Array, most: number): number[] {
-  const clusters = Array.from(sizes, (size, cluster) => ({ size, cluster }))
-  clusters.sort((a, b) => b.size - a.size || a.cluster - b.cluster)
-  return clusters.slice(0, most).map(({ cluster }) => cluster)
+/** The members of each cluster, the largest cluster first. */
+function clustersOf(labels: Int32Array, clusterCount: number): Uint32Array[] {
+  const groups = groupByLabel(labels, clusterCount)
+  const all = Uint32Array.from(labels, (_, at) => at)
+  const clusters = Array.from({ length: clusterCount }, (_, cluster) => membersOf(groups, cluster, all))
+  return clusters.sort((a, b) => b.length - a.length)
+}
+
+function heapShape(ground: Ground, columns: PointColumns, heap: Uint32Array): Pick<HotspotShape, 'outline' | 'score'> {
+  return outlineAndScore(ground, gather(columns.x, heap), gather(columns.y, heap), heap.length)
 }
 
 /** Points under the filter, hours and weekdays apart, whose hour is not known. */
