@@ -5,6 +5,14 @@
 
 import type { ColumnType } from "kysely";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -427,6 +435,10 @@ export interface Municipality {
    */
   srid: Generated<number>;
   /**
+   * Raised by one by every import of the town; names its tiles in caches.
+   */
+  town_version: Generated<number>;
+  /**
    * IANA time zone in which its local days and hours are counted.
    */
   zone: Generated<string>;
@@ -501,6 +513,297 @@ export interface SharedHotspotRun {
   municipality_code: string | null;
 }
 
+export interface TownArea {
+  /**
+   * What it is on our maps.
+   */
+  kind: string;
+  /**
+   * Place well inside for its name, WGS 84 (EPSG:4326).
+   */
+  label: string;
+  /**
+   * In whose town.
+   */
+  municipality_code: string;
+  /**
+   * Name.
+   */
+  name: string | null;
+  /**
+   * Number of the element in OpenStreetMap.
+   */
+  osm_id: number;
+  /**
+   * way, or relation for a multipolygon.
+   */
+  osm_type: string;
+  /**
+   * Shape, WGS 84 (EPSG:4326).
+   */
+  outline: string;
+  /**
+   * Buildings: whether people live there; null when the tags do not say, and for the others.
+   */
+  residential: boolean | null;
+  /**
+   * Area without its holes, square metres.
+   */
+  square_metres: number;
+  /**
+   * Value of the OSM tag behind it, such as kindergarten or apartments.
+   */
+  value: string;
+}
+
+export interface TownImport {
+  /**
+   * Who imported it; null for the command line. Privacy: staff, not granted to the public.
+   */
+  account_id: string | null;
+  /**
+   * Box that the file says it covers, else the box around what was imported, WGS 84 (EPSG:4326).
+   */
+  bounds: string;
+  /**
+   * Name of the file, without its folder.
+   */
+  file_name: string;
+  /**
+   * Identifier.
+   */
+  id: Generated<number>;
+  /**
+   * When.
+   */
+  imported_at: Generated<Timestamp>;
+  /**
+   * How long it took.
+   */
+  milliseconds: number;
+  /**
+   * Into which municipality.
+   */
+  municipality_code: string;
+  /**
+   * How many elements were read, rows were made, nodes were missing and ways were skipped.
+   */
+  summary: Json;
+}
+
+export interface TownPlace {
+  /**
+   * Barriers: OSM access of everybody; null when not noted.
+   */
+  access: string | null;
+  /**
+   * Barriers: OSM access by bicycle; null when not noted.
+   */
+  bicycle: string | null;
+  /**
+   * Barriers: OSM access on foot; null when not noted.
+   */
+  foot: string | null;
+  /**
+   * Addresses: number with letter, as on the house; each address is kept once.
+   */
+  house_number: string | null;
+  /**
+   * What it is on our maps; venue is a place licensed for alcohol as its trade.
+   */
+  kind: string;
+  /**
+   * Barriers: OSM access by car; null when not noted.
+   */
+  motor_vehicle: string | null;
+  /**
+   * In whose town.
+   */
+  municipality_code: string;
+  /**
+   * Name; of an address, that of the house.
+   */
+  name: string | null;
+  /**
+   * Number of the element in OpenStreetMap.
+   */
+  osm_id: number;
+  /**
+   * node, or the way or relation whose area the point stands for.
+   */
+  osm_type: string;
+  /**
+   * Where, WGS 84 (EPSG:4326).
+   */
+  point: string;
+  /**
+   * Addresses: postcode; null when not noted.
+   */
+  postcode: string | null;
+  /**
+   * Addresses: street, or the place that numbers its houses; null when not noted.
+   */
+  street: string | null;
+  /**
+   * Value of the OSM tag behind it, such as bus_stop, gate or suburb.
+   */
+  value: string;
+}
+
+export interface TownRestriction {
+  /**
+   * Vehicles it does not hold for, such as bicycle.
+   */
+  except_vehicles: string[];
+  /**
+   * Way that one comes from; it may lie outside the file.
+   */
+  from_way_id: number;
+  /**
+   * OSM restriction value, such as no_left_turn or only_straight_on.
+   */
+  kind: string;
+  /**
+   * In whose town.
+   */
+  municipality_code: string;
+  /**
+   * Number of the relation in OpenStreetMap.
+   */
+  osm_id: number;
+  /**
+   * Way that one may not, or must, turn into; it may lie outside the file.
+   */
+  to_way_id: number;
+  /**
+   * Node at which one turns; null when it goes over ways.
+   */
+  via_node_id: number | null;
+  /**
+   * Ways between the two, in order; empty when it goes over a node.
+   */
+  via_way_ids: ArrayType<number>;
+}
+
+export interface TownWay {
+  /**
+   * OSM access of everybody: yes, private, no, destination …; null when not noted.
+   */
+  access: string | null;
+  /**
+   * OSM access by bicycle (or any vehicle), which goes before access; null when not noted.
+   */
+  bicycle: string | null;
+  /**
+   * True on a bridge.
+   */
+  bridge: boolean;
+  /**
+   * Cycle lane or track along a street, as OSM cycleway; null when not noted.
+   */
+  cycleway: string | null;
+  /**
+   * True for a ferry line.
+   */
+  ferry: boolean;
+  /**
+   * OSM access on foot, which goes before access; null when not noted.
+   */
+  foot: string | null;
+  /**
+   * OSM footway (or path) value: sidewalk, crossing.
+   */
+  footway: string | null;
+  /**
+   * OSM highway value of a street or path that can be used; null for the others.
+   */
+  highway: string | null;
+  /**
+   * True when the closed line is the edge of a surface that is walked across in every direction.
+   */
+  is_area: boolean;
+  /**
+   * Order above one another where ways cross, 0 on the ground.
+   */
+  layer: number;
+  /**
+   * Course, WGS 84 (EPSG:4326).
+   */
+  line: string;
+  /**
+   * Whether it has light at night: yes, no, or unknown when nobody has noted it.
+   */
+  lit: string;
+  /**
+   * Speed limit, km/h; null when not noted or none.
+   */
+  maxspeed_kmh: number | null;
+  /**
+   * OSM access by car (or any motor vehicle or vehicle), which goes before access; null when not noted.
+   */
+  motor_vehicle: string | null;
+  /**
+   * In whose town.
+   */
+  municipality_code: string;
+  /**
+   * Name on the signs.
+   */
+  name: string | null;
+  /**
+   * Numbers of its nodes in OpenStreetMap, in the order of the line; ways that share one meet there.
+   */
+  node_ids: ArrayType<number>;
+  /**
+   * Direction allowed to vehicles in the order of the nodes, implied ones (motorways, roundabouts) filled in.
+   */
+  oneway: string;
+  /**
+   * The same for bicycles, with exceptions from it.
+   */
+  oneway_bicycle: string;
+  /**
+   * Number of the way in OpenStreetMap.
+   */
+  osm_id: number;
+  /**
+   * Which stretch of the way, from 0: a way is cut where nodes are missing from the file.
+   */
+  part: number;
+  /**
+   * OSM railway value of a track in use; null for the others.
+   */
+  railway: string | null;
+  /**
+   * Road number.
+   */
+  ref: string | null;
+  /**
+   * OSM service value, such as driveway or parking_aisle.
+   */
+  service: string | null;
+  /**
+   * Pavements along a street: both, left, right, separate, no; null when not noted.
+   */
+  sidewalk: string | null;
+  /**
+   * True for stairs.
+   */
+  steps: boolean;
+  /**
+   * OSM surface value, such as asphalt or gravel; null when not noted.
+   */
+  surface: string | null;
+  /**
+   * True in a tunnel, an underpass or a passage through a building.
+   */
+  tunnel: boolean;
+  /**
+   * OSM waterway value of a river, stream, canal, drain or ditch; null for the others.
+   */
+  waterway: string | null;
+}
+
 export interface DB {
   account: Account;
   audit_entry: AuditEntry;
@@ -518,4 +821,9 @@ export interface DB {
   session: Session;
   shared_hotspot: SharedHotspot;
   shared_hotspot_run: SharedHotspotRun;
+  town_area: TownArea;
+  town_import: TownImport;
+  town_place: TownPlace;
+  town_restriction: TownRestriction;
+  town_way: TownWay;
 }

@@ -1,8 +1,7 @@
 import pg from 'pg'
 
-const { INT8: int8, DATE: date } = pg.types.builtins
-/** The driver's list of types names no arrays. */
-const int8Array: number = 1016
+/** Type numbers of PostgreSQL's catalogue (pg_type.dat); the driver's own list has no arrays. */
+const types = { int8: 20, int8Array: 1016, date: 1082 }
 
 /**
  * How both databases' values arrive in JavaScript: int8 and count(*) as numbers (an unsafe one throws), date as
@@ -10,10 +9,11 @@ const int8Array: number = 1016
  */
 export const typeParsers: pg.CustomTypesConfig = {
   getTypeParser(id: Parameters<typeof pg.types.getTypeParser>[0], format?: 'text' | 'binary') {
+    const type: number = id
     if (format !== 'binary') {
-      if (id === int8) return parseSafeInteger
-      if (id === int8Array) return parseSafeIntegers
-      if (id === date) return asText
+      if (type === types.int8) return parseSafeInteger
+      if (type === types.int8Array) return parseSafeIntegers
+      if (type === types.date) return asText
     }
     return pg.types.getTypeParser(id, format)
   },

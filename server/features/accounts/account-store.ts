@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { StaffRole } from '../../contract/role.ts'
 import type { Trx } from '../../db/transaction.ts'
 import { hashPassword } from './password.ts'
@@ -27,12 +26,9 @@ export async function hasAccount(trx: Trx, name: string): Promise<boolean> {
 
 /** Gives an account of the municipality that the transaction acts for another password. */
 export async function setPassword(trx: Trx, name: string, password: string): Promise<void> {
-  await trx.updateTable('account').set({ password_hash: await hashPassword(password) }).where('name', '=', name).execute()
-}
-
-/** Writes who did what into the audit log of the municipality that the transaction acts for. */
-export async function audit(trx: Trx, action: string, subject: string | null): Promise<void> {
-  await sql`insert into audit_entry (municipality_code, account_id, role, action, subject)
-    values (current_municipality(), nullif(current_setting('tryggkarta.account', true), '')::uuid,
-      replace(current_user, 'tk_', ''), ${action}, ${subject})`.execute(trx)
+  await trx
+    .updateTable('account')
+    .set({ password_hash: await hashPassword(password) })
+    .where('name', '=', name)
+    .execute()
 }

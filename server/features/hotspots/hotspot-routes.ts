@@ -10,6 +10,7 @@ import { municipalityCodeSchema, municipalityParamsSchema } from '../../contract
 import { pageOf, pageQuerySchema } from '../../contract/paging.ts'
 import { pointReaders, staff } from '../../contract/role.ts'
 import { asRole } from '../../db/as-role.ts'
+import { writeAudit } from '../../db/write-audit.ts'
 import type { Trx } from '../../db/transaction.ts'
 import { sendConditional } from '../../http/conditional-json.ts'
 import { problem } from '../../http/problem.ts'
@@ -20,7 +21,7 @@ import type { RequestActor } from '../../http/visitor.ts'
 import { hotspotsAsCsv, hotspotsAsGeoJson } from './hotspot-export.ts'
 import { findAreaRun, findFullRun, latestRunId, listRuns } from './hotspot-queries.ts'
 import type { Detail, RunPosition } from './hotspot-queries.ts'
-import { setShared, writeAudit } from './hotspot-store.ts'
+import { setShared } from './hotspot-store.ts'
 import { NewestOnly } from './newest-only.ts'
 import { runHotspots } from './run-hotspots.ts'
 import type { HotspotParts } from './run-hotspots.ts'
@@ -142,10 +143,10 @@ function exportRoutes({ database }: HotspotParts): Route[] {
       summary: `The hotspots of a run as ${name === 'csv' ? 'CSV (UTF-8 with BOM, semicolons, decimal points)' : 'GeoJSON'}`,
       params: runParamsSchema,
       response: { contentType },
-      handle: async ({ actor, params: { code, id }, request, response }) => {
+      handle: async ({ actor, params: { id }, request, response }) => {
         const run = await asRole(database, actor, async (trx) => {
           const found = await findRun(trx, actor, id)
-          await writeAudit(trx, { ...actor, municipality: code }, 'hotspots.exported', id)
+          await writeAudit(trx, 'hotspots.exported', id)
           return found
         })
         response.set('Content-Disposition', `attachment; filename="hotspots-${run.createdAt.slice(0, 10)}.${name}"`)

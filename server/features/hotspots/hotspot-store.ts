@@ -3,6 +3,7 @@ import type { FullRun, Hotspot } from '../../contract/hotspots.ts'
 import type { MultiPolygon } from '../../contract/geometry.ts'
 import type { Actor } from '../../db/as-role.ts'
 import type { Trx } from '../../db/transaction.ts'
+import { writeAudit } from '../../db/write-audit.ts'
 import type { FoundHotspots } from './hotspot-rules.ts'
 
 /** A run as it is written: what everybody may see of it, the coarse areas, and what its parameters were suggested from. */
@@ -33,8 +34,8 @@ export async function insertRun(trx: Trx, actor: Actor & { municipality: string 
     .returning(['id', 'created_at'])
     .executeTakeFirstOrThrow()
   await insertHotspots(trx, actor.municipality, stored.id, run.hotspots, areas)
-  await writeAudit(trx, actor, 'hotspots.computed', stored.id)
-  if (run.shared) await writeAudit(trx, actor, 'hotspots.shared', stored.id)
+  await writeAudit(trx, 'hotspots.computed', stored.id)
+  if (run.shared) await writeAudit(trx, 'hotspots.shared', stored.id)
   return { id: stored.id, createdAt: stored.created_at.toISOString() }
 }
 
@@ -52,27 +53,8 @@ export async function setShared(
     .where('municipality_code', '=', actor.municipality)
     .executeTakeFirst()
   if (numUpdatedRows === 0n) return false
-  await writeAudit(trx, actor, shared ? 'hotspots.shared' : 'hotspots.unshared', id)
+  await writeAudit(trx, shared ? 'hotspots.shared' : 'hotspots.unshared', id)
   return true
-}
-
-/** Tells the audit log what was done with a run. */
-export async function writeAudit(
-  trx: Trx,
-  actor: Actor & { municipality: string },
-  action: 'hotspots.computed' | 'hotspots.shared' | 'hotspots.unshared' | 'hotspots.exported',
-  runId: string,
-): Promise<void> {
-  await trx
-    .insertInto('audit_entry')
-    .values({
-      municipality_code: actor.municipality,
-      account_id: actor.accountId ?? null,
-      role: actor.role,
-      action,
-      subject: runId,
-    })
-    .execute()
 }
 
 async function insertHotspots(

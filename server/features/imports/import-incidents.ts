@@ -3,15 +3,15 @@ import { asRole, type Actor } from '../../db/as-role.ts'
 import { copyRows } from '../../db/copy-rows.ts'
 import type { Database } from '../../db/database.ts'
 import { connectionOf, type Trx } from '../../db/transaction.ts'
+import { writeAudit } from '../../db/write-audit.ts'
 import { zoneClock } from '../../geo/local-time.ts'
 import { problem } from '../../http/problem.ts'
-import { findMunicipality } from '../municipalities/municipality-queries.ts'
+import { findMunicipality, type MunicipalitySettings } from '../municipalities/municipality-queries.ts'
 import { categoryMapper, type CategoryMapper } from './category-mapping.ts'
 import { defaultSource } from './default-source.ts'
 import { hashFile } from './file-bytes.ts'
 import {
   addBatch,
-  auditImport,
   findOrAddSource,
   finishBatch,
   lockImports,
@@ -103,6 +103,8 @@ async function importTable(
   const { municipality } = actor
   const { table, mendedBatch } = request
   await lockImports(trx, municipality)
+  const settings = await findMunicipality(trx, municipality)
+  if (!settings) throw problem('municipality_not_found', { code: municipality })
   const mended = mendedBatch === undefined ? undefined : await findBatchSummary(trx, mendedBatch)
   const sourceName = request.source ?? mended?.source ?? defaultSource(table)
   const source = await findOrAddSource(trx, municipality, sourceName)
@@ -115,7 +117,7 @@ async function importTable(
   )
   const { reader, categories } = await prepareReader(
     trx,
-    municipality,
+    settings,
     table,
     interpretation,
     request.allowsOutside ?? false,
@@ -169,13 +171,7 @@ async function importTable(
     await raiseIncidentVersion(trx, municipality)
   }
   await rememberMapping(trx, source.id, interpretation)
-  await auditImport(trx, {
-    municipality,
-    accountId: actor.accountId,
-    role: actor.role,
-    action: 'incidents.imported',
-    batch,
-  })
+  await writeAudit(trx, 'incidents.imported', String(batch))
   return result
 }
 
@@ -199,14 +195,12 @@ function interpret(
 
 async function prepareReader(
   trx: Trx,
-  code: string,
+  municipality: MunicipalitySettings,
   table: Table,
   interpretation: Interpretation,
   allowsOutside: boolean,
   now: Date,
 ): Promise<{ reader: RowReader; categories: CategoryMapper }> {
-  const municipality = await findMunicipality(trx, code)
-  if (!municipality) throw problem('municipality_not_found', { code })
   const { boundary } = municipality
   const list = await readCategoryList(trx)
   const categories = categoryMapper(list)

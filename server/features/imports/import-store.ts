@@ -177,29 +177,6 @@ export async function raiseIncidentVersion(trx: Trx, municipality: string): Prom
     .execute()
 }
 
-/** Enters in the audit log who imported or undid what. */
-export async function auditImport(
-  trx: Trx,
-  entry: {
-    municipality: string
-    accountId: string | undefined
-    role: string
-    action: 'incidents.imported' | 'incidents.import-undone'
-    batch: number
-  },
-): Promise<void> {
-  await trx
-    .insertInto('audit_entry')
-    .values({
-      municipality_code: entry.municipality,
-      account_id: entry.accountId ?? null,
-      role: entry.role,
-      action: entry.action,
-      subject: String(entry.batch),
-    })
-    .execute()
-}
-
 /**
  * How many records of each staged key there were when the import ended that the mended rows come from. Later ones do not count: a mended row may since have come with the
  * source's own correction, and is then the same record.

@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 
 import type { Trx } from '../../db/transaction.ts'
+import { writeAudit } from '../../db/write-audit.ts'
 import { problem } from '../../http/problem.ts'
-import { auditImport, lockImports, raiseIncidentVersion } from './import-store.ts'
+import { lockImports, raiseIncidentVersion } from './import-store.ts'
 
 /** What undoing an import did. */
 export type UndoCounts = {
@@ -50,13 +51,7 @@ export async function undoImport(
     .where('id', '=', batch)
     .execute()
   await raiseIncidentVersion(trx, actor.municipality)
-  await auditImport(trx, {
-    municipality: actor.municipality,
-    accountId: actor.accountId,
-    role: actor.role,
-    action: 'incidents.import-undone',
-    batch,
-  })
+  await writeAudit(trx, 'incidents.import-undone', String(batch))
   const importAgain = await trx
     .selectFrom('import_batch as b')
     .select(['b.id', 'b.file_name as fileName'])

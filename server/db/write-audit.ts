@@ -1,0 +1,29 @@
+import { sql } from 'kysely'
+import type { Trx } from './transaction.ts'
+
+/** What must be accounted for; each word is `what.done`. */
+export type AuditedAction =
+  | 'incidents.imported'
+  | 'incidents.import-undone'
+  | 'hotspots.computed'
+  | 'hotspots.shared'
+  | 'hotspots.unshared'
+  | 'hotspots.exported'
+
+/**
+ * Writes into the audit log that whoever the transaction acts for did this. Account, role and municipality are those
+ * that `asRole` set, so a caller cannot name another's.
+ * @param subject an identifier, never personal data
+ */
+export async function writeAudit(trx: Trx, action: AuditedAction, subject: string): Promise<void> {
+  await sql`
+    insert into audit_entry (municipality_code, account_id, role, action, subject)
+    values (
+      current_municipality(),
+      nullif(current_setting('tryggkarta.account', true), '')::uuid,
+      substr(current_user, length('tk_') + 1),
+      ${action},
+      ${subject}
+    )
+  `.execute(trx)
+}
