@@ -16,6 +16,8 @@ export type MapViewOptions = {
   /** What is over the map at first. */
   covered: Covered
   onMoved: (camera: Camera) => void
+  /** Called when a part of the map could not be fetched, with the service's status. */
+  onPartFailed: (status: number | undefined) => void
   /** Called when the graphics give up for good. */
   onFailed: () => void
 }
@@ -40,7 +42,7 @@ export class MapView {
   #covered: Covered = { top: 0, right: 0, bottom: 0, left: 0 }
   #styled = false
 
-  constructor({ container, style, camera, bounds, covered, onMoved, onFailed }: MapViewOptions) {
+  constructor({ container, style, camera, bounds, covered, onMoved, onPartFailed, onFailed }: MapViewOptions) {
     this.#covered = covered
     this.#map = new MapLibreMap({
       container,
@@ -61,6 +63,7 @@ export class MapView {
     this.#map.addControl(this.#scale, 'bottom-left')
     this.#map.on('style.load', this.#putLayers)
     this.#map.on('moveend', () => onMoved(this.camera()))
+    this.#map.on('error', ({ error }) => onPartFailed((error as { status?: number }).status))
     this.#map.on('webglcontextlost', onFailed)
   }
 

@@ -12,6 +12,7 @@ export function Header() {
   const { page } = currentView.value
   const account = session.value?.account
   const town = municipality.value
+  const other = language.value === 'sv' ? 'en' : 'sv'
   return (
     <header class="header">
       <a class="header-name" {...linkTo({ page: 'map' })}>
@@ -38,16 +39,8 @@ export function Header() {
         )}
       </nav>
       <div class="header-tools">
-        <button
-          type="button"
-          lang={language.value === 'sv' ? 'en' : 'sv'}
-          aria-label={words.switchLanguageLabel}
-          onClick={() => chooseLanguage(language.value === 'sv' ? 'en' : 'sv')}
-        >
-          <span class="header-wide">{words.switchLanguage}</span>
-          <span class="header-narrow" aria-hidden="true">
-            {language.value === 'sv' ? 'EN' : 'SV'}
-          </span>
+        <button type="button" lang={other} onClick={() => chooseLanguage(other)}>
+          {words.switchLanguage}
         </button>
         <button
           type="button"

@@ -16,16 +16,25 @@ export const seesPoints = computed(() => role.value === 'police' || role.value =
 
 /** Asks who is logged in, and notices when the session ends while the page is open. */
 export async function startSession(): Promise<void> {
-  onLoginRequired(() => {
-    if (session.value?.account) sessionExpired.value = true
-    session.value = { account: null }
-  })
+  onLoginRequired(sessionEnded)
   try {
     session.value = await fetchSession()
     sessionError.value = undefined
   } catch (error) {
     sessionError.value = error as RequestError
   }
+}
+
+/** Asks again, after an answer outside our own requests (a map tile) hinted that the session has ended. */
+export async function recheckSession(): Promise<void> {
+  if (!session.value?.account) return
+  const { account } = await fetchSession()
+  if (account === null) sessionEnded()
+}
+
+function sessionEnded(): void {
+  if (session.value?.account) sessionExpired.value = true
+  session.value = { account: null }
 }
 
 /** Takes over the session that a login gave. */

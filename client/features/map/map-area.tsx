@@ -18,7 +18,7 @@ import { mapTarget } from '../../state/map-target.ts'
 import { picturesComeFrom } from '../../state/print-view.ts'
 import { createLoader } from '../../state/resource.ts'
 import { pointedRank, selectedRank, selectRank } from '../../state/selection.ts'
-import { seesPoints } from '../../state/session.ts'
+import { recheckSession, seesPoints } from '../../state/session.ts'
 import { shownShapes } from '../../state/shown-shapes.ts'
 import { theme } from '../../state/theme.ts'
 import { Notice } from '../../ui/notice.tsx'
@@ -38,6 +38,7 @@ export function MapArea({ municipality, covered }: { municipality: Municipality;
   const container = useRef<HTMLDivElement>(null)
   const view = useSignal<MapView | undefined>(undefined)
   const failed = useSignal(false)
+  const incomplete = useSignal(false)
   const styles = useRef(createLoader<Style>()).current
   const layers = useRef({
     incidents: new IncidentLayer(mapColours.light),
@@ -66,6 +67,10 @@ export function MapArea({ municipality, covered }: { municipality: Municipality;
         bounds: municipality.bounds,
         covered: covered(),
         onMoved: (camera) => changeView({ camera }),
+        onPartFailed: (status) => {
+          if (status === 401) void recheckSession()
+          else incomplete.value = true
+        },
         onFailed: () => (failed.value = true),
       })
       opened.add(layers.hotspots)
@@ -112,7 +117,7 @@ export function MapArea({ municipality, covered }: { municipality: Municipality;
         <>
           <MapButtons view={view} bounds={municipality.bounds} />
           <Legend />
-          <Attribution municipality={municipality} texts={attributions.value} />
+          <Attribution municipality={municipality} texts={attributions.value} incomplete={incomplete.value} />
         </>
       )}
     </section>

@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { accessibilityTests } from './accessibility.ts'
+import { importTests } from './imports.ts'
+import { municipalityTests } from './municipality-view.ts'
+import { phoneTests } from './phone.ts'
+import { policeTests } from './police-view.ts'
+import { hasChromium, openStage, type Stage } from './visitor.ts'
+
+if (!hasChromium) console.warn('NOT RUN: the browser tests, for want of Chromium (set CHROMIUM to its path)')
+
+/** One service and one browser for all: starting them takes longer than any test. */
+describe.skipIf(!hasChromium)('in a browser', { timeout: 120_000 }, () => {
+  let stage: Stage | undefined
+  const onStage = () => {
+    if (!stage) throw new Error('The stage is not set')
+    return stage
+  }
+  beforeAll(async () => {
+    stage = await openStage()
+  }, 300_000)
+  afterAll(() => stage?.close())
+
+  describe('the police', () => {
+    policeTests(onStage)
+  })
+  describe('the municipality and the public', () => {
+    municipalityTests(onStage)
+  })
+  describe('import', () => {
+    importTests(onStage)
+  })
+  describe('on a phone', () => {
+    phoneTests(onStage)
+  })
+  describe('accessibility', () => {
+    accessibilityTests(onStage)
+  })
+
+  it('nothing was fetched from another host and nothing went wrong on any page', () => {
+    expect(onStage().complaints).toEqual([])
+  })
+})
