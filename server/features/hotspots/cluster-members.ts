@@ -37,22 +37,28 @@ export function groupByLabel(labels: Int32Array, clusterCount: number): ClusterG
   return { order, starts, sizes }
 }
 
-/** The members of one cluster, where `members` are those that the labels belong to. */
-export function membersOf({ order, starts, sizes }: ClusterGroups, cluster: number, members: Uint32Array): Uint32Array {
+/** The members of one cluster, where `members` are those that the labels belong to; without them, their positions. */
+export function membersOf(
+  { order, starts, sizes }: ClusterGroups,
+  cluster: number,
+  members?: Uint32Array,
+): Uint32Array {
   const start = starts[cluster] ?? 0
-  return order.slice(start, start + (sizes[cluster] ?? 0)).map((at) => members[at] ?? 0)
+  const found = order.slice(start, start + (sizes[cluster] ?? 0))
+  if (members) for (let i = 0; i < found.length; i++) found[i] = members[found[i] ?? 0] ?? 0
+  return found
 }
 
 /** What some rows of the columns (at least one) have in common. */
 export function describeMembers(columns: PointColumns, rows: Uint32Array): ClusterMembers {
   const count = rows.length
-  const byCategory = new Map<number, number>()
+  const byCategory = new Uint32Array(256)
   const hoursOfWeek = new Int16Array(count)
   let [firstSeconds, lastSeconds, sumX, sumY] = [Infinity, -Infinity, 0, 0]
   for (let i = 0; i < count; i++) {
     const row = rows[i] ?? 0
     const category = columns.category[row] ?? 0
-    byCategory.set(category, (byCategory.get(category) ?? 0) + 1)
+    byCategory[category] = (byCategory[category] ?? 0) + 1
     hoursOfWeek[i] = columns.hourOfWeek[row] ?? -1
     const began = columns.fromSeconds[row] ?? 0
     if (began < firstSeconds) firstSeconds = began
@@ -64,8 +70,8 @@ export function describeMembers(columns: PointColumns, rows: Uint32Array): Clust
     count,
     centre: nearestTo(columns, rows, sumX / count, sumY / count),
     hoursOfWeek,
-    categories: [...byCategory]
-      .map(([category, count]) => ({ category, count }))
+    categories: Array.from(byCategory, (count, category) => ({ category, count }))
+      .filter(({ count }) => count > 0)
       .sort((a, b) => b.count - a.count || a.category - b.category),
     firstSeconds,
     lastSeconds,

@@ -177,8 +177,7 @@ function choose(
 /** The members of each cluster, the largest cluster first. */
 function clustersOf(labels: Int32Array, clusterCount: number): Uint32Array[] {
   const groups = groupByLabel(labels, clusterCount)
-  const all = Uint32Array.from(labels, (_, at) => at)
-  const clusters = Array.from({ length: clusterCount }, (_, cluster) => membersOf(groups, cluster, all))
+  const clusters = Array.from({ length: clusterCount }, (_, cluster) => membersOf(groups, cluster))
   return clusters.sort((a, b) => b.length - a.length)
 }
 

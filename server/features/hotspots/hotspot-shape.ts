@@ -26,7 +26,9 @@ const beltShare = 1.5
 /** The shape of a cluster whose incidents the background knows to be taken. */
 export function clusterShape(ground: Ground, members: Uint32Array): HotspotShape {
   const { grid } = ground
-  const places = [...new Set(Array.from(members, (member) => grid.pointOfRow[member] ?? 0))]
+  const distinct = new Set<number>()
+  for (const member of members) distinct.add(grid.pointOfRow[member] ?? 0)
+  const places = [...distinct]
   const x = Float64Array.from(places, (place) => grid.x[place] ?? 0)
   const y = Float64Array.from(places, (place) => grid.y[place] ?? 0)
   return { members, ...outlineAndScore(ground, x, y, members.length) }

@@ -29,9 +29,13 @@ export function narrowShape(ground: Ground, shape: HotspotShape, minPoints: numb
 }
 
 function densePartsOf({ grid, radiusMetres }: Ground, members: Uint32Array, minPoints: number): Uint32Array[] {
-  const placeOf = (member: number): number => grid.pointOfRow[member] ?? 0
-  const x = Float64Array.from(members, (member) => grid.x[placeOf(member)] ?? 0)
-  const y = Float64Array.from(members, (member) => grid.y[placeOf(member)] ?? 0)
+  const x = new Float64Array(members.length)
+  const y = new Float64Array(members.length)
+  for (let i = 0; i < members.length; i++) {
+    const place = grid.pointOfRow[members[i] ?? 0] ?? 0
+    x[i] = grid.x[place] ?? 0
+    y[i] = grid.y[place] ?? 0
+  }
   const { labels, clusterCount } = dbscan(x, y, radiusMetres, minPoints)
   const groups = groupByLabel(labels, clusterCount)
   return Array.from({ length: clusterCount }, (_, part) => membersOf(groups, part, members))
