@@ -3,7 +3,7 @@ import { messages } from '../i18n/language.ts'
 import { Notice } from './notice.tsx'
 
 /** The words for a failed request: the service's own, else ours. */
-export function problemWords(error: RequestError): string {
+function problemWords(error: RequestError): string {
   const { problems } = messages.value
   if (error.code === 'unreachable') return problems.unreachable
   return error.words ?? problems.unexpected_answer

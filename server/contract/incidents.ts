@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { bboxSchema, lngLatSchema } from './geometry.ts'
 import { pageOf } from './paging.ts'
 
-export const timePrecisionSchema = z.enum(['minute', 'hour', 'interval', 'day', 'month'])
+const timePrecisionSchema = z.enum(['minute', 'hour', 'interval', 'day', 'month'])
 
 /** One incident: `[from, to)` in UTC; `lngLat` as the source gave it. Police and admins only. */
 export const incidentSchema = z.object({

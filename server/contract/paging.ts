@@ -7,7 +7,6 @@ export const pageQuerySchema = z.object({
   limit: z.coerce.number().int().min(1).max(maxPageSize).default(100),
   after: z.string().max(200).optional(),
 })
-export type PageQuery = z.infer<typeof pageQuerySchema>
 
 /** A page of a list; `next` is the `after` of the following page and absent on the last. */
 export function pageOf<T extends z.ZodType>(item: T) {

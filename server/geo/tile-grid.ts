@@ -8,7 +8,7 @@ export type Tile = { readonly z: number; readonly x: number; readonly y: number 
 export const tileExtent = 4096
 
 /** Deepest zoom served: one tile unit is then 2.3 mm at the equator, and 2^22 · 4096 still fits a double exactly. */
-export const maximumZoom = 22
+const maximumZoom = 22
 
 /** Latitude at which the mercator square ends, degrees. */
 const maximumLatitude = 85.0511287798066

@@ -18,7 +18,7 @@ export function openApiRoute(routes: readonly Route[], version: string): Route {
 }
 
 /** The OpenAPI 3.1 document of the routes, from the same schemas that validate. */
-export function openApiDocument(routes: readonly Route[], version: string): object {
+function openApiDocument(routes: readonly Route[], version: string): object {
   const paths: Record<string, Record<string, object>> = {}
   for (const route of routes) {
     const path = route.path.replaceAll(/:(\w+)/g, '{$1}')

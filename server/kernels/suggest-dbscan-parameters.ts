@@ -34,7 +34,7 @@ export type SuggestedParameters = {
   }
 }
 
-export const defaultSuggestion = {
+const defaultSuggestion = {
   /** Radius used when there are too few places, metres. */
   radiusMetres: 100,
   /** Fewest rows that are called a hotspot, at any density. */

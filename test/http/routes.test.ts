@@ -68,7 +68,9 @@ describeDatabases('every route', (database) => {
   it('lets in the roles of the table and no other', async () => {
     for (const route of routes.filter((candidate) => candidate.path !== '/api/session')) {
       for (const role of everyone) {
-        const { status } = await clients.get(role)!.request(route.method.toUpperCase(), addressOf(route, here), bodyOf(route))
+        const { status } = await clients
+          .get(role)!
+          .request(route.method.toUpperCase(), addressOf(route, here), bodyOf(route))
         const refused = status === 401 || status === 403
         expect({ route: nameOf(route), role, refused, status: status < 500 ? 'answered' : status }).toEqual({
           route: nameOf(route),
@@ -83,7 +85,9 @@ describeDatabases('every route', (database) => {
   it('treats staff of another municipality as the public', async () => {
     for (const route of routes.filter((candidate) => candidate.path.includes(':code'))) {
       for (const role of staff) {
-        const { status } = await clients.get(role)!.request(route.method.toUpperCase(), addressOf(route, there), bodyOf(route))
+        const { status } = await clients
+          .get(role)!
+          .request(route.method.toUpperCase(), addressOf(route, there), bodyOf(route))
         expect({ route: nameOf(route), role, refused: status === 403 }).toEqual({
           route: nameOf(route),
           role,
@@ -129,7 +133,9 @@ describeDatabases('every route', (database) => {
     expect(document.openapi).toBe('3.1.1')
     for (const route of routes.filter((candidate) => candidate.path !== '/api/openapi.json')) {
       const operation = document.paths[route.path.replaceAll(/:(\w+)/g, '{$1}')]?.[route.method]
-      const names = operation?.parameters.filter((parameter) => parameter.in === 'path').map((parameter) => parameter.name)
+      const names = operation?.parameters
+        .filter((parameter) => parameter.in === 'path')
+        .map((parameter) => parameter.name)
       expect({ route: nameOf(route), names }).toEqual({
         route: nameOf(route),
         names: [...route.path.matchAll(/:(\w+)/g)].map((match) => match[1]),
@@ -137,7 +143,10 @@ describeDatabases('every route', (database) => {
     }
     const references = [...JSON.stringify(document).matchAll(/"\$ref":"(#[^"]+)"/g)].map((match) => match[1]!)
     for (const reference of new Set(references)) {
-      const target = reference.slice(2).split('/').reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], document)
+      const target = reference
+        .slice(2)
+        .split('/')
+        .reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], document)
       expect({ reference, found: target !== undefined }).toEqual({ reference, found: true })
     }
   })
@@ -153,7 +162,15 @@ describeDatabases('every route', (database) => {
 
 /** An address that is well formed, of something that need not be there. */
 function addressOf(route: Route, code: string): string {
-  const values: Record<string, string> = { code, id: route.path.includes('/imports/') ? '1' : '00000000-0000-4000-8000-000000000000', version: '0', z: '14', x: '8826', y: '4809', token: 'abcdefgh' }
+  const values: Record<string, string> = {
+    code,
+    id: route.path.includes('/imports/') ? '1' : '00000000-0000-4000-8000-000000000000',
+    version: '0',
+    z: '14',
+    x: '8826',
+    y: '4809',
+    token: 'abcdefgh',
+  }
   const path = route.path.replaceAll(/:(\w+)/g, (_, name: string) => values[name]!)
   return route.path.endsWith('/imports') && route.method === 'post' ? `${path}?name=a.csv` : path
 }

@@ -22,7 +22,7 @@ export function writeTestFile(name: string, content: string | Uint8Array): strin
 }
 
 /** The default categories and their aliases, as a new municipality has them. */
-export const defaultCategoryList = {
+const defaultCategoryList = {
   categories: defaultCategories,
   aliases: new Map(defaultCategories.flatMap(({ code, aliases }) => aliases.map((alias) => [alias, code] as const))),
 }

@@ -12,7 +12,7 @@ export type CategoryList = {
 }
 
 /** Code for what cannot be mapped; every municipality has it. */
-export const unknownCategory = 'unknown'
+const unknownCategory = 'unknown'
 
 export type CategoryMapper = {
   /** The category of a source's term, which is trimmed and not too long. An empty term is unknown, too, and counted as ''. */

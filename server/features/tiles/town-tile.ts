@@ -92,7 +92,7 @@ export async function makeTownTile(trx: Trx, tile: Tile): Promise<Uint8Array | u
 }
 
 /** Sorts rows into the layers of a tile. */
-export function townTileLayers(
+function townTileLayers(
   tile: Tile,
   ways: readonly TileWay[],
   areas: readonly TileArea[],
