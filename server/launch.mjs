@@ -54,7 +54,10 @@ function newest(paths) {
   for (const path of paths) {
     const stat = statSync(path, { throwIfNoEntry: false })
     if (stat === undefined) continue
-    latest = Math.max(latest, stat.isDirectory() ? newest(readdirSync(path).map((name) => join(path, name))) : stat.mtimeMs)
+    latest = Math.max(
+      latest,
+      stat.isDirectory() ? newest(readdirSync(path).map((name) => join(path, name))) : stat.mtimeMs,
+    )
   }
   return latest
 }
@@ -78,7 +81,11 @@ async function takeLock(folder) {
 /** Whether this file was started, by its own name or by the link that npx makes. */
 function isStarted() {
   const started = process.argv[1]
-  return started !== undefined && existsSync(started) && statSync(started).ino === statSync(fileURLToPath(import.meta.url)).ino
+  return (
+    started !== undefined &&
+    existsSync(started) &&
+    statSync(started).ino === statSync(fileURLToPath(import.meta.url)).ino
+  )
 }
 
 if (isStarted()) {

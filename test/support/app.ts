@@ -9,7 +9,9 @@ import { serveForTest } from './http-client.ts'
 import { testPassword } from './municipality.ts'
 
 /** The whole service around a test's database, on a free port. */
-export async function serveApp(database: Database): Promise<{ client: HttpClient; context: Context; close: () => Promise<void> }> {
+export async function serveApp(
+  database: Database,
+): Promise<{ client: HttpClient; context: Context; close: () => Promise<void> }> {
   const context = createContext(readConfig(root, { TRYGGKARTA_LOG_LEVEL: 'fatal', TRYGGKARTA_WORKERS: '1' }), database)
   const client = await serveForTest(createApp(context))
   return {
