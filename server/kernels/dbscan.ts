@@ -117,6 +117,9 @@ function cellNeighbours({ cellCount, cellRow, cellColumn }: PointGrid): Int32Arr
   return runs
 }
 
+/** The five rows of cells around a point's, its own first: most points find enough neighbours before the last. */
+const outwards = [2, 1, 3, 0, 4]
+
 function findCorePoints(cells: Cells, minPoints: number): void {
   const { cellCount, cellStart, x, y, weight, boxes, runs, radiusSquared, core, hasCore } = cells
   for (let c = 0; c < cellCount; c++) {
@@ -131,7 +134,8 @@ function findCorePoints(cells: Cells, minPoints: number): void {
       const px = x[p]
       const py = y[p]
       let count = own
-      for (let r = 10 * c; r < 10 * c + 10 && count < minPoints; r += 2) {
+      for (let at = 0; at < outwards.length && count < minPoints; at++) {
+        const r = 10 * c + 2 * outwards[at]
         for (let other = runs[r]; other < runs[r + 1] && count < minPoints; other++) {
           if (other === c || nearestSquared(boxes, other, px, py) > radiusSquared) continue
           if (farthestSquared(boxes, other, px, py) <= radiusSquared) {
@@ -204,25 +208,29 @@ function coresMeet({ cellStart, x, y, boxes, radiusSquared, core }: Cells, a: nu
 
 function labelRows(cells: Cells, parent: Int32Array): DbscanResult {
   const { pointOfRow, pointCount, cellCount, cellStart } = cells
-  const rowCount = pointOfRow.length
+  // Per core point the root of its cell, −1 for others; rows then look up one number each, for they come in any order.
   const cellOfPoint = new Int32Array(pointCount)
-  for (let c = 0; c < cellCount; c++) cellOfPoint.fill(c, cellStart[c], cellStart[c + 1])
+  const rootOfPoint = new Int32Array(pointCount).fill(-1)
+  for (let c = 0; c < cellCount; c++) {
+    cellOfPoint.fill(c, cellStart[c], cellStart[c + 1])
+    if (cells.hasCore[c] === 0) continue
+    const root = rootOf(parent, c)
+    for (let p = cellStart[c]; p < cellStart[c + 1]; p++) if (cells.core[p] === 1) rootOfPoint[p] = root
+  }
 
+  const rowCount = pointOfRow.length
   const core = new Uint8Array(rowCount)
   const clusterOfRoot = new Int32Array(cellCount).fill(-1)
   let clusterCount = 0
   for (let i = 0; i < rowCount; i++) {
-    const p = pointOfRow[i]
-    core[i] = cells.core[p]
-    if (core[i] === 0) continue
-    const root = rootOf(parent, cellOfPoint[p])
+    const root = rootOfPoint[pointOfRow[i]]
+    if (root < 0) continue
+    core[i] = 1
     if (clusterOfRoot[root] < 0) clusterOfRoot[root] = clusterCount++
   }
 
-  const labelOfPoint = new Int32Array(pointCount).fill(-1)
-  for (let p = 0; p < pointCount; p++) {
-    if (cells.core[p] === 1) labelOfPoint[p] = clusterOfRoot[rootOf(parent, cellOfPoint[p])]
-  }
+  const labelOfPoint = rootOfPoint
+  for (let p = 0; p < pointCount; p++) if (cells.core[p] === 1) labelOfPoint[p] = clusterOfRoot[rootOfPoint[p]]
   for (let p = 0; p < pointCount; p++) {
     if (cells.core[p] === 0) labelOfPoint[p] = labelOfNearest(cells, labelOfPoint, cellOfPoint[p], p)
   }
