@@ -44,13 +44,6 @@ async function compare(): Promise<void> {
   } else print('City points not run: the shared data is absent\n')
   await ours('ours, 1,000,000 points evenly on 40 × 40 km', evenly(1_000_000, 40_000), 5)
   await ours('ours, 1,000,000 points evenly on 100 × 100 km', evenly(1_000_000, 100_000), 5)
-  const rss = process.memoryUsage().rss
-  const points = evenly(1_000_000, 60_000)
-  const before = process.memoryUsage().rss
-  sink += dbscan(points.x, points.y, radiusMetres, minPoints).clusterCount
-  print(
-    `memory of a run over its input: at most ${Math.round((process.memoryUsage().rss - Math.min(rss, before)) / 1e6)} MB\n`,
-  )
   print(`(found: ${sink})\n`)
 }
 
