@@ -2,11 +2,100 @@
 
 -- functions
 
+CREATE OR REPLACE FUNCTION public.check_incident_references()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  missing text;
+begin
+  perform 1 from import_batch b where b.id in (select distinct c.batch_id from changed c) for key share;
+  perform 1 from incident_category k
+  where (k.municipality_code, k.code) in (select distinct c.municipality_code, c.category_code from changed c) for key share;
+  select concat_ws(' ', r.municipality_code, r.source_id, r.batch_id, r.category_code) into missing
+  from (select distinct c.municipality_code, c.source_id, c.batch_id, c.category_code from changed c) r
+  where not exists (
+    select 1 from import_batch b
+    where b.id = r.batch_id and b.source_id = r.source_id and b.municipality_code = r.municipality_code
+  ) or not exists (
+    select 1 from incident_category k where k.municipality_code = r.municipality_code and k.code = r.category_code
+  )
+  limit 1;
+  if found then
+    raise foreign_key_violation using message = 'incident refers to an import or a category that is not there: ' || missing;
+  end if;
+  return null;
+end
+$function$
+;
 CREATE OR REPLACE FUNCTION public.current_municipality()
  RETURNS text
  LANGUAGE sql
  STABLE PARALLEL SAFE
 RETURN NULLIF(current_setting('tryggkarta.municipality'::text, true), ''::text)
+;
+CREATE OR REPLACE FUNCTION public.keep_used_category()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if exists (select 1 from incident i where i.municipality_code = old.municipality_code and i.category_code = old.code)
+    -- A municipality that is removed takes everything with it.
+    and exists (select 1 from municipality m where m.code = old.municipality_code)
+  then
+    raise foreign_key_violation using message = 'there are incidents of category ' || old.code;
+  end if;
+  return null;
+end
+$function$
+;
+CREATE OR REPLACE FUNCTION public.remove_incidents_of_batch()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  delete from incident i using removed r where i.batch_id = r.id;
+  return null;
+end
+$function$
+;
+CREATE OR REPLACE FUNCTION public.town_areas_in(box geometry, least_square_metres double precision, least_building_square_metres double precision)
+ RETURNS SETOF town_area
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select a.* from town_area a
+  where a.municipality_code = current_municipality() and a.outline && box
+    and a.square_metres >= case a.kind when 'building' then least_building_square_metres else least_square_metres end
+$function$
+;
+CREATE OR REPLACE FUNCTION public.town_places_in(box geometry, kinds text[])
+ RETURNS SETOF town_place
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select p.* from town_place p
+  where p.municipality_code = current_municipality() and p.point && box and p.kind = any(kinds)
+$function$
+;
+CREATE OR REPLACE FUNCTION public.town_ways_in(box geometry, highways text[], railways text[], waterways text[], ferries boolean)
+ RETURNS SETOF town_way
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select w.* from town_way w
+  where w.municipality_code = current_municipality() and w.line && box and not w.is_area
+    and (w.highway = any(highways) or w.railway = any(railways) or w.waterway = any(waterways) or (w.ferry and ferries))
+$function$
 ;
 
 -- tables and views
@@ -125,7 +214,8 @@ create table municipality (
   base_style_url text,
   base_pmtiles_url text,
   incident_version bigint not null default 0,
-  created_at timestamp with time zone not null default now()
+  created_at timestamp with time zone not null default now(),
+  town_version bigint not null default 0
 );
 create table rejected_row (
   batch_id bigint not null,
@@ -160,6 +250,85 @@ create view shared_hotspot_run (
   municipality_code text,
   created_at timestamp with time zone,
   filter jsonb
+);
+create table town_area (
+  municipality_code text not null,
+  osm_type text not null,
+  osm_id bigint not null,
+  kind text not null,
+  value text not null,
+  name text,
+  residential boolean,
+  square_metres double precision not null,
+  label geometry(Point,4326) not null,
+  outline geometry(MultiPolygon,4326) not null
+);
+create table town_import (
+  id bigint not null generated always as identity,
+  municipality_code text not null,
+  file_name text not null,
+  account_id uuid,
+  imported_at timestamp with time zone not null default now(),
+  milliseconds integer not null,
+  bounds geometry(Polygon,4326) not null,
+  summary jsonb not null
+);
+create table town_place (
+  municipality_code text not null,
+  osm_type text not null,
+  osm_id bigint not null,
+  kind text not null,
+  value text not null,
+  name text,
+  street text,
+  house_number text,
+  postcode text,
+  access text,
+  foot text,
+  bicycle text,
+  motor_vehicle text,
+  point geometry(Point,4326) not null
+);
+create table town_restriction (
+  municipality_code text not null,
+  osm_id bigint not null,
+  from_way_id bigint not null,
+  to_way_id bigint not null,
+  via_node_id bigint,
+  via_way_ids bigint[] not null,
+  kind text not null,
+  except_vehicles text[] not null
+);
+create table town_way (
+  municipality_code text not null,
+  osm_id bigint not null,
+  part smallint not null,
+  highway text,
+  railway text,
+  waterway text,
+  ferry boolean not null,
+  name text,
+  ref text,
+  service text,
+  footway text,
+  sidewalk text,
+  cycleway text,
+  access text,
+  foot text,
+  bicycle text,
+  motor_vehicle text,
+  oneway text not null,
+  oneway_bicycle text not null,
+  surface text,
+  lit text not null,
+  steps boolean not null,
+  tunnel boolean not null,
+  bridge boolean not null,
+  layer smallint not null,
+  maxspeed_kmh smallint,
+  is_area boolean not null,
+  node_ids bigint[] not null,
+  line geometry(LineString,4326) not null
 );
 
 -- view queries
@@ -207,13 +376,9 @@ alter table import_batch add constraint import_batch_file_sha256_check CHECK ((o
 alter table import_batch add constraint import_batch_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES municipality(code) ON DELETE CASCADE;
 alter table import_batch add constraint import_batch_pkey PRIMARY KEY (id);
 alter table import_batch add constraint import_batch_source_id_fkey FOREIGN KEY (source_id) REFERENCES incident_source(id);
-alter table incident add constraint incident_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES import_batch(id);
 alter table incident add constraint incident_check CHECK ((from_time < to_time));
-alter table incident add constraint incident_municipality_code_category_code_fkey FOREIGN KEY (municipality_code, category_code) REFERENCES incident_category(municipality_code, code);
-alter table incident add constraint incident_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES municipality(code) ON DELETE CASCADE;
 alter table incident add constraint incident_origin_check CHECK ((origin = ANY (ARRAY['reported'::text, 'discovered'::text])));
 alter table incident add constraint incident_pkey PRIMARY KEY (id);
-alter table incident add constraint incident_source_id_fkey FOREIGN KEY (source_id) REFERENCES incident_source(id);
 alter table incident add constraint incident_source_id_record_key_key UNIQUE (source_id, record_key);
 alter table incident add constraint incident_time_precision_check CHECK ((time_precision = ANY (ARRAY['minute'::text, 'hour'::text, 'interval'::text, 'day'::text, 'month'::text])));
 alter table incident_category add constraint incident_category_code_check CHECK ((code ~ '^[a-z][a-z0-9-]{1,40}$'::text));
@@ -233,12 +398,36 @@ alter table municipality add constraint municipality_name_check CHECK (((length(
 alter table municipality add constraint municipality_pkey PRIMARY KEY (code);
 alter table municipality add constraint municipality_srid_check CHECK (((srid >= 1024) AND (srid <= 998999)));
 alter table rejected_row add constraint rejected_row_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES import_batch(id) ON DELETE CASCADE;
-alter table rejected_row add constraint rejected_row_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES municipality(code) ON DELETE CASCADE;
 alter table rejected_row add constraint rejected_row_pkey PRIMARY KEY (batch_id, line);
 alter table schema_migration add constraint schema_migration_pkey PRIMARY KEY (number);
 alter table session add constraint session_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE;
 alter table session add constraint session_pkey PRIMARY KEY (token_hash);
 alter table session add constraint session_token_hash_check CHECK ((octet_length(token_hash) = 32));
+alter table town_area add constraint town_area_kind_check CHECK ((kind = ANY (ARRAY['park'::text, 'playground'::text, 'school'::text, 'hospital'::text, 'water'::text, 'wood'::text, 'grass'::text, 'pitch'::text, 'cemetery'::text, 'allotments'::text, 'farmland'::text, 'sand'::text, 'square'::text, 'parking'::text, 'residential'::text, 'commercial'::text, 'industrial'::text, 'station'::text, 'platform'::text, 'building'::text])));
+alter table town_area add constraint town_area_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES municipality(code) ON DELETE CASCADE;
+alter table town_area add constraint town_area_osm_type_check CHECK ((osm_type = ANY (ARRAY['way'::text, 'relation'::text])));
+alter table town_area add constraint town_area_pkey PRIMARY KEY (municipality_code, osm_type, osm_id, kind);
+alter table town_area add constraint town_area_square_metres_check CHECK ((square_metres >= (0)::double precision));
+alter table town_import add constraint town_import_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE SET NULL;
+alter table town_import add constraint town_import_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES municipality(code) ON DELETE CASCADE;
+alter table town_import add constraint town_import_pkey PRIMARY KEY (id);
+alter table town_place add constraint town_place_check CHECK (((kind = 'address'::text) = (house_number IS NOT NULL)));
+alter table town_place add constraint town_place_kind_check CHECK ((kind = ANY (ARRAY['address'::text, 'lamp'::text, 'stop'::text, 'station'::text, 'crossing'::text, 'signals'::text, 'barrier'::text, 'settlement'::text, 'square'::text, 'park'::text, 'playground'::text, 'school'::text, 'venue'::text])));
+alter table town_place add constraint town_place_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES municipality(code) ON DELETE CASCADE;
+alter table town_place add constraint town_place_osm_type_check CHECK ((osm_type = ANY (ARRAY['node'::text, 'way'::text, 'relation'::text])));
+alter table town_place add constraint town_place_pkey PRIMARY KEY (municipality_code, osm_type, osm_id, kind);
+alter table town_restriction add constraint town_restriction_check CHECK (((via_node_id IS NOT NULL) OR (cardinality(via_way_ids) > 0)));
+alter table town_restriction add constraint town_restriction_kind_check CHECK ((kind ~ '^(no|only)_[a-z_]+$'::text));
+alter table town_restriction add constraint town_restriction_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES municipality(code) ON DELETE CASCADE;
+alter table town_restriction add constraint town_restriction_pkey PRIMARY KEY (municipality_code, osm_id, from_way_id, to_way_id);
+alter table town_way add constraint town_way_check CHECK (((highway IS NOT NULL) OR (railway IS NOT NULL) OR (waterway IS NOT NULL) OR ferry));
+alter table town_way add constraint town_way_check1 CHECK ((cardinality(node_ids) = st_npoints(line)));
+alter table town_way add constraint town_way_lit_check CHECK ((lit = ANY (ARRAY['yes'::text, 'no'::text, 'unknown'::text])));
+alter table town_way add constraint town_way_maxspeed_kmh_check CHECK ((maxspeed_kmh > 0));
+alter table town_way add constraint town_way_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES municipality(code) ON DELETE CASCADE;
+alter table town_way add constraint town_way_oneway_bicycle_check CHECK ((oneway_bicycle = ANY (ARRAY['no'::text, 'forward'::text, 'backward'::text])));
+alter table town_way add constraint town_way_oneway_check CHECK ((oneway = ANY (ARRAY['no'::text, 'forward'::text, 'backward'::text])));
+alter table town_way add constraint town_way_pkey PRIMARY KEY (municipality_code, osm_id, part);
 
 -- indexes
 
@@ -256,7 +445,9 @@ CREATE INDEX incident_batch ON public.incident USING btree (batch_id);
 CREATE UNIQUE INDEX incident_category_pkey ON public.incident_category USING btree (municipality_code, code);
 CREATE INDEX incident_from_time ON public.incident USING btree (municipality_code, from_time, id);
 CREATE UNIQUE INDEX incident_pkey ON public.incident USING btree (id);
+CREATE INDEX incident_previous_incident ON public.incident_previous USING btree (incident_id);
 CREATE UNIQUE INDEX incident_previous_pkey ON public.incident_previous USING btree (batch_id, incident_id);
+CREATE INDEX incident_previous_previous_batch ON public.incident_previous USING btree (previous_batch_id);
 CREATE UNIQUE INDEX incident_source_id_record_key_key ON public.incident USING btree (source_id, record_key);
 CREATE UNIQUE INDEX incident_source_municipality_code_name_key ON public.incident_source USING btree (municipality_code, name);
 CREATE UNIQUE INDEX incident_source_pkey ON public.incident_source USING btree (id);
@@ -265,6 +456,17 @@ CREATE UNIQUE INDEX rejected_row_pkey ON public.rejected_row USING btree (batch_
 CREATE UNIQUE INDEX schema_migration_pkey ON public.schema_migration USING btree (number);
 CREATE INDEX session_expires_at ON public.session USING btree (expires_at);
 CREATE UNIQUE INDEX session_pkey ON public.session USING btree (token_hash);
+CREATE INDEX town_area_kind ON public.town_area USING btree (municipality_code, kind) WHERE (kind <> 'building'::text);
+CREATE INDEX town_area_outline ON public.town_area USING gist (outline);
+CREATE UNIQUE INDEX town_area_pkey ON public.town_area USING btree (municipality_code, osm_type, osm_id, kind);
+CREATE INDEX town_import_imported_at ON public.town_import USING btree (municipality_code, imported_at);
+CREATE UNIQUE INDEX town_import_pkey ON public.town_import USING btree (id);
+CREATE INDEX town_place_kind ON public.town_place USING btree (municipality_code, kind) WHERE (kind <> 'address'::text);
+CREATE UNIQUE INDEX town_place_pkey ON public.town_place USING btree (municipality_code, osm_type, osm_id, kind);
+CREATE INDEX town_place_point ON public.town_place USING gist (point);
+CREATE UNIQUE INDEX town_restriction_pkey ON public.town_restriction USING btree (municipality_code, osm_id, from_way_id, to_way_id);
+CREATE INDEX town_way_line ON public.town_way USING gist (line);
+CREATE UNIQUE INDEX town_way_pkey ON public.town_way USING btree (municipality_code, osm_id, part);
 
 -- row-level security
 
@@ -282,6 +484,11 @@ municipality: on
 rejected_row: on
 schema_migration: OFF
 session: on
+town_area: on
+town_import: on
+town_place: on
+town_restriction: on
+town_way: on
 
 -- policies
 
@@ -301,6 +508,11 @@ create policy municipality_is_public on municipality for select to public using 
 create policy municipality_version_by_police on municipality for update to tk_police using ((code = current_municipality())) with check ((code = current_municipality()));
 create policy municipality_written_for_itself on municipality for all to tk_admin using ((code = current_municipality())) with check ((code = current_municipality()));
 create policy rejected_row_of_municipality on rejected_row for all to tk_admin, tk_police using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
+create policy town_area_of_municipality on town_area for all to tk_admin, tk_municipality, tk_police, tk_public using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
+create policy town_import_of_municipality on town_import for all to tk_admin, tk_municipality, tk_police, tk_public using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
+create policy town_place_of_municipality on town_place for all to tk_admin, tk_municipality, tk_police, tk_public using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
+create policy town_restriction_of_municipality on town_restriction for all to tk_admin, tk_municipality, tk_police, tk_public using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
+create policy town_way_of_municipality on town_way for all to tk_admin, tk_municipality, tk_police, tk_public using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
 
 -- grants
 
@@ -338,12 +550,33 @@ grant select on shared_hotspot to tk_police;
 grant select on shared_hotspot_run to tk_admin;
 grant select on shared_hotspot_run to tk_municipality;
 grant select on shared_hotspot_run to tk_police;
+grant delete, insert, select, update on town_area to tk_admin;
+grant select on town_area to tk_municipality;
+grant select on town_area to tk_police;
+grant select on town_area to tk_public;
+grant delete, insert, update on town_import to tk_admin;
+grant delete, insert, select, update on town_place to tk_admin;
+grant select on town_place to tk_municipality;
+grant select on town_place to tk_police;
+grant select on town_place to tk_public;
+grant delete, insert, select, update on town_restriction to tk_admin;
+grant select on town_restriction to tk_municipality;
+grant select on town_restriction to tk_police;
+grant select on town_restriction to tk_public;
+grant delete, insert, select, update on town_way to tk_admin;
+grant select on town_way to tk_municipality;
+grant select on town_way to tk_police;
+grant select on town_way to tk_public;
 
 -- column grants
 
 grant select (created_at, disabled_at, id, municipality_code, name, role) on account to tk_admin;
 grant update (disabled_at, password_hash, role) on account to tk_admin;
 grant update (incident_version) on municipality to tk_police;
+grant select (account_id, bounds, file_name, id, imported_at, milliseconds, municipality_code, summary) on town_import to tk_admin;
+grant select (bounds, file_name, id, imported_at, milliseconds, municipality_code, summary) on town_import to tk_municipality;
+grant select (bounds, file_name, id, imported_at, milliseconds, municipality_code, summary) on town_import to tk_police;
+grant select (bounds, file_name, id, imported_at, milliseconds, municipality_code, summary) on town_import to tk_public;
 
 -- comments
 
@@ -452,6 +685,7 @@ comment on column municipality.base_style_url is 'MapLibre style of its own to u
 comment on column municipality.base_pmtiles_url is 'PMTiles file of its own to use as base map instead of the imported town.';
 comment on column municipality.incident_version is 'Raised by one in every transaction that changes its incidents; names the point snapshot.';
 comment on column municipality.created_at is 'When it was added.';
+comment on column municipality.town_version is 'Raised by one by every import of the town; names its tiles in caches.';
 comment on table rejected_row is 'A row of a file that could not be imported, kept so that it can be mended. Privacy: police.';
 comment on column rejected_row.batch_id is 'Of which import.';
 comment on column rejected_row.line is 'Line (row, feature) of the file, from 1.';
@@ -466,3 +700,77 @@ comment on column session.created_at is 'When it began.';
 comment on column session.expires_at is 'From when on it counts no more.';
 comment on view shared_hotspot is 'Hotspots of shared runs as coarse areas: no outline, no count under 3, no categories. Privacy: staff.';
 comment on view shared_hotspot_run is 'Runs that the police shared. Privacy: staff.';
+comment on table town_area is 'A park, water, square, building or other area; an element that is two kinds is two rows. Privacy: public (OpenStreetMap, ODbL).';
+comment on column town_area.municipality_code is 'In whose town.';
+comment on column town_area.osm_type is 'way, or relation for a multipolygon.';
+comment on column town_area.osm_id is 'Number of the element in OpenStreetMap.';
+comment on column town_area.kind is 'What it is on our maps.';
+comment on column town_area.value is 'Value of the OSM tag behind it, such as kindergarten or apartments.';
+comment on column town_area.name is 'Name.';
+comment on column town_area.residential is 'Buildings: whether people live there; null when the tags do not say, and for the others.';
+comment on column town_area.square_metres is 'Area without its holes, square metres.';
+comment on column town_area.label is 'Place well inside for its name, WGS 84 (EPSG:4326).';
+comment on column town_area.outline is 'Shape, WGS 84 (EPSG:4326).';
+comment on table town_import is 'One import of an OpenStreetMap file; the last one made the rows of town_way and its neighbours. Privacy: public.';
+comment on column town_import.id is 'Identifier.';
+comment on column town_import.municipality_code is 'Into which municipality.';
+comment on column town_import.file_name is 'Name of the file, without its folder.';
+comment on column town_import.account_id is 'Who imported it; null for the command line. Privacy: staff, not granted to the public.';
+comment on column town_import.imported_at is 'When.';
+comment on column town_import.milliseconds is 'How long it took.';
+comment on column town_import.bounds is 'Box that the file says it covers, else the box around what was imported, WGS 84 (EPSG:4326).';
+comment on column town_import.summary is 'How many elements were read, rows were made, nodes were missing and ways were skipped.';
+comment on table town_place is 'An address, street lamp, stop, crossing, school or other point. Privacy: public (OpenStreetMap, ODbL); says who lives nowhere.';
+comment on column town_place.municipality_code is 'In whose town.';
+comment on column town_place.osm_type is 'node, or the way or relation whose area the point stands for.';
+comment on column town_place.osm_id is 'Number of the element in OpenStreetMap.';
+comment on column town_place.kind is 'What it is on our maps; venue is a place licensed for alcohol as its trade.';
+comment on column town_place.value is 'Value of the OSM tag behind it, such as bus_stop, gate or suburb.';
+comment on column town_place.name is 'Name; of an address, that of the house.';
+comment on column town_place.street is 'Addresses: street, or the place that numbers its houses; null when not noted.';
+comment on column town_place.house_number is 'Addresses: number with letter, as on the house; each address is kept once.';
+comment on column town_place.postcode is 'Addresses: postcode; null when not noted.';
+comment on column town_place.access is 'Barriers: OSM access of everybody; null when not noted.';
+comment on column town_place.foot is 'Barriers: OSM access on foot; null when not noted.';
+comment on column town_place.bicycle is 'Barriers: OSM access by bicycle; null when not noted.';
+comment on column town_place.motor_vehicle is 'Barriers: OSM access by car; null when not noted.';
+comment on column town_place.point is 'Where, WGS 84 (EPSG:4326).';
+comment on table town_restriction is 'A turn that is forbidden, or the only one allowed. Privacy: public (OpenStreetMap, ODbL).';
+comment on column town_restriction.municipality_code is 'In whose town.';
+comment on column town_restriction.osm_id is 'Number of the relation in OpenStreetMap.';
+comment on column town_restriction.from_way_id is 'Way that one comes from; it may lie outside the file.';
+comment on column town_restriction.to_way_id is 'Way that one may not, or must, turn into; it may lie outside the file.';
+comment on column town_restriction.via_node_id is 'Node at which one turns; null when it goes over ways.';
+comment on column town_restriction.via_way_ids is 'Ways between the two, in order; empty when it goes over a node.';
+comment on column town_restriction.kind is 'OSM restriction value, such as no_left_turn or only_straight_on.';
+comment on column town_restriction.except_vehicles is 'Vehicles it does not hold for, such as bicycle.';
+comment on table town_way is 'A street, path, railway, watercourse or ferry line. Privacy: public (OpenStreetMap, ODbL).';
+comment on column town_way.municipality_code is 'In whose town.';
+comment on column town_way.osm_id is 'Number of the way in OpenStreetMap.';
+comment on column town_way.part is 'Which stretch of the way, from 0: a way is cut where nodes are missing from the file.';
+comment on column town_way.highway is 'OSM highway value of a street or path that can be used; null for the others.';
+comment on column town_way.railway is 'OSM railway value of a track in use; null for the others.';
+comment on column town_way.waterway is 'OSM waterway value of a river, stream, canal, drain or ditch; null for the others.';
+comment on column town_way.ferry is 'True for a ferry line.';
+comment on column town_way.name is 'Name on the signs.';
+comment on column town_way.ref is 'Road number.';
+comment on column town_way.service is 'OSM service value, such as driveway or parking_aisle.';
+comment on column town_way.footway is 'OSM footway (or path) value: sidewalk, crossing.';
+comment on column town_way.sidewalk is 'Pavements along a street: both, left, right, separate, no; null when not noted.';
+comment on column town_way.cycleway is 'Cycle lane or track along a street, as OSM cycleway; null when not noted.';
+comment on column town_way.access is 'OSM access of everybody: yes, private, no, destination …; null when not noted.';
+comment on column town_way.foot is 'OSM access on foot, which goes before access; null when not noted.';
+comment on column town_way.bicycle is 'OSM access by bicycle (or any vehicle), which goes before access; null when not noted.';
+comment on column town_way.motor_vehicle is 'OSM access by car (or any motor vehicle or vehicle), which goes before access; null when not noted.';
+comment on column town_way.oneway is 'Direction allowed to vehicles in the order of the nodes, implied ones (motorways, roundabouts) filled in.';
+comment on column town_way.oneway_bicycle is 'The same for bicycles, with exceptions from it.';
+comment on column town_way.surface is 'OSM surface value, such as asphalt or gravel; null when not noted.';
+comment on column town_way.lit is 'Whether it has light at night: yes, no, or unknown when nobody has noted it.';
+comment on column town_way.steps is 'True for stairs.';
+comment on column town_way.tunnel is 'True in a tunnel, an underpass or a passage through a building.';
+comment on column town_way.bridge is 'True on a bridge.';
+comment on column town_way.layer is 'Order above one another where ways cross, 0 on the ground.';
+comment on column town_way.maxspeed_kmh is 'Speed limit, km/h; null when not noted or none.';
+comment on column town_way.is_area is 'True when the closed line is the edge of a surface that is walked across in every direction.';
+comment on column town_way.node_ids is 'Numbers of its nodes in OpenStreetMap, in the order of the line; ways that share one meet there.';
+comment on column town_way.line is 'Course, WGS 84 (EPSG:4326).';

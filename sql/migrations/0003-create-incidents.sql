@@ -87,7 +87,7 @@ comment on column import_batch.summary is 'Format, mapping, precision, unknown c
 create table rejected_row (
   batch_id bigint not null references import_batch (id) on delete cascade,
   line integer not null,
-  municipality_code text not null references municipality (code) on delete cascade,
+  municipality_code text not null,
   column_name text,
   reason text not null,
   raw jsonb not null,

@@ -285,7 +285,7 @@ describe('the reference lists', () => {
 
   it('never publish intimate-partner violence, sexual offences or what nobody has classified', () => {
     const kept = defaultCategories.filter((category) => !category.publishable).map((category) => category.code)
-    expect(kept).toEqual(['domestic', 'sexual', 'unknown'])
+    expect(kept).toEqual(['domestic', 'sexual', 'violence-sexual', 'unknown'])
     expect(reportThemes.filter((theme) => theme.positive).map((theme) => theme.code)).toEqual(['safe-place'])
   })
 })

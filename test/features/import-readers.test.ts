@@ -178,6 +178,47 @@ describe('bad input', () => {
   })
 })
 
+describe('workbooks', () => {
+  const cell = (reference: string, content: string, type = '') => `<c r="${reference}"${type}>${content}</c>`
+  const text = (reference: string, value: string) => cell(reference, `<is><t>${value}</t></is>`, ' t="inlineStr"')
+  const workbook = (rows: string) =>
+    zipOf({
+      '[Content_Types].xml':
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>',
+      'xl/workbook.xml':
+        '<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="Brott" sheetId="1" r:id="rId1"/></sheets></workbook>',
+      'xl/_rels/workbook.xml.rels':
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/></Relationships>',
+      'xl/styles.xml':
+        '<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><cellXfs count="3"><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="22"/></cellXfs></styleSheet>',
+      'xl/worksheets/sheet1.xml': `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${rows}</sheetData></worksheet>`,
+    })
+
+  it('gives dates as text to the second, numbers with a point, and the row numbers of the sheet past a title and a gap', async () => {
+    const bytes = workbook(
+      `<row r="1">${text('A1', 'Anmälda brott')}</row>` +
+        `<row r="3">${text('A3', 'datum')}${text('B3', 'tid')}${text('C3', 'lng')}</row>` +
+        `<row r="4">${cell('A4', '<v>45293</v>', ' s="1"')}${cell('B4', '<v>45293.041666666664</v>', ' s="2"')}${cell('C4', '<v>18.07</v>')}</row>` +
+        `<row r="6">${cell('A6', '<v>45294</v>', ' s="1"')}${cell('B6', '<v>45294.999988425923</v>', ' s="2"')}${cell('C6', '<v>18.08</v>')}</row>`,
+    )
+    for (const file of [bytes, gzipSync(bytes)]) {
+      const table = await open('brott.xlsx', file)
+      expect(table).toMatchObject({ format: 'spreadsheet', columns: ['datum', 'tid', 'lng'], notes: [] })
+      expect(table.sample).toEqual([
+        { line: 4, cells: ['2024-01-02', '2024-01-02 01:00:00', '18.07'] },
+        { line: 6, cells: ['2024-01-03', '2024-01-03 23:59:59', '18.08'] },
+      ])
+    }
+  })
+
+  it('refuses one with a header only, and one that is empty', async () => {
+    expect(
+      await problemOf(open('a.xlsx', workbook(`<row r="1">${text('A1', 'datum')}${text('B1', 'lng')}</row>`))),
+    ).toBe('no_rows')
+    expect(await problemOf(open('a.xlsx', workbook('')))).toBe('empty_file')
+  })
+})
+
 describe('GeoJSON', () => {
   const collection = (members: string, features: unknown[]) =>
     `\uFEFF{"type":"FeatureCollection",${members}"features":${JSON.stringify(features)}}`

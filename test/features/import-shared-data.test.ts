@@ -123,9 +123,9 @@ describe.skipIf(!hasSharedData)('real files', () => {
       'geometry x',
       'geometry y',
     ])
-    const { toLngLat } = projectionFor(3006)
+    const projection = projectionFor(3006)
     for (const { cells } of table.sample) {
-      const [lng, lat] = toLngLat(Number(cells[0]), Number(cells[1]))
+      const [lng, lat] = projection.toLngLat(Number(cells[0]), Number(cells[1]))
       expect(lng > 13.2 && lng < 13.9 && lat > 59.2 && lat < 59.6).toBe(true)
     }
   })

@@ -49,6 +49,8 @@ export type ImportRequest = {
 export type ImportOptions = {
   readonly now: Date
   readonly onProgress?: ((counts: Readonly<ReadCounts>) => void) | undefined
+  /** Called when all rows are read and the database begins to merge them. */
+  readonly onMerge?: ((counts: Readonly<ReadCounts>) => void) | undefined
   /** Aborted: nothing is changed. */
   readonly signal?: AbortSignal | undefined
 }
@@ -144,6 +146,7 @@ async function importTable(
   if (counts.accepted === 0)
     throw problem('nothing_accepted', { read: counts.read, reasons: reasons.map(reasonText).join('; ') })
 
+  options.onMerge?.(counts)
   const merged = await mergeStaging(trx, { id: batch, municipality, sourceId: source.id, mendedBatch: completes })
   options.signal?.throwIfAborted()
   const duplicates = counts.accepted - merged.inserted - merged.updated

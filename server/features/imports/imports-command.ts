@@ -50,6 +50,7 @@ export async function importIncidentsCommand(args: string[], { io, openDatabase 
   const started = performance.now()
   const fileName = basename(path)
   const database = await openDatabase()
+  io.error(`Reading ${fileName} …\n`)
   let reported = 0
   const batch = await importIncidents(
     database,
@@ -64,6 +65,7 @@ export async function importIncidentsCommand(args: string[], { io, openDatabase 
     },
     {
       now: new Date(),
+      onMerge: ({ accepted }) => io.error(`${reported > 0 ? '\n' : ''}Merging ${accepted} rows …\n`),
       onProgress({ read }) {
         if (!process.stderr.isTTY || read - reported < reportedRows) return
         reported = read
@@ -71,7 +73,6 @@ export async function importIncidentsCommand(args: string[], { io, openDatabase 
       },
     },
   )
-  if (reported > 0) io.error('\n')
   const milliseconds = Math.round(performance.now() - started)
   const rejectedFile = batch.rejected === 0 ? null : await writeRejected(database, actor, batch)
   const { id, read, accepted, duplicates, rejected, ...more } = batch
