@@ -22,8 +22,8 @@ const smallTargets = (page: Page) =>
 /** A phone 360 pixels wide. */
 export function phoneTests(onStage: () => Stage): void {
   it('has a sheet that rests at three heights, by button and by drag', async () => {
-    const { visit } = onStage()
-    const page = await visit('police', '?lang=sv', { size: 'phone', reducedMotion: 'reduce' })
+    const { visit, run } = onStage()
+    const page = await visit('police', `?run=${run.id}&lang=sv`, { size: 'phone', reducedMotion: 'reduce' })
     await page.waitForSelector('.ranked-list')
     const stop = () => page.getAttribute('.sheet', 'data-stop')
     expect(await stop()).toBe('half')

@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest'
-import type { FullRun } from '../../server/contract/hotspots.ts'
 import { leave, lookingAt, type Stage } from './visitor.ts'
 
 const item = (rank: number) => `.ranked-list [data-rank="${rank}"]`
@@ -24,16 +23,15 @@ export function policeTests(onStage: () => Stage): void {
   })
 
   it('select in the list and see it on the map, and the other way round', async () => {
-    const { visit, ask } = onStage()
-    const run = await ask<FullRun>('police', '/hotspot-runs/latest')
-    const second = run.hotspots.find(({ rank }) => rank === 2)
-    const page = await visit('police', lookingAt(second ?? run.hotspots[0]!))
+    const { visit, run } = onStage()
+    const [first, second] = run.hotspots.filter(({ artefact }) => !artefact)
+    const page = await visit('police', `?run=${run.id}&${lookingAt(second!)}`)
     await page.click(item(1))
-    expect(await page.textContent('.details h2')).toContain(run.hotspots[0]?.nearestStreet ?? 'gatunamn')
+    expect(await page.textContent('.details h2')).toContain(first?.nearestStreet ?? 'gatunamn')
     await page.click('.details-close')
     expect(await page.locator('.details').count()).toBe(0)
 
-    await page.goto(new URL(lookingAt(second ?? run.hotspots[0]!), page.url()).href)
+    await page.goto(new URL(`?run=${run.id}&${lookingAt(second!)}`, page.url()).href)
     await page.waitForSelector(item(2))
     const map = await page.locator('.map-area canvas').boundingBox()
     // The map draws when it has its tiles; until then a click in its middle meets nothing.
@@ -45,8 +43,8 @@ export function policeTests(onStage: () => Stage): void {
         },
         { timeout: 30_000, interval: 1000 },
       )
-      .toBe('2')
-    expect(await page.getAttribute(item(2), 'aria-current')).toBe('true')
+      .toBe(String(second!.rank))
+    expect(await page.getAttribute(item(second!.rank), 'aria-current')).toBe('true')
     await leave(page)
   })
 
@@ -54,11 +52,14 @@ export function policeTests(onStage: () => Stage): void {
     const { visit } = onStage()
     const page = await visit('police', '?lang=sv&panel=filter')
     await page.waitForSelector('.check-count:not(:empty)')
-    const before = await page.textContent('.filter-foot p')
+    const count = () => page.textContent('.filter-foot p')
+    const all = await count()
     await page.getByLabel('Stöld och inbrott').check()
+    await expect.poll(count, { timeout: 10_000 }).not.toBe(all)
+    const thefts = await count()
     await page.getByRole('radio', { name: /Natt/ }).check({ force: true })
-    await expect.poll(() => page.textContent('.filter-foot p'), { timeout: 10_000 }).not.toBe(before)
-    const counted = await page.textContent('.filter-foot p')
+    await expect.poll(count, { timeout: 10_000 }).not.toBe(thefts)
+    const theftsAtNight = await count()
     await page.getByRole('tab', { name: /Hotspots/ }).click()
     expect(await page.textContent('.tab-panel .notice')).toContain('Listan gäller ett annat urval')
     await page.getByRole('button', { name: 'Räkna om hotspots' }).click()
@@ -74,13 +75,13 @@ export function policeTests(onStage: () => Stage): void {
     expect(await page.textContent('.panel-heading h2')).toBe(heading)
     expect(await page.textContent('.run-summary')).toContain('stöld och inbrott, 22–06')
     await page.getByRole('tab', { name: 'Urval' }).click()
-    await expect.poll(() => page.textContent('.filter-foot p')).toBe(counted)
+    await expect.poll(count).toBe(theftsAtNight)
     await leave(page)
   })
 
   it('use the list with the keyboard alone', async () => {
-    const { visit } = onStage()
-    const page = await visit('police', '?lang=en')
+    const { visit, run } = onStage()
+    const page = await visit('police', `?run=${run.id}&lang=en`)
     await page.waitForSelector(item(3))
     await page.keyboard.press('Tab')
     expect(await page.evaluate(() => document.activeElement?.className)).toBe('skip-link')
@@ -97,8 +98,8 @@ export function policeTests(onStage: () => Stage): void {
   })
 
   it('switch language and colours, and the document follows', async () => {
-    const { visit } = onStage()
-    const page = await visit('police')
+    const { visit, run } = onStage()
+    const page = await visit('police', `?run=${run.id}`)
     await page.waitForSelector(item(1))
     expect(await page.getAttribute('html', 'lang')).toBe('sv')
     await page.getByRole('button', { name: 'English' }).click()
@@ -114,8 +115,8 @@ export function policeTests(onStage: () => Stage): void {
   })
 
   it('print the map, the list and what they were computed from', async () => {
-    const { visit } = onStage()
-    const page = await visit('police', '?lang=sv')
+    const { visit, run } = onStage()
+    const page = await visit('police', `?run=${run.id}&lang=sv`)
     await page.waitForSelector(item(1))
     await page.waitForSelector('.map-buttons')
     await page.evaluate(() => (window.print = () => document.body.classList.add('printed')))
@@ -132,8 +133,12 @@ export function policeTests(onStage: () => Stage): void {
     const { visit } = onStage()
     const page = await visit('police', '?lang=sv&panel=filter')
     await page.waitForSelector('.check-count:not(:empty)')
-    await page.context().clearCookies()
     await page.getByLabel('Trafikbrott').check()
+    await page.waitForURL(/category=traffic/)
+    await page.waitForSelector('.map-buttons')
+    await page.context().clearCookies()
+    // Noticed by whatever is asked for next, here the map's tiles.
+    await page.getByRole('button', { name: 'Zooma in' }).dispatchEvent('click')
     await page.waitForSelector('.expired')
     expect(await page.textContent('.expired')).toContain('Din inloggning har gått ut')
     expect(page.url()).toContain('category=traffic')

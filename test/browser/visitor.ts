@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
-import type { Hotspot } from '../../server/contract/hotspots.ts'
+import type { FullRun, Hotspot } from '../../server/contract/hotspots.ts'
 import { startDemoServer, type RunningServer } from '../support/running-server.ts'
 
 const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
@@ -30,8 +30,9 @@ export type Stage = {
   visit: (role: Role, path?: string, options?: { size?: keyof typeof sizes; reducedMotion?: 'reduce' }) => Promise<Page>
   /** Asks the service as a role. */
   ask: <T>(role: Role, path: string) => Promise<T>
-  /** The demo town's code. */
+  /** The demo town's code, and the run that it comes with, shared with the municipality. */
   code: string
+  run: FullRun
   close: () => Promise<void>
 }
 
@@ -63,23 +64,25 @@ export async function openStage(): Promise<Stage> {
     await context.close()
     return state
   }
+  const ask = async <T>(role: Role, path: string): Promise<T> => {
+    const context = await contextOf(role, 'desk')
+    const answer = await context.request.get(`/api/municipalities/${code}${path}`)
+    const value: unknown = await answer.json()
+    await context.close()
+    return value as never
+  }
   return {
     server,
     browser,
     complaints,
     code,
+    run: await ask<FullRun>('police', '/hotspot-runs/latest'),
+    ask,
     async visit(role, path = '', { size = 'desk', reducedMotion } = {}) {
       const page = await (await contextOf(role, size, reducedMotion)).newPage()
       listen(page, server.url, complaints)
       await page.goto(path.startsWith('//') ? path.slice(1) : `/municipalities/${code}${path}`)
       return page
-    },
-    async ask(role, path) {
-      const context = await contextOf(role, 'desk')
-      const answer = await context.request.get(`/api/municipalities/${code}${path}`)
-      const value: unknown = await answer.json()
-      await context.close()
-      return value as never
     },
     async close() {
       await browser.close()
@@ -88,10 +91,9 @@ export async function openStage(): Promise<Stage> {
   }
 }
 
-/** The address with one hotspot in the middle of the map, near enough for it to be drawn as a shape. */
-export function lookingAt(hotspot: Pick<Hotspot, 'centre'>): string {
-  const [lng, lat] = hotspot.centre
-  return `?map=16/${lat.toFixed(5)}/${lng.toFixed(5)}`
+/** The words of an address with a hotspot's label in the middle of the map. */
+export function lookingAt({ centre: [lng, lat] }: Pick<Hotspot, 'centre'>): string {
+  return `map=16/${lat.toFixed(5)}/${lng.toFixed(5)}`
 }
 
 /** Closes a page and all that came with it. */
