@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import { expect, it } from 'vitest'
 import type { HotspotRun } from '../../server/contract/hotspots.ts'
 import { leave, type Stage } from './visitor.ts'
@@ -52,6 +53,22 @@ export function municipalityTests(onStage: () => Stage): void {
     await page.goto(page.url().replace('?', '/import?'))
     await page.waitForSelector('.empty-state')
     expect(await page.textContent('.empty-state')).toContain('Bara polis och administratörer')
+    await leave(page)
+  })
+
+  it('the first view of the public map takes at most 400 kB of packed script, besides the map’s own worker', async () => {
+    const page = await onStage().visit('public')
+    const sizes: Promise<number>[] = []
+    page.on('response', (response) => {
+      if (/\.js$/.test(response.url()) && !response.url().includes('worker')) {
+        sizes.push(response.body().then((body) => gzipSync(body).length))
+      }
+    })
+    await page.reload()
+    await page.waitForSelector('.map-buttons')
+    const total = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0)
+    expect(total).toBeGreaterThan(0)
+    expect(total).toBeLessThanOrEqual(400_000)
     await leave(page)
   })
 }
