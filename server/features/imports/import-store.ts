@@ -81,7 +81,7 @@ export async function mergeStaging(
   const { id, municipality, sourceId, mendedBatch } = batch
   // A temporary table has no statistics of its own accord, and without them 30,000 rows are joined to 30,000 one by one. Those
   // of the points are left out: PostGIS takes seconds to make them when many are equal.
-  await sql`analyze import_staging (key_kind, group_key, content_key, reason)`.execute(trx)
+  await sql`analyze import_staging (line, key_kind, group_key, content_key, reason)`.execute(trx)
   // Sorts of half a million rows, on the one connection that holds the import's lock.
   await sql`set local work_mem = '64MB'`.execute(trx)
   await sql`
@@ -89,39 +89,15 @@ export async function mergeStaging(
     select ${id}::bigint, s.line, ${municipality}, s.column_name, s.reason, s.raw
     from import_staging s where s.reason is not null
   `.execute(trx)
-  const offset = mendedBatch === undefined ? sql`0` : sql`import_offset.taken`
+  const superseded = await numberRepeated(trx)
   if (mendedBatch !== undefined) await stageOffsets(trx, sourceId, mendedBatch)
-  await sql`
-    create temporary table import_incoming on commit drop as
-    select
-      case when r.number = 1 then r.group_key else md5(r.group_key::text || '#' || r.number)::uuid end as record_key,
-      r.content_key, r.category_code, r.source_category, r.origin, r.from_time, r.to_time, r.time_precision, r.point, r.line
-    from (
-      select s.*, s.number_in_file + case when s.key_kind = 'id' then 0 else ${offset} end as number
-      from (
-        select t.*, row_number() over (
-          partition by t.group_key
-          order by case when t.key_kind = 'id' then -t.line end, t.content_key, t.line
-        ) as number_in_file
-        from import_staging t where t.reason is null
-      ) s
-      ${mendedBatch === undefined ? sql`` : sql`left join import_offset using (group_key)`}
-      where s.key_kind <> 'id' or s.number_in_file = 1
-    ) r
-  `.execute(trx)
-  await sql`analyze import_incoming (record_key, content_key)`.execute(trx)
-  const superseded = await sql<{ count: number }>`
-    select count(*) as count
-    from import_staging s
-    join import_incoming n on n.record_key = s.group_key
-    where s.key_kind = 'id' and s.content_key <> n.content_key
-  `.execute(trx)
+  const incoming = incomingRows(mendedBatch !== undefined)
   const kept = await sql`
     insert into incident_previous (batch_id, incident_id, municipality_code, content_key, previous_batch_id, category_code,
       source_category, origin, from_time, to_time, time_precision, point)
     select ${id}::bigint, i.id, i.municipality_code, i.content_key, i.batch_id, i.category_code,
       i.source_category, i.origin, i.from_time, i.to_time, i.time_precision, i.point
-    from import_incoming n
+    from ${incoming} n
     join incident i on i.source_id = ${sourceId} and i.record_key = n.record_key
     where i.content_key <> n.content_key
   `.execute(trx)
@@ -131,7 +107,7 @@ export async function mergeStaging(
       update incident i
       set content_key = n.content_key, batch_id = ${id}::bigint, category_code = n.category_code, source_category = n.source_category,
         origin = n.origin, from_time = n.from_time, to_time = n.to_time, time_precision = n.time_precision, point = n.point
-      from import_incoming n
+      from ${incoming} n
       where i.source_id = ${sourceId} and i.record_key = n.record_key and i.content_key <> n.content_key
     `.execute(trx)
   }
@@ -140,11 +116,10 @@ export async function mergeStaging(
       from_time, to_time, time_precision, point)
     select ${municipality}, ${sourceId}::integer, n.record_key, n.content_key, ${id}::bigint, n.category_code, n.source_category, n.origin,
       n.from_time, n.to_time, n.time_precision, n.point
-    from import_incoming n
+    from ${incoming} n
     where not exists (select 1 from incident i where i.source_id = ${sourceId} and i.record_key = n.record_key)
-    order by n.line
   `.execute(trx)
-  return { inserted: Number(inserted.numAffectedRows ?? 0), updated, superseded: superseded.rows[0]?.count ?? 0 }
+  return { inserted: Number(inserted.numAffectedRows ?? 0), updated, superseded }
 }
 
 /** Fills in what an import came to. */
@@ -175,6 +150,48 @@ export async function raiseIncidentVersion(trx: Trx, municipality: string): Prom
     .set((eb) => ({ incident_version: eb('incident_version', '+', 1) }))
     .where('code', '=', municipality)
     .execute()
+}
+
+/**
+ * Numbers the staged rows whose key stands on several: most keys stand on one row only, which need not be sorted. Gives the count
+ * of rows that a later one with the same identifier and other content replaces.
+ */
+async function numberRepeated(trx: Trx): Promise<number> {
+  await sql`
+    create temporary table import_repeated on commit drop as
+    select s.line, s.key_kind, s.group_key, s.content_key, row_number() over (
+      partition by s.group_key
+      order by case when s.key_kind = 'id' then -s.line end, s.content_key, s.line
+    ) as number
+    from import_staging s
+    where s.reason is null and s.group_key in (
+      select t.group_key from import_staging t where t.reason is null group by t.group_key having count(*) > 1
+    )
+  `.execute(trx)
+  await sql`analyze import_repeated`.execute(trx)
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count
+    from import_repeated r
+    join import_repeated last on last.group_key = r.group_key and last.number = 1
+    where r.key_kind = 'id' and r.content_key <> last.content_key
+  `.execute(trx)
+  return rows[0]?.count ?? 0
+}
+
+/** The staged rows that can become records, each under the key of its record: that of its group for the first, derived from it for the others. */
+function incomingRows(isMended: boolean) {
+  const number = isMended
+    ? sql`coalesce(r.number, 1) + case when s.key_kind = 'id' then 0 else o.taken end`
+    : sql`coalesce(r.number, 1)`
+  return sql`(
+    select
+      case when ${number} = 1 then s.group_key else md5(s.group_key::text || '#' || (${number}))::uuid end as record_key,
+      s.content_key, s.category_code, s.source_category, s.origin, s.from_time, s.to_time, s.time_precision, s.point
+    from import_staging s
+    left join import_repeated r on r.line = s.line
+    ${isMended ? sql`join import_offset o on o.group_key = s.group_key` : sql``}
+    where s.reason is null and (s.key_kind <> 'id' or r.number is null or r.number = 1)
+  )`
 }
 
 /**
