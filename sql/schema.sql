@@ -333,21 +333,21 @@ create table town_way (
 
 -- view queries
 
-shared_hotspot with (security_barrier=true):  SELECT hotspot.run_id,
-    hotspot.municipality_code,
-    hotspot.rank,
-    hotspot.area,
-    hotspot.incident_count,
-    hotspot.peak
+shared_hotspot with (security_barrier=true):  SELECT run_id,
+    municipality_code,
+    rank,
+    area,
+    incident_count,
+    peak
    FROM hotspot
-     JOIN hotspot_run ON hotspot_run.id = hotspot.run_id
-  WHERE hotspot_run.shared AND hotspot.municipality_code = current_municipality() AND hotspot.incident_count >= 3 AND NOT hotspot.artefact;
-shared_hotspot_run with (security_barrier=true):  SELECT hotspot_run.id,
-    hotspot_run.municipality_code,
-    hotspot_run.created_at,
-    hotspot_run.parameters -> 'filter'::text AS filter
+     JOIN hotspot_run ON id = run_id
+  WHERE shared AND municipality_code = current_municipality() AND incident_count >= 3 AND NOT artefact;
+shared_hotspot_run with (security_barrier=true):  SELECT id,
+    municipality_code,
+    created_at,
+    parameters -> 'filter'::text AS filter
    FROM hotspot_run
-  WHERE hotspot_run.shared AND hotspot_run.municipality_code = current_municipality();
+  WHERE shared AND municipality_code = current_municipality();
 
 -- constraints
 

@@ -23,9 +23,10 @@ const parts: { title: string; query: string }[] = [
       where c.relkind in ('r', 'v') and OWN
       group by c.oid, c.relname, c.relkind order by c.relname`,
   },
+  // Version 18 leaves out qualifiers that 15 prints, so they are left out of both.
   {
     title: 'view queries',
-    query: `select c.relname || coalesce(' with (' || array_to_string(c.reloptions, ', ') || ')', '') || ': ' || pg_get_viewdef(c.oid, true) as line
+    query: `select c.relname || coalesce(' with (' || array_to_string(c.reloptions, ', ') || ')', '') || ': ' || regexp_replace(pg_get_viewdef(c.oid, true), '\\m[a-z_]+\\.', '', 'g') as line
       from pg_class c where c.relkind = 'v' and OWN order by c.relname`,
   },
   {
