@@ -52,7 +52,8 @@ export const emptyView: View = {
  * What cannot be read is left at its default, so that a mangled link still opens.
  */
 export function readView(pathAndQuery: string): View {
-  const url = new URL(pathAndQuery, 'http://host')
+  // Not as a relative address: `//x` would then name another host, and may be none.
+  const url = new URL(`http://host${pathAndQuery}`)
   const query = url.searchParams
   const path = url.pathname.split('/').filter((part) => part !== '')
   const inPath = path[0] === 'municipalities' ? path[1] : undefined

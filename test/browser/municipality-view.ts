@@ -60,7 +60,7 @@ export function municipalityTests(onStage: () => Stage): void {
     const page = await onStage().visit('public')
     const sizes: Promise<number>[] = []
     page.on('response', (response) => {
-      if (/\.js$/.test(response.url()) && !response.url().includes('worker')) {
+      if (response.url().endsWith('.js') && !response.url().includes('worker')) {
         sizes.push(response.body().then((body) => gzipSync(body).length))
       }
     })

@@ -93,6 +93,7 @@ describe('a mangled address', () => {
     ['/municipalities/1880?run=latest&lang=de&theme=pink', { municipality: '1880' }],
     ['/municipalities/<script>', {}],
     ['/nowhere/at/all', {}],
+    ['//[:/', {}],
   ])('%s opens with what can be read of it', (address, expected) => {
     expect(readView(address)).toEqual({ ...emptyView, ...expected })
   })

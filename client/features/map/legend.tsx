@@ -1,4 +1,4 @@
-import { describePeriod } from '../../i18n/describe-filter.ts'
+import { describePeriod, describeSelection } from '../../i18n/describe-filter.ts'
 import { formatMeasure, formatNumber } from '../../i18n/format-number.ts'
 import { language, messages } from '../../i18n/language.ts'
 import { mapColours } from '../../map/map-colours.ts'
@@ -7,6 +7,7 @@ import { changeView, currentView } from '../../state/current-view.ts'
 import { filter, run } from '../../state/hotspot-run.ts'
 import { summaryResource } from '../../state/incident-summary.ts'
 import { classEdges } from '../../state/intensity-classes.ts'
+import { municipality } from '../../state/municipality.ts'
 import { seesPoints } from '../../state/session.ts'
 import { theme } from '../../state/theme.ts'
 
@@ -36,12 +37,7 @@ export function Legend() {
             />
             <span>{words.map.showIncidents}</span>
           </label>
-          <p>
-            {words.legend.counted(
-              formatNumber(language.value, summary.matching),
-              describePeriod(language.value, words, filter.value),
-            )}
-          </p>
+          <p>{words.legend.counted(formatNumber(language.value, summary.matching), whatIsCounted())}</p>
           <ul>
             <li>
               <span class="legend-dot" aria-hidden="true" />
@@ -56,6 +52,15 @@ export function Legend() {
       )}
     </details>
   )
+}
+
+/** Period and whatever else narrows the count, in words. */
+function whatIsCounted(): string {
+  const words = messages.value
+  const categories = municipality.value?.categories ?? []
+  const narrowed = describeSelection(language.value, words, filter.value, categories)
+  const period = describePeriod(language.value, words, filter.value)
+  return [period, ...narrowed.filter((part) => part !== words.describe.allCategories)].join(', ')
 }
 
 /** The intensity classes in a row, least first, each with its lower edge beneath. */
