@@ -4,8 +4,8 @@ import { expect, it } from 'vitest'
 import { root } from '../support/database.ts'
 
 /** Words that name no one thing. */
-const vagueNames = /(^|-)(utils?|helpers?|common|misc|index|barrel)(-|\.)/
-const kebabCase = /^[a-z0-9]+(-[a-z0-9]+)*(\.(test|bench|d))?\.(tsx?|mjs|d\.mts|css|sql|json|md|html|svg)$/
+const vagueNames = /^index\.|(^|-)(utils?|helpers?|common|misc|barrel)(-|\.)/
+const kebabCase = /^[a-z0-9]+(-[a-z0-9]+)*(\.(test|bench|config|d))?\.(tsx?|mjs|d\.mts|css|sql|json|md|html|svg)$/
 
 const files = ['server', 'client', 'data', 'sql', 'test'].flatMap((folder) => listFiles(join(root, folder)))
 

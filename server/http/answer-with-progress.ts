@@ -1,13 +1,19 @@
 import type { Request, Response } from 'express'
 import type { Logger } from 'pino'
 
-import type { ImportBatch, ImportEvent } from '../../contract/imports.ts'
-import { languageOf } from '../../http/handle-errors.ts'
-import { Problem, problem, problemDetails } from '../../http/problem.ts'
-import type { ReadCounts } from './staging-lines.ts'
+import type { ImportBatch, ImportEvent } from '../contract/imports.ts'
+import { languageOf } from './handle-errors.ts'
+import { Problem, problem, problemDetails } from './problem.ts'
 
 /** Milliseconds between two reports. */
 const reportInterval = 250
+
+/** Rows so far. */
+interface ImportProgress {
+  readonly read: number
+  readonly accepted: number
+  readonly rejected: number
+}
 
 /**
  * Answers an import: as one JSON document, or, when the client asks for application/x-ndjson, line by line with progress, since another request could not ask for it: on the embedded database the
@@ -17,7 +23,7 @@ export async function answerWithProgress(
   request: Request,
   response: Response,
   log: Pick<Logger, 'error'>,
-  run: (onProgress: (counts: Readonly<ReadCounts>) => void) => Promise<ImportBatch>,
+  run: (onProgress: (counts: ImportProgress) => void) => Promise<ImportBatch>,
 ): Promise<ImportBatch | undefined> {
   if (request.accepts(['application/json', 'application/x-ndjson']) !== 'application/x-ndjson') return run(() => {})
   response
