@@ -97,6 +97,7 @@ export const hotspotRunListItemSchema = z.object({
   createdAt: z.iso.datetime(),
   shared: z.boolean(),
   filter: incidentFilterSchema,
+  /** Artefacts are not counted. */
   hotspotCount: z.number().int(),
 })
 export type HotspotRunListItem = z.infer<typeof hotspotRunListItemSchema>

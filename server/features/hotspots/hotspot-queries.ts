@@ -45,7 +45,7 @@ export async function listRuns(trx: Trx, detail: Detail, limit: number, after?: 
     created_microseconds: number
   }>`
     select r.id, r.created_at, ${detail === 'full' ? sql`r.shared, r.parameters -> 'filter'` : sql`true as shared, r.filter`} as filter,
-      (select count(*) from ${hotspotsOf(detail)} h where h.run_id = r.id) as count,
+      (select count(*) from ${hotspotsOf(detail)} h where h.run_id = r.id ${detail === 'full' ? sql`and not h.artefact` : sql``}) as count,
       (extract(epoch from r.created_at) * 1000000)::bigint as created_microseconds
     from ${runsOf(detail)} r
     where r.municipality_code = current_municipality() ${start}
