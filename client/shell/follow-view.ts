@@ -25,26 +25,28 @@ export function followView(): void {
     if (wanted !== null) untracked(() => void loadMunicipality(wanted))
   })
   effect(() => {
-    void asker.value
+    const [who, wanted, id] = [asker.value, code.value, wantedRun.value]
+    const shows = role.value !== 'public' && page.value === 'map'
     untracked(() => {
-      clearRun()
-      clearSummary()
+      forgetWhatOthersFetched(who)
+      if (who !== undefined && wanted !== null && shows) void showRun(wanted, id)
     })
   })
   effect(() => {
-    const [who, wanted, id] = [asker.value, code.value, wantedRun.value]
-    if (who === undefined || role.value === 'public' || wanted === null || page.value !== 'map') return
-    untracked(() => void showRun(wanted, id))
-  })
-  effect(() => {
     const [who, wanted] = [asker.value, code.value]
-    if (who === undefined || role.value === 'public' || wanted === null) return
-    untracked(() => void loadRunList(wanted))
+    const lists = role.value !== 'public'
+    untracked(() => {
+      forgetWhatOthersFetched(who)
+      if (who !== undefined && wanted !== null && lists) void loadRunList(wanted)
+    })
   })
   effect(() => {
-    const [wanted, meant] = [code.value, filter.value]
-    if (asker.value === undefined || !seesPoints.value || wanted === null || page.value !== 'map') return
-    untracked(() => void loadSummary(wanted, meant))
+    const [who, wanted, meant] = [asker.value, code.value, filter.value]
+    const counts = seesPoints.value && page.value === 'map'
+    untracked(() => {
+      forgetWhatOthersFetched(who)
+      if (who !== undefined && wanted !== null && counts) void loadSummary(wanted, meant)
+    })
   })
   effect(() => {
     const words = messages.value
@@ -52,6 +54,16 @@ export function followView(): void {
     const title = page.value === 'login' ? words.login.title : page.value === 'import' ? words.imports.title : place
     document.title = title === undefined ? words.appName : `${title} – ${words.appName}`
   })
+}
+
+let lastAsker: string | undefined
+
+/** Clears before anything is fetched for somebody else; called by each effect that fetches, since no order among effects is promised. */
+function forgetWhatOthersFetched(who: string | undefined): void {
+  if (who === lastAsker) return
+  lastAsker = who
+  clearRun()
+  clearSummary()
 }
 
 async function showRun(municipalityCode: string, id: string | null): Promise<void> {

@@ -37,6 +37,7 @@ describe.skipIf(!hasChromium)('in a browser', { timeout: 120_000 }, () => {
   })
 
   it('nothing was fetched from another host and nothing went wrong on any page', () => {
+    expect(onStage().server.lastWords()).toBeUndefined()
     expect(onStage().complaints).toEqual([])
   })
 })

@@ -10,7 +10,13 @@ const root = resolve(import.meta.dirname, '../..')
 /** A first start makes the embedded database and the demo town; on a busy machine that takes its time. */
 const startSeconds = 240
 
-export type RunningServer = { url: string; password: string; stop: () => Promise<void> }
+export type RunningServer = {
+  url: string
+  password: string
+  /** The end of what it wrote, if it has stopped by itself. */
+  lastWords: () => string | undefined
+  stop: () => Promise<void>
+}
 
 /** Starts the built service with its demo town on a free port and in a folder of its own, as `npm start` does on a fresh machine. */
 export async function startDemoServer(): Promise<RunningServer> {
@@ -32,16 +38,19 @@ export async function startDemoServer(): Promise<RunningServer> {
   let said = ''
   child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()))
   child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))
+  const hasStopped = () => child.exitCode !== null || child.signalCode !== null
+  const lastWords = () =>
+    hasStopped() ? `stopped with ${child.exitCode ?? child.signalCode}:\n${said.slice(-4000)}` : undefined
   const stop = async () => {
-    if (child.exitCode === null) {
+    if (!hasStopped()) {
       child.kill('SIGTERM')
       await Promise.race([once(child, 'exit'), pause(10_000).then(() => child.kill('SIGKILL'))])
     }
     await rm(folder, { recursive: true, force: true })
   }
   for (let second = 0; second < startSeconds; second++) {
-    if (child.exitCode !== null) break
-    if (await isReady(url)) return { url, password, stop }
+    if (hasStopped()) break
+    if (await isReady(url)) return { url, password, lastWords, stop }
     await pause(1000)
   }
   await stop()
