@@ -53,8 +53,9 @@ export async function startDemoServer(): Promise<RunningServer> {
     if (await isReady(url)) return { url, password, lastWords, stop }
     await pause(1000)
   }
+  const reason = lastWords() ?? `not ready after ${startSeconds} s:\n${said.slice(-4000)}`
   await stop()
-  throw new Error(`The server did not start:\n${said.slice(-4000)}`)
+  throw new Error(`The server did not start: ${reason}`)
 }
 
 async function isReady(url: string): Promise<boolean> {
