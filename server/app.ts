@@ -10,6 +10,7 @@ import { importRoutes } from './features/imports/imports-routes.ts'
 import { incidentRoutes } from './features/incidents/incident-routes.ts'
 import { municipalityRoutes } from './features/municipalities/municipality-routes.ts'
 import { tileRoutes } from './features/tiles/tile-routes.ts'
+import { compressText } from './http/compress.ts'
 import { contentSecurityPolicy } from './http/content-security-policy.ts'
 import { handleErrors, refuseUnknown } from './http/handle-errors.ts'
 import { mountRoutes } from './http/mount-routes.ts'
@@ -44,6 +45,7 @@ export function createApp(context: Context): Express {
   app.set('trust proxy', config.trustedProxies)
   app.use(requestLog(log))
   app.use(helmet(contentSecurityPolicy(config.baseMapHosts)))
+  app.use(compressText())
   app.get('/healthz', (_request, response) => void response.json({ status: 'ready' }))
   app.use(
     '/api',

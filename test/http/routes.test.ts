@@ -151,6 +151,15 @@ describeDatabases('every route', (database) => {
     }
   })
 
+  it('compresses text for those who ask, and says so to caches', async () => {
+    const answer = await clients
+      .get('public')!
+      .request('GET', '/api/openapi.json', { headers: { 'Accept-Encoding': 'gzip' } })
+    expect(answer.headers.get('Content-Encoding')).toBe('gzip')
+    expect(answer.headers.get('Vary')).toContain('Accept-Encoding')
+    expect(answer.json()['openapi']).toBe('3.1.1')
+  })
+
   it('says so in headers that nothing of another host may be loaded and nobody may frame it', async () => {
     const answer = await clients.get('public')!.request('GET', '/')
     const policy = answer.headers.get('Content-Security-Policy')
