@@ -9,6 +9,7 @@ import { measureClustersCommand } from './features/hotspots/measure-command.ts'
 import { importIncidentsCommand, undoImportCommand } from './features/imports/imports-command.ts'
 import type { Command, CommandContext, CommandIo } from './features/jobs/command-io.ts'
 import { UsageError } from './features/jobs/command-io.ts'
+import { setBaseMapCommand } from './features/municipalities/base-map-command.ts'
 import { addMunicipalityCommand } from './features/municipalities/municipality-command.ts'
 import { importOsmCommand } from './features/town/town-command.ts'
 import { serve } from './main.ts'
@@ -27,6 +28,7 @@ const commands: { name: string; form: string; run: Command }[] = [
     form: 'CODE NAME [--srid N] [--zone TZ] [--boundary FILE.geojson] [--json]',
     run: addMunicipalityCommand,
   },
+  { name: 'municipality base-map', form: 'CODE --style URL | --pmtiles URL | --town', run: setBaseMapCommand },
   {
     name: 'import incidents',
     form: 'FILE --municipality CODE [--srid N] [--source NAME] [--map FIELD=COLUMN,…] [--allow-outside] [--json]',

@@ -8,6 +8,9 @@ import { listMunicipalities } from '../municipalities/municipality-queries.ts'
 import { randomPassword, refuseAccount } from './account-rules.ts'
 import { addAccount } from './account-store.ts'
 
+/** PostgreSQL's code for a value that must be unique and is not. */
+const uniqueViolation = '23505'
+
 /**
  * `user add NAME --role R [--municipality CODE] [--password-stdin]`: adds an account. The password is read from
  * standard input when asked for, else made up and printed; it never stands among the arguments, where others see it.
@@ -35,7 +38,11 @@ export async function addUserCommand(args: string[], { io, openDatabase }: Comma
   const municipality = values.municipality ?? (await onlyMunicipality(database))
   await asRole(database, { role: 'admin', municipality }, (trx) =>
     addAccount(trx, { municipality, name, role: role.data, password }),
-  )
+  ).catch((error: unknown) => {
+    if ((error as { code?: string }).code === uniqueViolation)
+      throw new Error(`The name ${name} is taken`, { cause: error })
+    throw error
+  })
   const shown = given === undefined ? { password } : {}
   if (values.json) io.out(`${JSON.stringify({ name, role: role.data, municipality, ...shown })}\n`)
   else

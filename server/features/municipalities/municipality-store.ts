@@ -58,3 +58,19 @@ export async function addMunicipality(trx: Trx, municipality: NewMunicipality): 
     )
     .execute()
 }
+
+/** What the map of a municipality stands on; both null: its imported town. */
+export interface BaseMap {
+  styleUrl: string | null
+  pmtilesUrl: string | null
+}
+
+/** Sets the base map; the transaction acts as the municipality's admin. False when there is no such municipality. */
+export async function setBaseMap(trx: Trx, code: string, { styleUrl, pmtilesUrl }: BaseMap): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable('municipality')
+    .set({ base_style_url: styleUrl, base_pmtiles_url: pmtilesUrl })
+    .where('code', '=', code)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
