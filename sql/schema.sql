@@ -441,7 +441,7 @@ CREATE INDEX hotspot_run_created_at ON public.hotspot_run USING btree (municipal
 CREATE UNIQUE INDEX hotspot_run_pkey ON public.hotspot_run USING btree (id);
 CREATE INDEX import_batch_imported_at ON public.import_batch USING btree (municipality_code, imported_at);
 CREATE UNIQUE INDEX import_batch_pkey ON public.import_batch USING btree (id);
-CREATE INDEX incident_batch ON public.incident USING btree (batch_id);
+CREATE INDEX incident_batch ON public.incident USING brin (batch_id);
 CREATE UNIQUE INDEX incident_category_pkey ON public.incident_category USING btree (municipality_code, code);
 CREATE INDEX incident_from_time ON public.incident USING btree (municipality_code, from_time, id);
 CREATE UNIQUE INDEX incident_pkey ON public.incident USING btree (id);
