@@ -5,7 +5,7 @@
  * Complexity: O(rows met · log cells + points met) a question.
  * Does not handle: distances on the sphere (project first).
  */
-import type { PointGrid } from './point-grid.ts'
+import { firstCellFrom, type PointGrid } from './point-grid.ts'
 
 /** Rows (repeats counted) within a distance, edge included, of a point in metres. */
 export function countWithin(grid: PointGrid, px: number, py: number, metres: number): number {
@@ -27,24 +27,25 @@ export function distanceToNearest(grid: PointGrid, px: number, py: number, k: nu
 }
 
 function visitWithin(
-  { x, y, originX, originY, cellSideMetres, cellCount, cellRow, cellColumn, cellStart }: PointGrid,
+  grid: PointGrid,
   px: number,
   py: number,
   metres: number,
   visit: (point: number, distance: number) => void,
 ): void {
+  const { x, y, originX, originY, cellSideMetres, cellCount, cellRow, cellColumn, cellStart } = grid
   const firstColumn = Math.floor((px - metres - originX) / cellSideMetres)
   const lastColumn = Math.floor((px + metres - originX) / cellSideMetres)
   const lastRow = Math.floor((py + metres - originY) / cellSideMetres)
   let row = Math.floor((py - metres - originY) / cellSideMetres)
   while (row <= lastRow) {
-    let cell = firstCellFrom(row, firstColumn)
+    let cell = firstCellFrom(grid, row, firstColumn)
     if (cell === cellCount) return
     if (cellRow[cell] > row) {
       // Nothing here: on to the next row that holds anything, which may begin left of the circle.
       row = cellRow[cell]
       if (row > lastRow) return
-      cell = firstCellFrom(row, firstColumn)
+      cell = firstCellFrom(grid, row, firstColumn)
     }
     for (; cell < cellCount && cellRow[cell] === row && cellColumn[cell] <= lastColumn; cell++) {
       for (let point = cellStart[cell]; point < cellStart[cell + 1]; point++) {
@@ -53,17 +54,5 @@ function visitWithin(
       }
     }
     row++
-  }
-
-  function firstCellFrom(fromRow: number, fromColumn: number): number {
-    let low = 0
-    let high = cellCount
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (cellRow[middle] < fromRow || (cellRow[middle] === fromRow && cellColumn[middle] < fromColumn))
-        low = middle + 1
-      else high = middle
-    }
-    return low
   }
 }

@@ -35,6 +35,18 @@ const maximumCellsAlong = 2 ** 31 - 16
 /** Bits sorted in one pass: 65,536 counters lie in the second-level cache. */
 const digitBits = 16
 
+/** The first occupied cell at or after a row and column, in the grid's order; `cellCount` when there is none. */
+export function firstCellFrom({ cellCount, cellRow, cellColumn }: PointGrid, row: number, column: number): number {
+  let low = 0
+  let high = cellCount
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (cellRow[middle] < row || (cellRow[middle] === row && cellColumn[middle] < column)) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
 /**
  * Puts points (metres) into cells of a side (metres).
  * @throws Error naming the offending value: unequal lengths, a side that is not above 0, a coordinate that is not finite

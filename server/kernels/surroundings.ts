@@ -6,7 +6,7 @@
  * Complexity: O(cells around the ring · its sides), some 0.1 ms for a hotspot.
  * Does not handle: ground where nothing can happen, such as open water, which it takes for quiet.
  */
-import type { PointGrid } from './point-grid.ts'
+import { firstCellFrom, type PointGrid } from './point-grid.ts'
 
 /** Points that are in no cluster, by the occupied cells of a grid. Kept up to date by `take` and `release`. */
 export type Background = {
@@ -71,7 +71,7 @@ export function surroundingsOf(
   let found = 0
   let cells = 0
   for (let row = cellAt(minY - farMetres, originY); row <= lastRow; row++) {
-    let cell = firstCellFrom(row, firstColumn)
+    let cell = firstCellFrom(grid, row, firstColumn)
     for (let column = firstColumn; column <= lastColumn; column++) {
       while (cell < cellCount && cellRow[cell] === row && cellColumn[cell] < column) cell++
       const occupied = cell < cellCount && cellRow[cell] === row && cellColumn[cell] === column
@@ -87,18 +87,6 @@ export function surroundingsOf(
     }
   }
   return { rows: found, hectares: (cells * cellSideMetres ** 2) / 10_000 }
-
-  function firstCellFrom(fromRow: number, fromColumn: number): number {
-    let low = 0
-    let high = cellCount
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (cellRow[middle] < fromRow || (cellRow[middle] === fromRow && cellColumn[middle] < fromColumn))
-        low = middle + 1
-      else high = middle
-    }
-    return low
-  }
 }
 
 /** Distance from a point to a closed ring, metres; 0 inside. */
