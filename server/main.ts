@@ -18,7 +18,12 @@ export async function serve(args: string[], { io, openDatabase, rootFolder }: Co
     args,
     options: { port: { type: 'string' }, demo: { type: 'boolean', default: false } },
   })
-  const config = readConfig(rootFolder, { ...process.env, ...(values.port === undefined ? {} : { PORT: values.port }) })
+  const config = readConfig(rootFolder, {
+    // A line a request would scroll the demo's logins off the terminal.
+    ...(values.demo ? { TRYGGKARTA_LOG_LEVEL: 'warn' } : {}),
+    ...process.env,
+    ...(values.port === undefined ? {} : { PORT: values.port }),
+  })
   const context = createContext(config, await openDatabase())
   try {
     const logins = values.demo ? await prepareDemo(context, (text) => io.out(`${text}\n`)) : undefined
