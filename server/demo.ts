@@ -85,14 +85,14 @@ async function writeTown(town: DemoTown, folder: string): Promise<void> {
 async function addLogins(database: Database, municipality: string, given: string | undefined): Promise<string> {
   const password = given ?? randomPassword()
   const isNew = await asRole(database, { role: 'admin', municipality }, async (trx) => {
-    const missing: string[] = []
+    let added = false
     for (const name of logins) {
       if (!(await hasAccount(trx, name))) {
         await addAccount(trx, { municipality, name, role: name, password })
-        missing.push(name)
+        added = true
       } else if (given !== undefined) await setPassword(trx, name, password)
     }
-    return missing.length > 0
+    return added
   })
   const shown =
     given !== undefined

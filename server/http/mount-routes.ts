@@ -5,6 +5,7 @@ import { sendJson } from './conditional-json.ts'
 import { problem } from './problem.ts'
 import type { Asked, Route } from './route.ts'
 import { actorIn, visitorOf } from './visitor.ts'
+import type { RequestActor } from './visitor.ts'
 
 /** Largest JSON body taken, in bytes. */
 const maxJsonBytes = 1024 * 1024
@@ -24,14 +25,12 @@ async function answer(route: Route, request: Request, response: Response): Promi
   response.on('close', () => {
     if (!response.writableFinished) stop.abort()
   })
-  const params = parse(route.params, request.params, 'path')
-  const code = (params as Record<string, unknown> | undefined)?.['code']
   const asked = {
-    params,
+    params: parse(route.params, request.params, 'path'),
     query: parse(route.query ?? noQuery, request.query, 'query'),
     body: route.streamsBody === true ? undefined : parse(route.body, request.body, 'body'),
     visitor: visitorOf(response),
-    actor: actorIn(visitorOf(response), typeof code === 'string' ? code : undefined),
+    actor: actorOf(request, response),
     signal: stop.signal,
     request,
     response,
@@ -49,10 +48,14 @@ const noQuery = z.strictObject({})
 
 function allowRoles(route: Route): RequestHandler {
   return (request, response, next) => {
-    const visitor = visitorOf(response)
-    if (route.roles.includes(actorIn(visitor, request.params['code'] as string | undefined).role)) return next()
-    throw problem(visitor.role === 'public' ? 'login_required' : 'not_allowed')
+    if (route.roles.includes(actorOf(request, response).role)) return next()
+    throw problem(visitorOf(response).role === 'public' ? 'login_required' : 'not_allowed')
   }
+}
+
+/** The same for the check and for the handler: what passes a check must be what then works. */
+function actorOf(request: Request, response: Response): RequestActor {
+  return actorIn(visitorOf(response), request.params['code'] as string | undefined)
 }
 
 function parse(schema: z.ZodType | undefined, value: unknown, part: string): unknown {

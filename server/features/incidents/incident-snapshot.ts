@@ -2,10 +2,10 @@ import { asRole } from '../../db/as-role.ts'
 import type { Database } from '../../db/database.ts'
 import { problem } from '../../http/problem.ts'
 import type { JobRunner } from '../jobs/analysis-job.ts'
-import type { PointSnapshot } from './point-snapshot.ts'
 import { snapshotJob } from './snapshot-builder.ts'
 import { positionAfter, readSnapshotChunk, readSnapshotHead } from './snapshot-queries.ts'
-import type { SnapshotChunk, SnapshotHead } from './snapshot-queries.ts'
+import type { PointSnapshot, SnapshotHead } from './point-snapshot.ts'
+import type { SnapshotChunk } from './snapshot-queries.ts'
 
 /** Rows read at a time: some 10 ms of the event loop, and of the embedded database's only connection 50 ms. */
 const chunkRows = 20_000

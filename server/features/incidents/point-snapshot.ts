@@ -3,14 +3,10 @@ import type { PointColumns } from '../../kernels/point-columns.ts'
 /** How finely the time of an incident can be known. */
 export const timePrecisions = ['minute', 'hour', 'interval', 'day', 'month'] as const
 
-/**
- * The incidents of a municipality at one version, as columns that every thread reads in place. 59 bytes an incident:
- * 600,000 take 35 MB, once for all threads. Rows are in the order of the tile pyramid (`tile-order.ts`). Nothing in it
- * changes once it is made; it is freed when the last that uses it lets go.
- */
-export interface PointSnapshot {
+/** Everything that names a snapshot and that its columns refer to. */
+export interface SnapshotHead {
   municipality: string
-  /** `municipality.incident_version` that it shows. */
+  /** `municipality.incident_version` that it shows; rises with every change of its incidents. */
   version: number
   /** EPSG code of `columns.x` and `columns.y`. */
   srid: number
@@ -20,6 +16,14 @@ export interface PointSnapshot {
   categories: string[]
   /** Identifiers of the sources; `columns.source` is made of a position in it by `sourceNumber`. */
   sourceIds: number[]
+}
+
+/**
+ * The incidents of a municipality at one version, as columns that every thread reads in place. 59 bytes an incident:
+ * 600,000 take 35 MB, once for all threads. Rows are in the order of the tile pyramid (`tile-order.ts`). Nothing in it
+ * changes once it is made; it is freed when the last that uses it lets go.
+ */
+export interface PointSnapshot extends SnapshotHead {
   columns: PointColumns
   ids: Float64Array
   /** Web-mercator position in 2^32nds of the world, from the west and from the north. */

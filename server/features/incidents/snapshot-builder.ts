@@ -3,8 +3,8 @@ import { projectionFor } from '../../geo/projection.ts'
 import { allocatePointColumns } from '../../kernels/point-columns.ts'
 import type { AnalysisJob } from '../jobs/analysis-job.ts'
 import { sourceNumber, timePrecisions } from './point-snapshot.ts'
-import type { PointSnapshot } from './point-snapshot.ts'
-import type { SnapshotChunk, SnapshotHead } from './snapshot-queries.ts'
+import type { PointSnapshot, SnapshotHead } from './point-snapshot.ts'
+import type { SnapshotChunk } from './snapshot-queries.ts'
 import { tileOrder, worldX, worldY } from './tile-order.ts'
 
 /** 2000-01-01T00:00Z, from which PostgreSQL counts, in seconds since 1970. */

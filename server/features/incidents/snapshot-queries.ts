@@ -1,21 +1,6 @@
 import { sql } from 'kysely'
 import type { Trx } from '../../db/transaction.ts'
-import { timePrecisions } from './point-snapshot.ts'
-
-/** Everything that names a snapshot and that its columns refer to. */
-export interface SnapshotHead {
-  municipality: string
-  /** `municipality.incident_version`: rises with every change of its incidents. */
-  version: number
-  /** EPSG code of the metric coordinate system to project to. */
-  srid: number
-  /** IANA time zone of its local hours. */
-  zone: string
-  /** Category codes; the category of a point is a position in this list. */
-  categories: string[]
-  /** Identifiers of the sources; the source of a point is a position in this list. */
-  sourceIds: number[]
-}
+import { timePrecisions, type SnapshotHead } from './point-snapshot.ts'
 
 /** Some rows of the incident table as columns of big-endian values, in the order of time, then id. */
 export interface SnapshotChunk {
