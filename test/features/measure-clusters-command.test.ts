@@ -4,7 +4,7 @@ import { join } from 'node:path'
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
-import { measureClustersCommand } from '../../server/features/hotspots/measure-command.ts'
+import { measureClustersCommand } from '../../server/features/measure/measure-clusters-command.ts'
 import { UsageError } from '../../server/features/jobs/command-io.ts'
 
 let folder: string
