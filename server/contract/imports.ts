@@ -66,11 +66,11 @@ export const importProposalQuerySchema = z.strictObject({
   source: z.string().trim().min(1).max(100).optional(),
 })
 
+/** Rows so far. */
+export type ImportProgress = { read: number; accepted: number; rejected: number }
+
 /** One line of an import's answer when `application/x-ndjson` is asked for: how far it has come, and last what became of it. */
-export type ImportEvent =
-  | { progress: { read: number; accepted: number; rejected: number } }
-  | { batch: ImportBatch }
-  | { problem: ProblemDetails }
+export type ImportEvent = { progress: ImportProgress } | { batch: ImportBatch } | { problem: ProblemDetails }
 
 /** What undoing an import did, and which later imports had found rows of it already there: those should be imported again. */
 export const undoneImportSchema = importBatchSchema.extend({

@@ -22,7 +22,7 @@ import { hotspotsAsCsv, hotspotsAsGeoJson } from './hotspot-export.ts'
 import { findAreaRun, findFullRun, latestRunId, listRuns } from './hotspot-queries.ts'
 import type { Detail, RunPosition } from './hotspot-queries.ts'
 import { setShared } from './hotspot-store.ts'
-import { NewestOnly } from './newest-only.ts'
+import { NewestOnly } from '../jobs/newest-only.ts'
 import { runHotspots } from './run-hotspots.ts'
 import type { HotspotParts } from './run-hotspots.ts'
 

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import type { AnalysisJob, JobOptions, JobReply, JobRequest, JobRunner } from '../jobs/analysis-job.ts'
+import type { AnalysisJob, JobOptions, JobReply, JobRequest, JobRunner, ReportProgress } from '../jobs/analysis-job.ts'
 
 /** Options of the pool. */
 export interface AnalysisPoolOptions {
@@ -13,6 +13,7 @@ interface Task {
   job: AnalysisJob<never, unknown>
   request: JobRequest
   transfer: ArrayBuffer[]
+  onProgress: ReportProgress | undefined
   resolve(output: unknown): void
   reject(reason: unknown): void
 }
@@ -34,7 +35,7 @@ export class AnalysisPool implements JobRunner {
     this.#options = options
   }
 
-  run<I, O>(job: AnalysisJob<I, O>, input: I, { signal, transfer = [] }: JobOptions = {}): Promise<O> {
+  run<I, O>(job: AnalysisJob<I, O>, input: I, { signal, transfer = [], onProgress }: JobOptions = {}): Promise<O> {
     return new Promise<O>((resolve, reject) => {
       signal?.throwIfAborted()
       if (this.#closed) throw new Error('The analysis threads are closed')
@@ -49,6 +50,7 @@ export class AnalysisPool implements JobRunner {
         job,
         request: { name: job.name, input },
         transfer,
+        onProgress,
         resolve: settle(resolve as (output: unknown) => void),
         reject: settle(reject),
       }
@@ -98,6 +100,10 @@ export class AnalysisPool implements JobRunner {
     worker.on('message', (reply: JobReply) => {
       const task = this.#running.get(worker)
       if (task === undefined) return
+      if ('progress' in reply) {
+        task.onProgress?.(reply.progress)
+        return
+      }
       this.#running.delete(worker)
       this.#idle.push(worker)
       if ('error' in reply) task.reject(reply.error)

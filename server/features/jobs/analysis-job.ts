@@ -1,3 +1,8 @@
+import type { Progress } from '../../contract/progress.ts'
+
+/** Tells how far a job has come; may be called as often as it likes. */
+export type ReportProgress = (progress: Progress) => void
+
 /**
  * A piece of work for a worker thread. Input and output travel by structured clone; typed arrays on SharedArrayBuffers
  * are not copied.
@@ -7,7 +12,7 @@ export interface AnalysisJob<I, O> {
   readonly name: string
   /** short: some milliseconds, never waits behind a long one. long: its thread is ended when it is cancelled. */
   readonly length: 'short' | 'long'
-  run(input: I): O
+  run(input: I, report: ReportProgress): O
   /** Buffers of the output to hand over instead of copying. */
   handOver?(output: O): ArrayBuffer[]
 }
@@ -18,6 +23,8 @@ export interface JobOptions {
   signal?: AbortSignal | undefined
   /** Buffers of the input to hand over instead of copying. */
   transfer?: ArrayBuffer[] | undefined
+  /** Called with the latest of what the job reports, some ten times a second. */
+  onProgress?: ReportProgress | undefined
 }
 
 /** Runs jobs away from the main thread. */
@@ -32,5 +39,5 @@ export interface JobRequest {
   input: unknown
 }
 
-/** What a worker answers, one answer a request. */
-export type JobReply = { output: unknown } | { error: Error }
+/** What a worker answers: one output or error a request, and any number of reports before it. */
+export type JobReply = { output: unknown } | { error: Error } | { progress: Progress }
