@@ -109,6 +109,29 @@ create table account (
   created_at timestamp with time zone not null default now(),
   disabled_at timestamp with time zone
 );
+create table analysis (
+  id uuid not null default gen_random_uuid(),
+  municipality_code text not null,
+  created_at timestamp with time zone not null default now(),
+  account_id uuid,
+  method text not null,
+  name text,
+  filter jsonb not null,
+  parameters jsonb not null,
+  incident_version bigint not null,
+  code_version text not null,
+  milliseconds integer not null,
+  result jsonb not null
+);
+create table area (
+  municipality_code text not null,
+  kind text not null,
+  code text not null,
+  name text not null,
+  outline geometry(MultiPolygon,4326) not null,
+  population integer,
+  population_year smallint
+);
 create table audit_entry (
   id bigint not null generated always as identity,
   municipality_code text not null,
@@ -143,7 +166,8 @@ create table hotspot_run (
   incident_version bigint not null,
   code_version text not null,
   summary jsonb not null,
-  shared boolean not null default false
+  shared boolean not null default false,
+  name text
 );
 create table import_batch (
   id bigint not null generated always as identity,
@@ -251,6 +275,18 @@ create view shared_hotspot_run (
   created_at timestamp with time zone,
   filter jsonb
 );
+create view stored_analysis (
+  id uuid,
+  municipality_code text,
+  kind text,
+  method text,
+  name text,
+  created_at timestamp with time zone,
+  filter jsonb,
+  incident_version bigint,
+  code_version text,
+  shared boolean
+);
 create table town_area (
   municipality_code text not null,
   osm_type text not null,
@@ -348,6 +384,29 @@ shared_hotspot_run with (security_barrier=true):  SELECT id,
     parameters -> 'filter'::text AS filter
    FROM hotspot_run
   WHERE shared AND municipality_code = current_municipality();
+stored_analysis with (security_invoker=true):  SELECT id,
+    municipality_code,
+    'analysis'::text AS kind,
+    method,
+    name,
+    created_at,
+    filter,
+    incident_version,
+    code_version,
+    false AS shared
+   FROM analysis
+UNION ALL
+ SELECT id,
+    municipality_code,
+    'hotspots'::text AS kind,
+    COALESCE(parameters ->> 'method'::text, 'dbscan'::text) AS method,
+    name,
+    created_at,
+    parameters -> 'filter'::text AS filter,
+    incident_version,
+    code_version,
+    shared
+   FROM hotspot_run;
 
 -- constraints
 
@@ -357,6 +416,20 @@ alter table account add constraint account_name_key UNIQUE (name);
 alter table account add constraint account_password_hash_check CHECK ((password_hash ~~ '$argon2id$%'::text));
 alter table account add constraint account_pkey PRIMARY KEY (id);
 alter table account add constraint account_role_check CHECK ((role = ANY (ARRAY['municipality'::text, 'police'::text, 'admin'::text])));
+alter table analysis add constraint analysis_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE SET NULL;
+alter table analysis add constraint analysis_method_check CHECK ((method ~ '^[a-z][a-z-]{1,40}$'::text));
+alter table analysis add constraint analysis_milliseconds_check CHECK ((milliseconds >= 0));
+alter table analysis add constraint analysis_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES municipality(code) ON DELETE CASCADE;
+alter table analysis add constraint analysis_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100)));
+alter table analysis add constraint analysis_pkey PRIMARY KEY (id);
+alter table area add constraint area_check CHECK (((population IS NULL) = (population_year IS NULL)));
+alter table area add constraint area_code_check CHECK (((length(code) >= 1) AND (length(code) <= 100)));
+alter table area add constraint area_kind_check CHECK ((kind ~ '^[a-z][a-z0-9-]{0,39}$'::text));
+alter table area add constraint area_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES municipality(code) ON DELETE CASCADE;
+alter table area add constraint area_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)));
+alter table area add constraint area_outline_check CHECK ((NOT st_isempty(outline)));
+alter table area add constraint area_pkey PRIMARY KEY (municipality_code, kind, code);
+alter table area add constraint area_population_check CHECK ((population >= 0));
 alter table audit_entry add constraint audit_entry_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE SET NULL;
 alter table audit_entry add constraint audit_entry_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES municipality(code);
 alter table audit_entry add constraint audit_entry_pkey PRIMARY KEY (id);
@@ -369,6 +442,7 @@ alter table hotspot add constraint hotspot_rank_check CHECK ((rank >= 1));
 alter table hotspot add constraint hotspot_run_id_fkey FOREIGN KEY (run_id) REFERENCES hotspot_run(id) ON DELETE CASCADE;
 alter table hotspot_run add constraint hotspot_run_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE SET NULL;
 alter table hotspot_run add constraint hotspot_run_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES municipality(code) ON DELETE CASCADE;
+alter table hotspot_run add constraint hotspot_run_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100)));
 alter table hotspot_run add constraint hotspot_run_pkey PRIMARY KEY (id);
 alter table import_batch add constraint import_batch_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE SET NULL;
 alter table import_batch add constraint import_batch_check CHECK ((read_count = (((inserted_count + updated_count) + duplicate_count) + rejected_count)));
@@ -433,6 +507,9 @@ alter table town_way add constraint town_way_pkey PRIMARY KEY (municipality_code
 
 CREATE UNIQUE INDEX account_name_key ON public.account USING btree (name);
 CREATE UNIQUE INDEX account_pkey ON public.account USING btree (id);
+CREATE INDEX analysis_created_at ON public.analysis USING btree (municipality_code, created_at);
+CREATE UNIQUE INDEX analysis_pkey ON public.analysis USING btree (id);
+CREATE UNIQUE INDEX area_pkey ON public.area USING btree (municipality_code, kind, code);
 CREATE INDEX audit_entry_at ON public.audit_entry USING btree (municipality_code, at);
 CREATE UNIQUE INDEX audit_entry_pkey ON public.audit_entry USING btree (id);
 CREATE UNIQUE INDEX category_alias_pkey ON public.category_alias USING btree (municipality_code, source_text);
@@ -471,6 +548,8 @@ CREATE UNIQUE INDEX town_way_pkey ON public.town_way USING btree (municipality_c
 -- row-level security
 
 account: on
+analysis: on
+area: on
 audit_entry: on
 category_alias: on
 hotspot: on
@@ -493,6 +572,8 @@ town_way: on
 -- policies
 
 create policy account_by_admin on account for all to tk_admin using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
+create policy analysis_of_municipality on analysis for all to tk_admin, tk_police using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
+create policy area_of_municipality on area for all to tk_admin, tk_municipality, tk_police using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
 create policy audit_entry_read on audit_entry for select to tk_admin using ((municipality_code = current_municipality()));
 create policy audit_entry_written on audit_entry for insert to tk_admin, tk_municipality, tk_police with check ((municipality_code = current_municipality()));
 create policy category_alias_of_municipality on category_alias for all to tk_admin, tk_police using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
@@ -517,6 +598,11 @@ create policy town_way_of_municipality on town_way for all to tk_admin, tk_munic
 -- grants
 
 grant insert on account to tk_admin;
+grant delete, insert, select, update on analysis to tk_admin;
+grant delete, insert, select, update on analysis to tk_police;
+grant delete, insert, select, update on area to tk_admin;
+grant select on area to tk_municipality;
+grant select on area to tk_police;
 grant insert, select on audit_entry to tk_admin;
 grant insert on audit_entry to tk_municipality;
 grant insert on audit_entry to tk_police;
@@ -550,6 +636,8 @@ grant select on shared_hotspot to tk_police;
 grant select on shared_hotspot_run to tk_admin;
 grant select on shared_hotspot_run to tk_municipality;
 grant select on shared_hotspot_run to tk_police;
+grant select on stored_analysis to tk_admin;
+grant select on stored_analysis to tk_police;
 grant delete, insert, select, update on town_area to tk_admin;
 grant select on town_area to tk_municipality;
 grant select on town_area to tk_police;
@@ -588,6 +676,27 @@ comment on column account.role is 'What the account may do: municipality, police
 comment on column account.password_hash is 'argon2id in PHC format. Secret: no database role may select it.';
 comment on column account.created_at is 'When it was made.';
 comment on column account.disabled_at is 'When it was closed; null while it may log in.';
+comment on table analysis is 'One computation with any method but those that find hotspots. Privacy: police, it is made of exact places.';
+comment on column analysis.id is 'Identifier, part of the link to it.';
+comment on column analysis.municipality_code is 'Of which municipality.';
+comment on column analysis.created_at is 'When it was computed.';
+comment on column analysis.account_id is 'Who asked for it; null for the command line.';
+comment on column analysis.method is 'Name of the method, as in the contract.';
+comment on column analysis.name is 'What it was saved as; null: not saved, and removed after ninety days.';
+comment on column analysis.filter is 'Which incidents were meant, in the words of the contract.';
+comment on column analysis.parameters is 'The method''s parameters, those left out filled in.';
+comment on column analysis.incident_version is 'Version of the incidents that it was computed from.';
+comment on column analysis.code_version is 'Version of the program that computed it.';
+comment on column analysis.milliseconds is 'How long the computation took.';
+comment on column analysis.result is 'The result as the method''s contract says.';
+comment on table area is 'A reporting area such as a DeSO; those of one kind make up one division of the municipality. Privacy: staff.';
+comment on column area.municipality_code is 'Whose area.';
+comment on column area.kind is 'Division that it belongs to: deso, regso, or a name given at the import.';
+comment on column area.code is 'Identifier within its kind, such as 1780C1180; an area imported again under it is the same one.';
+comment on column area.name is 'Name; the code where it has none.';
+comment on column area.outline is 'Shape, WGS 84 (EPSG:4326).';
+comment on column area.population is 'Residents of all ages; null when not imported. An official figure of an area, never of persons.';
+comment on column area.population_year is 'Year of the population figure; null without one.';
 comment on table audit_entry is 'Who did what that must be accountable: logins, imports, undo, sharing, exports of points. Privacy: personal, admins only.';
 comment on column audit_entry.id is 'Order of writing.';
 comment on column audit_entry.municipality_code is 'Where it was done.';
@@ -620,6 +729,7 @@ comment on column hotspot_run.incident_version is 'Version of the incidents that
 comment on column hotspot_run.code_version is 'Version of the program that computed it.';
 comment on column hotspot_run.summary is 'How many incidents were considered, were noise, had no hour.';
 comment on column hotspot_run.shared is 'True once the police have shared its areas with the municipality.';
+comment on column hotspot_run.name is 'What it was saved as; null: not saved.';
 comment on table import_batch is 'One imported file: nothing of it or all of it is in the database. Privacy: police.';
 comment on column import_batch.id is 'Identifier.';
 comment on column import_batch.municipality_code is 'Into which municipality.';
@@ -700,6 +810,7 @@ comment on column session.created_at is 'When it began.';
 comment on column session.expires_at is 'From when on it counts no more.';
 comment on view shared_hotspot is 'Hotspots of shared runs as coarse areas: no outline, no count under 3, no categories. Privacy: staff.';
 comment on view shared_hotspot_run is 'Runs that the police shared. Privacy: staff.';
+comment on view stored_analysis is 'Analyses and hotspot runs in one list. Privacy: police.';
 comment on table town_area is 'A park, water, square, building or other area; an element that is two kinds is two rows. Privacy: public (OpenStreetMap, ODbL).';
 comment on column town_area.municipality_code is 'In whose town.';
 comment on column town_area.osm_type is 'way, or relation for a multipolygon.';

@@ -62,6 +62,88 @@ export interface Account {
   role: string;
 }
 
+export interface Analysis {
+  /**
+   * Who asked for it; null for the command line.
+   */
+  account_id: string | null;
+  /**
+   * Version of the program that computed it.
+   */
+  code_version: string;
+  /**
+   * When it was computed.
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * Which incidents were meant, in the words of the contract.
+   */
+  filter: Json;
+  /**
+   * Identifier, part of the link to it.
+   */
+  id: Generated<string>;
+  /**
+   * Version of the incidents that it was computed from.
+   */
+  incident_version: number;
+  /**
+   * Name of the method, as in the contract.
+   */
+  method: string;
+  /**
+   * How long the computation took.
+   */
+  milliseconds: number;
+  /**
+   * Of which municipality.
+   */
+  municipality_code: string;
+  /**
+   * What it was saved as; null: not saved, and removed after ninety days.
+   */
+  name: string | null;
+  /**
+   * The method's parameters, those left out filled in.
+   */
+  parameters: Json;
+  /**
+   * The result as the method's contract says.
+   */
+  result: Json;
+}
+
+export interface Area {
+  /**
+   * Identifier within its kind, such as 1780C1180; an area imported again under it is the same one.
+   */
+  code: string;
+  /**
+   * Division that it belongs to: deso, regso, or a name given at the import.
+   */
+  kind: string;
+  /**
+   * Whose area.
+   */
+  municipality_code: string;
+  /**
+   * Name; the code where it has none.
+   */
+  name: string;
+  /**
+   * Shape, WGS 84 (EPSG:4326).
+   */
+  outline: string;
+  /**
+   * Residents of all ages; null when not imported. An official figure of an area, never of persons.
+   */
+  population: number | null;
+  /**
+   * Year of the population figure; null without one.
+   */
+  population_year: number | null;
+}
+
 export interface AuditEntry {
   /**
    * By whom; null once the account is gone, and for the command line.
@@ -172,6 +254,10 @@ export interface HotspotRun {
    * Of which municipality.
    */
   municipality_code: string;
+  /**
+   * What it was saved as; null: not saved.
+   */
+  name: string | null;
   /**
    * Filter and method as asked for and as chosen, with the reason for the choice.
    */
@@ -513,6 +599,19 @@ export interface SharedHotspotRun {
   municipality_code: string | null;
 }
 
+export interface StoredAnalysis {
+  code_version: string | null;
+  created_at: Timestamp | null;
+  filter: Json | null;
+  id: string | null;
+  incident_version: number | null;
+  kind: string | null;
+  method: string | null;
+  municipality_code: string | null;
+  name: string | null;
+  shared: boolean | null;
+}
+
 export interface TownArea {
   /**
    * What it is on our maps.
@@ -806,6 +905,8 @@ export interface TownWay {
 
 export interface DB {
   account: Account;
+  analysis: Analysis;
+  area: Area;
   audit_entry: AuditEntry;
   category_alias: CategoryAlias;
   hotspot: Hotspot;
@@ -821,6 +922,7 @@ export interface DB {
   session: Session;
   shared_hotspot: SharedHotspot;
   shared_hotspot_run: SharedHotspotRun;
+  stored_analysis: StoredAnalysis;
   town_area: TownArea;
   town_import: TownImport;
   town_place: TownPlace;

@@ -11,6 +11,7 @@ const roles: Role[] = ['public', 'municipality', 'police', 'admin']
 /** DESIGN §4 as grants: who may select from, and who may change, each table and view. Every one of them is listed. */
 const access: Record<string, { read: Role[]; write: Role[] }> = {
   account: { read: ['admin'], write: ['admin'] }, // not the password hash: see below
+  analysis: { read: ['police', 'admin'], write: ['police', 'admin'] },
   audit_entry: { read: ['admin'], write: ['municipality', 'police', 'admin'] },
   category_alias: { read: ['police', 'admin'], write: ['police', 'admin'] },
   hotspot: { read: ['police', 'admin'], write: ['police', 'admin'] },
@@ -26,6 +27,7 @@ const access: Record<string, { read: Role[]; write: Role[] }> = {
   session: { read: [], write: [] },
   shared_hotspot: { read: ['municipality', 'police', 'admin'], write: [] },
   shared_hotspot_run: { read: ['municipality', 'police', 'admin'], write: [] },
+  stored_analysis: { read: ['police', 'admin'], write: [] },
   town_area: { read: roles, write: ['admin'] },
   town_import: { read: roles, write: ['admin'] },
   town_place: { read: roles, write: ['admin'] },
@@ -163,6 +165,8 @@ async function fill(database: Database, code: string): Promise<void> {
       select written.batch_id, written.id, '${code}', written.content_key, written.batch_id, 'theft', 'reported', written.from_time, written.to_time, 'minute', written.point from written;
     insert into hotspot_run (municipality_code, parameters, incident_version, code_version, summary, shared)
       values ('${code}', '{"filter": {}}', 0, 'test', '{}', true), ('${code}', '{"filter": {}}', 0, 'test', '{}', false);
+    insert into analysis (municipality_code, method, filter, parameters, incident_version, code_version, milliseconds, result)
+      values ('${code}', 'counts', '{}', '{}', 0, 'test', 1, '{}');
     insert into hotspot (run_id, rank, municipality_code, outline, area, incident_count, artefact, evidence)
       select r.id, k.rank, '${code}', st_geomfromtext('${square}', 4326), st_multi(st_geomfromtext('${square}', 4326)), k.count, k.artefact, '{}'
       from hotspot_run r cross join (values (1, 40, false), (2, 2, false), (3, 90, true)) as k (rank, count, artefact)

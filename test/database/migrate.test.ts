@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, writeFileSync, appendFileSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, writeFileSync, appendFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -8,6 +8,9 @@ import { migrate } from '../../server/db/migrate.ts'
 import { createPostgresDatabase, describeDatabases, postgresUrl, sqlFolder, workerFile } from '../support/database.ts'
 
 const quiet = () => undefined
+const newest = readdirSync(sqlFolder).toSorted().at(-1)!
+const next = Number(newest.slice(0, 4)) + 1
+const nextNamed = (name: string) => `${String(next).padStart(4, '0')}-${name}.sql`
 
 describeDatabases('a migrated database', (database) => {
   it('is left alone by the same program', async () => {
@@ -18,7 +21,7 @@ describeDatabases('a migrated database', (database) => {
     const newer = copyOfMigrations()
     await withLastMigration(database(), newer, async () => {
       await expect(migrate(database(), sqlFolder, quiet)).rejects.toThrow(
-        /The database has migration 0006-add-nothing\.sql, but this program knows none after 0005-create-hotspots\.sql/,
+        `The database has migration ${nextNamed('add-nothing')}, but this program knows none after ${newest}`,
       )
     })
   })
@@ -31,8 +34,8 @@ describeDatabases('a migrated database', (database) => {
 
   it('keeps what was there when a migration fails', async () => {
     const broken = copyOfMigrations()
-    writeFileSync(join(broken, '0006-break-things.sql'), 'create table half (a integer); select 1 / 0;')
-    await expect(migrate(database(), broken, quiet)).rejects.toThrow(/0006-break-things\.sql failed/)
+    writeFileSync(join(broken, nextNamed('break-things')), 'create table half (a integer); select 1 / 0;')
+    await expect(migrate(database(), broken, quiet)).rejects.toThrow(`${nextNamed('break-things')} failed`)
     const { rows } = await database().pool.query(`select to_regclass('half') as half`)
     expect(rows).toEqual([{ half: null }])
   })
@@ -72,11 +75,11 @@ function copyOfMigrations(): string {
 }
 
 async function withLastMigration(database: Database, folder: string, work: () => Promise<void>): Promise<void> {
-  writeFileSync(join(folder, '0006-add-nothing.sql'), 'select 1;')
+  writeFileSync(join(folder, nextNamed('add-nothing')), 'select 1;')
   await migrate(database, folder, quiet)
   try {
     await work()
   } finally {
-    await database.pool.query('delete from schema_migration where number = 6')
+    await database.pool.query('delete from schema_migration where number = $1', [next])
   }
 }
