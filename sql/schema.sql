@@ -2,6 +2,25 @@
 
 -- functions
 
+CREATE OR REPLACE FUNCTION public.announce_incident_version()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  delete from incident_change c
+  where c.municipality_code = new.code and c.version not between new.incident_version - 99 and new.incident_version - 1;
+  with noted as (
+    delete from incident_change c where c.municipality_code = new.code and c.version is null returning c.incident_ids
+  )
+  insert into incident_change (municipality_code, version, incident_ids)
+  select new.code, new.incident_version, coalesce(range_agg(n.incident_ids), '{}') from noted n;
+  perform pg_notify('tryggkarta_incidents', new.code || ' ' || new.incident_version);
+  return null;
+end
+$function$
+;
 CREATE OR REPLACE FUNCTION public.check_incident_references()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -49,6 +68,23 @@ begin
   then
     raise foreign_key_violation using message = 'there are incidents of category ' || old.code;
   end if;
+  return null;
+end
+$function$
+;
+CREATE OR REPLACE FUNCTION public.note_incident_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  insert into incident_change (municipality_code, incident_ids)
+  select m.code, range_agg(int8range(b.block * 256, (b.block + 1) * 256))
+  from (select distinct c.municipality_code, c.id / 256 as block from changed c) b
+  -- A municipality that is removed takes everything with it.
+  join municipality m on m.code = b.municipality_code
+  group by m.code;
   return null;
 end
 $function$
@@ -207,6 +243,12 @@ create table incident_category (
   name_en text not null,
   publishable boolean not null,
   position integer not null
+);
+create table incident_change (
+  id bigint not null generated always as identity,
+  municipality_code text not null,
+  version bigint,
+  incident_ids int8multirange not null
 );
 create table incident_previous (
   batch_id bigint not null,
@@ -458,6 +500,9 @@ alter table incident add constraint incident_time_precision_check CHECK ((time_p
 alter table incident_category add constraint incident_category_code_check CHECK ((code ~ '^[a-z][a-z0-9-]{1,40}$'::text));
 alter table incident_category add constraint incident_category_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES municipality(code) ON DELETE CASCADE;
 alter table incident_category add constraint incident_category_pkey PRIMARY KEY (municipality_code, code);
+alter table incident_change add constraint incident_change_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES municipality(code) ON DELETE CASCADE;
+alter table incident_change add constraint incident_change_municipality_code_version_key UNIQUE (municipality_code, version);
+alter table incident_change add constraint incident_change_pkey PRIMARY KEY (id);
 alter table incident_previous add constraint incident_previous_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES import_batch(id) ON DELETE CASCADE;
 alter table incident_previous add constraint incident_previous_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incident(id) ON DELETE CASCADE;
 alter table incident_previous add constraint incident_previous_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES municipality(code) ON DELETE CASCADE;
@@ -520,6 +565,8 @@ CREATE INDEX import_batch_imported_at ON public.import_batch USING btree (munici
 CREATE UNIQUE INDEX import_batch_pkey ON public.import_batch USING btree (id);
 CREATE INDEX incident_batch ON public.incident USING brin (batch_id);
 CREATE UNIQUE INDEX incident_category_pkey ON public.incident_category USING btree (municipality_code, code);
+CREATE UNIQUE INDEX incident_change_municipality_code_version_key ON public.incident_change USING btree (municipality_code, version);
+CREATE UNIQUE INDEX incident_change_pkey ON public.incident_change USING btree (id);
 CREATE INDEX incident_from_time ON public.incident USING btree (municipality_code, from_time, id);
 CREATE UNIQUE INDEX incident_pkey ON public.incident USING btree (id);
 CREATE INDEX incident_previous_incident ON public.incident_previous USING btree (incident_id);
@@ -557,6 +604,7 @@ hotspot_run: on
 import_batch: on
 incident: on
 incident_category: on
+incident_change: on
 incident_previous: on
 incident_source: on
 municipality: on
@@ -583,6 +631,7 @@ create policy import_batch_of_municipality on import_batch for all to tk_admin, 
 create policy incident_of_municipality on incident for all to tk_admin, tk_police using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
 create policy incident_category_read on incident_category for select to public using ((municipality_code = current_municipality()));
 create policy incident_category_written on incident_category for all to tk_admin using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
+create policy incident_change_of_municipality on incident_change for select to tk_admin, tk_police using ((municipality_code = current_municipality()));
 create policy incident_previous_of_municipality on incident_previous for all to tk_admin, tk_police using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
 create policy incident_source_of_municipality on incident_source for all to tk_admin, tk_police using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
 create policy municipality_is_public on municipality for select to public using (true);
@@ -620,6 +669,8 @@ grant delete, insert, select, update on incident_category to tk_admin;
 grant select on incident_category to tk_municipality;
 grant select on incident_category to tk_police;
 grant select on incident_category to tk_public;
+grant select on incident_change to tk_admin;
+grant select on incident_change to tk_police;
 grant delete, insert, select, update on incident_previous to tk_admin;
 grant delete, insert, select, update on incident_previous to tk_police;
 grant delete, insert, select, update on incident_source to tk_admin;
@@ -766,6 +817,11 @@ comment on column incident_category.name_sv is 'Swedish name.';
 comment on column incident_category.name_en is 'English name.';
 comment on column incident_category.publishable is 'False: never on a public map, at any precision (intimate-partner violence, sexual offences, unmapped).';
 comment on column incident_category.position is 'Order in lists.';
+comment on table incident_change is 'Which incidents differ from one version of a municipality''s incidents to the next; the last hundred versions. Privacy: police; no incident is described.';
+comment on column incident_change.id is 'Order of writing.';
+comment on column incident_change.municipality_code is 'Whose incidents.';
+comment on column incident_change.version is 'municipality.incident_version from which on they are as they are; null until the transaction that changes them raises it.';
+comment on column incident_change.incident_ids is 'Ranges of incident.id outside of which nothing changed; in whole blocks of 256.';
 comment on table incident_previous is 'What an incident said before an import changed it, so that the import can be undone. Privacy: police.';
 comment on column incident_previous.batch_id is 'The import that changed it.';
 comment on column incident_previous.incident_id is 'The incident.';

@@ -413,6 +413,25 @@ export interface IncidentCategory {
   publishable: boolean;
 }
 
+export interface IncidentChange {
+  /**
+   * Order of writing.
+   */
+  id: Generated<number>;
+  /**
+   * Ranges of incident.id outside of which nothing changed; in whole blocks of 256.
+   */
+  incident_ids: string;
+  /**
+   * Whose incidents.
+   */
+  municipality_code: string;
+  /**
+   * municipality.incident_version from which on they are as they are; null until the transaction that changes them raises it.
+   */
+  version: number | null;
+}
+
 export interface IncidentPrevious {
   /**
    * The import that changed it.
@@ -914,6 +933,7 @@ export interface DB {
   import_batch: ImportBatch;
   incident: Incident;
   incident_category: IncidentCategory;
+  incident_change: IncidentChange;
   incident_previous: IncidentPrevious;
   incident_source: IncidentSource;
   municipality: Municipality;

@@ -12,6 +12,7 @@ const roles: Role[] = ['public', 'municipality', 'police', 'admin']
 const access: Record<string, { read: Role[]; write: Role[] }> = {
   account: { read: ['admin'], write: ['admin'] }, // not the password hash: see below
   analysis: { read: ['police', 'admin'], write: ['police', 'admin'] },
+  area: { read: ['municipality', 'police', 'admin'], write: ['admin'] },
   audit_entry: { read: ['admin'], write: ['municipality', 'police', 'admin'] },
   category_alias: { read: ['police', 'admin'], write: ['police', 'admin'] },
   hotspot: { read: ['police', 'admin'], write: ['police', 'admin'] },
@@ -19,6 +20,7 @@ const access: Record<string, { read: Role[]; write: Role[] }> = {
   import_batch: { read: ['police', 'admin'], write: ['police', 'admin'] },
   incident: { read: ['police', 'admin'], write: ['police', 'admin'] },
   incident_category: { read: roles, write: ['admin'] },
+  incident_change: { read: ['police', 'admin'], write: [] },
   incident_previous: { read: ['police', 'admin'], write: ['police', 'admin'] },
   incident_source: { read: ['police', 'admin'], write: ['police', 'admin'] },
   municipality: { read: roles, write: ['admin'] },
@@ -173,6 +175,10 @@ async function fill(database: Database, code: string): Promise<void> {
       where r.municipality_code = '${code}';
   `)
   await fillTown(database, code)
+  await database.pool.query(
+    `insert into area (municipality_code, kind, code, name, outline) values ($1, 'deso', 'a', 'Norr', st_multi(st_geomfromtext($2, 4326)))`,
+    [code, square],
+  )
 }
 
 async function fillTown(database: Database, code: string): Promise<void> {
