@@ -5,6 +5,7 @@ import helmet from 'helmet'
 import type { Context } from './context.ts'
 import { accountRoutes } from './features/accounts/account-routes.ts'
 import { findVisitor } from './features/accounts/session-store.ts'
+import { areaRoutes } from './features/areas/area-routes.ts'
 import { hotspotRoutes } from './features/hotspots/hotspot-routes.ts'
 import { importRoutes } from './features/imports/imports-routes.ts'
 import { incidentRoutes } from './features/incidents/incident-routes.ts'
@@ -31,6 +32,7 @@ export function listRoutes(context: Context): Route[] {
     ...incidentRoutes(context),
     ...hotspotRoutes(context),
     ...importRoutes(context),
+    ...areaRoutes(context),
   ]
   return [...routes, openApiRoute(routes, context.version)]
 }

@@ -4,6 +4,7 @@ import { openConfigured } from './context.ts'
 import type { Database } from './db/database.ts'
 import { migrate } from './db/migrate.ts'
 import { addUserCommand } from './features/accounts/account-command.ts'
+import { importAreasCommand } from './features/areas/areas-command.ts'
 import { hotspotsCommand } from './features/hotspots/hotspots-command.ts'
 import { importIncidentsCommand, undoImportCommand } from './features/imports/imports-command.ts'
 import type { Command, CommandContext, CommandIo } from './features/jobs/command-io.ts'
@@ -35,6 +36,11 @@ const commands: { name: string; form: string; run: Command }[] = [
     run: importIncidentsCommand,
   },
   { name: 'import undo', form: 'BATCH --municipality CODE [--json]', run: undoImportCommand },
+  {
+    name: 'import areas',
+    form: 'FILE --municipality CODE --kind KIND [--srid N] [--population FILE.json] [--json]',
+    run: importAreasCommand,
+  },
   { name: 'import osm', form: 'FILE --municipality CODE [--json]', run: importOsmCommand },
   {
     name: 'hotspots',

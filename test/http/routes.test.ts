@@ -32,6 +32,8 @@ const allowed: Record<string, Role[]> = {
   'put /api/municipalities/:code/hotspot-runs/:id/shared': police,
   'get /api/municipalities/:code/hotspot-runs/:id/hotspots.geojson': staff,
   'get /api/municipalities/:code/hotspot-runs/:id/hotspots.csv': staff,
+  'get /api/municipalities/:code/areas': staff,
+  'get /api/municipalities/:code/areas/:kind.geojson': staff,
   'get /api/municipalities/:code/imports': police,
   'post /api/municipalities/:code/imports': police,
   'post /api/municipalities/:code/imports/propose': police,
@@ -174,6 +176,7 @@ function addressOf(route: Route, code: string): string {
   const values: Record<string, string> = {
     code,
     id: route.path.includes('/imports/') ? '1' : '00000000-0000-4000-8000-000000000000',
+    kind: 'deso',
     version: '0',
     z: '14',
     x: '8826',
