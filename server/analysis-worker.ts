@@ -1,9 +1,11 @@
 import { parentPort } from 'node:worker_threads'
+import { analysisJobs } from './features/analyses/analysis-methods.ts'
 import { hotspotJob } from './features/hotspots/hotspot-job.ts'
 import { summaryJob } from './features/incidents/incident-summary.ts'
 import { tileJob } from './features/incidents/incident-tile.ts'
 import { snapshotJob } from './features/incidents/snapshot-builder.ts'
+import { mergeJob } from './features/incidents/snapshot-merge.ts'
 import { serveJobs } from './features/jobs/serve-jobs.ts'
 
 /** The thread that analyses: every job of every feature, started by the pool. */
-if (parentPort !== null) serveJobs(parentPort, [snapshotJob, summaryJob, tileJob, hotspotJob])
+if (parentPort !== null) serveJobs(parentPort, [snapshotJob, mergeJob, summaryJob, tileJob, hotspotJob, ...analysisJobs])

@@ -5,6 +5,7 @@ import helmet from 'helmet'
 import type { Context } from './context.ts'
 import { accountRoutes } from './features/accounts/account-routes.ts'
 import { findVisitor } from './features/accounts/session-store.ts'
+import { analysesRoutes } from './features/analyses/analyses-routes.ts'
 import { areaRoutes } from './features/areas/area-routes.ts'
 import { hotspotRoutes } from './features/hotspots/hotspot-routes.ts'
 import { importRoutes } from './features/imports/imports-routes.ts'
@@ -31,6 +32,7 @@ export function listRoutes(context: Context): Route[] {
     ...tileRoutes(context),
     ...incidentRoutes(context),
     ...hotspotRoutes(context),
+    ...analysesRoutes(context),
     ...importRoutes(context),
     ...areaRoutes(context),
   ]

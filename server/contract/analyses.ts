@@ -4,7 +4,7 @@ import { incidentFilterSchema } from './incident-filter.ts'
 import type { ProblemDetails } from './problem.ts'
 import type { Progress } from './progress.ts'
 
-/** What each method takes and gives. A method is listed here, in features/analyses/analysis-methods.ts and in analysis-worker.ts. */
+/** What each method takes and gives. A method is listed here, in features/analyses/analysis-methods.ts. */
 export const analysisMethodSchemas = {
   counts: { parameters: countsParametersSchema, result: countsResultSchema },
 }

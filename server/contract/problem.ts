@@ -22,6 +22,7 @@ export const problemRegistry = {
   not_found: { status: 404, en: 'There is nothing at this address.', sv: 'Det finns inget på den här adressen.' },
   municipality_not_found: { status: 404, en: 'There is no municipality {code}.', sv: 'Det finns ingen kommun {code}.' },
   run_not_found: { status: 404, en: 'There is no such hotspot run.', sv: 'Den hotspotkörningen finns inte.' },
+  analysis_not_found: { status: 404, en: 'There is no such analysis.', sv: 'Den analysen finns inte.' },
   batch_not_found: { status: 404, en: 'There is no such import.', sv: 'Den importen finns inte.' },
   undo_conflict: {
     status: 409,

@@ -9,6 +9,10 @@ export type AuditedAction =
   | 'hotspots.shared'
   | 'hotspots.unshared'
   | 'hotspots.exported'
+  | 'analysis.computed'
+  | 'analysis.named'
+  | 'analysis.removed'
+  | 'analysis.exported'
 
 /**
  * Writes into the audit log that whoever the transaction acts for did this. Account, role and municipality are those

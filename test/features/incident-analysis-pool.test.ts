@@ -47,6 +47,13 @@ describe('the analysis pool', () => {
     expect((await pool.run(long, 2)).threadId).not.toBe(threadId)
   })
 
+  it('passes on how far a job has come, in order, and then its answer', async () => {
+    const told: unknown[] = []
+    const { input } = await pool.run(long, 'report', { onProgress: (progress) => told.push(progress) })
+    expect([...told, input]).toEqual([{ done: 0.25, step: 'computing' }, { done: 0.75, step: 'drawing' }, 'report'])
+    expect((await pool.run(long, 'report')).input).toBe('report')
+  })
+
   it('ends a running long job when it is cancelled, and starts the one that waits', async () => {
     const stop = new AbortController()
     const hanging = pool.run(long, 'hang', { signal: stop.signal })

@@ -34,6 +34,13 @@ const allowed: Record<string, Role[]> = {
   'get /api/municipalities/:code/hotspot-runs/:id/hotspots.csv': staff,
   'get /api/municipalities/:code/areas': staff,
   'get /api/municipalities/:code/areas/:kind.geojson': staff,
+  'get /api/municipalities/:code/analyses': police,
+  'post /api/municipalities/:code/analyses': police,
+  'get /api/municipalities/:code/analyses/:id': police,
+  'delete /api/municipalities/:code/analyses/:id': police,
+  'put /api/municipalities/:code/analyses/:id/name': police,
+  'get /api/municipalities/:code/analyses/:id/result.geojson': police,
+  'get /api/municipalities/:code/analyses/:id/result.csv': police,
   'get /api/municipalities/:code/imports': police,
   'post /api/municipalities/:code/imports': police,
   'post /api/municipalities/:code/imports/propose': police,
@@ -190,5 +197,6 @@ function addressOf(route: Route, code: string): string {
 function bodyOf(route: Route): { body?: unknown; raw?: BodyInit } {
   if (route.streamsBody === true) return { raw: 'id,from,lng,lat,category\n1,2026-01-01T12:00:00Z,15,59,theft\n' }
   if (route.path.endsWith('/shared')) return { body: { shared: true } }
+  if (route.path.endsWith('/name')) return { body: { name: null } }
   return route.body === undefined ? {} : { body: {} }
 }

@@ -6,5 +6,9 @@ parentPort.on('message', ({ input }) => {
   if (input === 'exit') process.exit(3)
   if (input === 'refuse') parentPort.postMessage({ error: new RangeError('not like this') })
   else if (input === 'hang') for (;;);
-  else parentPort.postMessage({ output: { input, threadId } })
+  else if (input === 'report') {
+    parentPort.postMessage({ progress: { done: 0.25, step: 'computing' } })
+    parentPort.postMessage({ progress: { done: 0.75, step: 'drawing' } })
+    parentPort.postMessage({ output: { input, threadId } })
+  } else parentPort.postMessage({ output: { input, threadId } })
 })

@@ -2,6 +2,7 @@ import type { FeatureCollection } from 'geojson'
 import type { AnalysisMethodName, AnalysisParameters, AnalysisResult } from '../../contract/analyses.ts'
 import type { IncidentFilter } from '../../contract/incident-filter.ts'
 import type { Trx } from '../../db/transaction.ts'
+import type { CsvCell } from '../../http/csv-text.ts'
 import type { PointColumns, PointFilter } from '../../kernels/point-columns.ts'
 import type { AnalysisJob } from '../jobs/analysis-job.ts'
 
@@ -25,9 +26,6 @@ export interface MethodInput<M extends AnalysisMethodName = AnalysisMethodName, 
   extra: E
 }
 
-/** A cell of a CSV file. */
-export type TableCell = string | number | boolean | null
-
 /** One way to analyse incidents, from its parameters to what is exported. */
 export interface AnalysisMethod<M extends AnalysisMethodName = AnalysisMethodName, E = unknown> {
   name: M
@@ -37,5 +35,5 @@ export interface AnalysisMethod<M extends AnalysisMethodName = AnalysisMethodNam
   /** The result as GeoJSON features (WGS 84) with plain properties, for GeoJSON and GeoPackage. */
   toFeatures(result: AnalysisResult<M>): FeatureCollection
   /** The result as a table, its header first, snake_case with units in the names. */
-  toTable(result: AnalysisResult<M>): TableCell[][]
+  toTable(result: AnalysisResult<M>): CsvCell[][]
 }

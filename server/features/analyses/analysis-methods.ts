@@ -1,4 +1,5 @@
 import type { AnalysisMethodName } from '../../contract/analyses.ts'
+import type { AnalysisJob } from '../jobs/analysis-job.ts'
 import type { AnalysisMethod } from './analysis-method.ts'
 import { countsMethod } from './methods/counts-method.ts'
 
@@ -13,3 +14,8 @@ const methods: Methods = {
 export function methodOf(name: AnalysisMethodName): AnalysisMethod {
   return methods[name] as unknown as AnalysisMethod
 }
+
+/** The jobs of all methods, for the worker. */
+export const analysisJobs: readonly AnalysisJob<never, unknown>[] = Object.values<AnalysisMethod>(
+  methods as unknown as Record<string, AnalysisMethod>,
+).map(({ job }) => job)

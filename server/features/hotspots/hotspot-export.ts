@@ -2,11 +2,8 @@ import type { FeatureCollection, Polygon as GeoPolygon, MultiPolygon as GeoMulti
 import type { MultiPolygon } from '../../contract/geometry.ts'
 import type { HotspotRun, Peak } from '../../contract/hotspots.ts'
 import type { LngLat } from '../../geo/lng-lat.ts'
-
-/** Text that a spreadsheet would take for a formula. */
-const formulaStart = /^[=+\-@\t\r]/
-
-type Cell = string | number | boolean | null
+import { csvText } from '../../http/csv-text.ts'
+import type { CsvCell } from '../../http/csv-text.ts'
 
 /** The hotspots of a run as GeoJSON (RFC 7946): outlines of a full run, coarse areas of a shared one. */
 export function hotspotsAsGeoJson(run: HotspotRun): FeatureCollection<GeoPolygon | GeoMultiPolygon> {
@@ -28,16 +25,12 @@ export function hotspotsAsGeoJson(run: HotspotRun): FeatureCollection<GeoPolygon
   return { type: 'FeatureCollection', features }
 }
 
-/**
- * The hotspots of a run as CSV for spreadsheets and programs: UTF-8 with a byte-order mark, semicolons, CRLF, numbers
- * with a decimal point (a comma would read differently from one machine to the next).
- */
+/** The hotspots of a run as CSV for spreadsheets and programs. */
 export function hotspotsAsCsv(run: HotspotRun): string {
-  const rows = run.detail === 'full' ? fullRows(run) : areaRows(run)
-  return `\uFEFF${rows.map((row) => `${row.map(cellText).join(';')}\r\n`).join('')}`
+  return csvText(run.detail === 'full' ? fullRows(run) : areaRows(run))
 }
 
-function fullRows(run: Extract<HotspotRun, { detail: 'full' }>): Cell[][] {
+function fullRows(run: Extract<HotspotRun, { detail: 'full' }>): CsvCell[][] {
   const header = ['rank', 'score', 'artefact', 'count', 'share', 'area_hectares', 'density_per_hectare', 'lng', 'lat']
   const rest = ['nearest_street', 'categories', 'without_hour', ...peakHeader, 'first', 'last']
   const rows = run.hotspots.map((hotspot) => [
@@ -59,7 +52,7 @@ function fullRows(run: Extract<HotspotRun, { detail: 'full' }>): Cell[][] {
   return [[...header, ...rest], ...rows]
 }
 
-function areaRows(run: Extract<HotspotRun, { detail: 'area' }>): Cell[][] {
+function areaRows(run: Extract<HotspotRun, { detail: 'area' }>): CsvCell[][] {
   const header = ['rank', 'count', 'lng', 'lat', ...peakHeader]
   return [
     header,
@@ -69,7 +62,7 @@ function areaRows(run: Extract<HotspotRun, { detail: 'area' }>): Cell[][] {
 
 const peakHeader = ['peak_weekdays', 'peak_from_hour', 'peak_to_hour', 'peak_share']
 
-function peakCells(peak: Peak | null): Cell[] {
+function peakCells(peak: Peak | null): CsvCell[] {
   if (peak === null) return [null, null, null, null]
   return [peak.weekdays.join(','), peak.fromHour, peak.toHour, rounded(peak.share)]
 }
@@ -82,13 +75,6 @@ function middleOf(area: MultiPolygon): LngLat {
     return rounded((Math.min(...values) + Math.max(...values)) / 2)
   }
   return [middle(0), middle(1)]
-}
-
-function cellText(cell: Cell): string {
-  if (cell === null) return ''
-  if (typeof cell !== 'string') return String(cell)
-  const text = formulaStart.test(cell) ? `'${cell}` : cell
-  return /[";\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
 function rounded(value: number): number {

@@ -18,6 +18,8 @@ export interface IncidentPoints {
   version: number
   /** EPSG code of the columns' metres. */
   srid: number
+  /** IANA time zone of the municipality. */
+  zone: string
   /** Code of each category number. */
   categories: readonly string[]
   columns: PointColumns
@@ -34,8 +36,8 @@ export async function readIncidentPoints(
   filter: IncidentFilter,
 ): Promise<IncidentPoints> {
   const snapshot = await source.current(municipality)
-  const { version, srid, categories, columns } = snapshot
-  return { version, srid, categories, columns, filter: pointFilterOf(filter, snapshot) }
+  const { version, srid, zone, categories, columns } = snapshot
+  return { version, srid, zone, categories, columns, filter: pointFilterOf(filter, snapshot) }
 }
 
 /** Snapshots and a thread to analyse them in, for a command that runs outside the server. */
