@@ -16,3 +16,15 @@ export const multiPolygonSchema = z.object({
 })
 export type Polygon = z.infer<typeof polygonSchema>
 export type MultiPolygon = z.infer<typeof multiPolygonSchema>
+
+/** Lines and any surface of the wire, GeoJSON (RFC 7946). */
+export const lineStringSchema = z.object({
+  type: z.literal('LineString'),
+  coordinates: z.array(lngLatSchema).min(2),
+})
+export const multiLineStringSchema = z.object({
+  type: z.literal('MultiLineString'),
+  coordinates: z.array(z.array(lngLatSchema).min(2)),
+})
+export const surfaceShapeSchema = z.discriminatedUnion('type', [polygonSchema, multiPolygonSchema])
+export type SurfaceShape = z.infer<typeof surfaceShapeSchema>
