@@ -146,6 +146,7 @@ function snapshotOf(places: LngLat[]): PointSnapshot {
     worldX: Uint32Array.from(order, (row) => x[row]!),
     worldY: Uint32Array.from(order, (row) => y[row]!),
     month: new Uint16Array(places.length),
+    precision: new Uint8Array(places.length),
   }
 }
 

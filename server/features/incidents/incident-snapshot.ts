@@ -1,25 +1,22 @@
-import { asRole } from '../../db/as-role.ts'
 import type { Database } from '../../db/database.ts'
 import { problem } from '../../http/problem.ts'
 import type { JobRunner } from '../jobs/analysis-job.ts'
-import { snapshotJob } from './snapshot-builder.ts'
-import { positionAfter, readSnapshotChunk, readSnapshotHead } from './snapshot-queries.ts'
 import type { PointSnapshot, SnapshotHead } from './point-snapshot.ts'
+import { snapshotJob } from './snapshot-builder.ts'
+import { mergeJob } from './snapshot-merge.ts'
 import type { SnapshotChunk } from './snapshot-queries.ts'
-
-/** Rows read at a time: some 10 ms of the event loop, and of the embedded database's only connection 50 ms. */
-const chunkRows = 20_000
+import { readAll, readChange, readHead } from './snapshot-reading.ts'
 
 /** Readings begun anew because an import came between, before giving up. */
 const mostReadings = 5
 
 /** Bytes of a snapshot per incident, and of all that are held; those least lately used are let go of. */
-const bytesPerIncident = 59
+const bytesPerIncident = 60
 const mostHeldBytes = 512 * 1024 * 1024
 
 /**
- * The point snapshots of the municipalities, each read from the database when it is first asked for and again when its
- * incidents have changed. Whoever was given a snapshot keeps it unchanged for as long as it needs it.
+ * The point snapshots of the municipalities, each read from the database when it is first asked for; when its incidents
+ * have changed, only what changed is read. Whoever was given a snapshot keeps it unchanged for as long as it needs it.
  */
 export class SnapshotStore {
   readonly #database: Database
@@ -58,16 +55,34 @@ export class SnapshotStore {
     return held?.version === version ? held : this.current(municipality)
   }
 
+  /**
+   * Brings what is held up to date after a change was announced, so that the next request finds it ready; a municipality
+   * that is not held is left alone.
+   * @param version the version announced; undefined when announcements may have been missed
+   */
+  async refresh(municipality: string, version = Infinity): Promise<void> {
+    const held = this.#held.get(municipality)
+    if (held !== undefined && held.version < version) await this.current(municipality)
+  }
+
+  /** The municipalities whose snapshots are held. */
+  heldMunicipalities(): string[] {
+    return [...this.#held.keys()]
+  }
+
   async #load(head: SnapshotHead): Promise<PointSnapshot> {
     for (let reading = 1; reading <= mostReadings; reading++) {
-      const chunks = await this.#readChunks(head)
+      const held = this.#held.get(head.municipality)
+      const change = held && (await readChange(this.#database, held, head))
+      const chunks = change?.chunks ?? (await readAll(this.#database, head))
       // Every change raises the version in its own transaction: the same version after as before means nothing changed.
       const after = await this.#readHead(head.municipality)
       if (isSame(after, head)) {
-        const transfer = chunks.flatMap(({ ids, lng, lat, from, to, flags }) =>
-          [ids, lng, lat, from, to, flags].map(({ buffer }) => buffer),
-        )
-        const snapshot = await this.#pool.run(snapshotJob, { head, chunks }, { transfer })
+        const transfer = chunks.flatMap(buffersOf)
+        const snapshot =
+          held && change
+            ? await this.#pool.run(mergeJob, { head, held, ...change }, { transfer })
+            : await this.#pool.run(snapshotJob, { head, chunks }, { transfer })
         this.#hold(snapshot)
         return snapshot
       }
@@ -76,22 +91,8 @@ export class SnapshotStore {
     throw new Error(`The incidents of ${head.municipality} changed ${mostReadings} times while they were read`)
   }
 
-  async #readChunks(head: SnapshotHead): Promise<SnapshotChunk[]> {
-    const chunks: SnapshotChunk[] = []
-    for (;;) {
-      const last = chunks.at(-1)
-      const after = last && positionAfter(last)
-      // A transaction each, so that others get at the embedded database's only connection in between.
-      const chunk = await asRole(this.#database, reader(head.municipality), (trx) =>
-        readSnapshotChunk(trx, head, after, chunkRows),
-      )
-      if (chunk.count > 0) chunks.push(chunk)
-      if (chunk.count < chunkRows) return chunks
-    }
-  }
-
   async #readHead(municipality: string): Promise<SnapshotHead> {
-    const head = await asRole(this.#database, reader(municipality), (trx) => readSnapshotHead(trx, municipality))
+    const head = await readHead(this.#database, municipality)
     if (head === undefined) throw problem('municipality_not_found', { code: municipality })
     return head
   }
@@ -121,9 +122,8 @@ export class SnapshotStore {
   }
 }
 
-/** Snapshots are read with the rights of the police of that municipality, so row-level security keeps the others' out. */
-function reader(municipality: string) {
-  return { role: 'police', municipality } as const
+function buffersOf({ ids, lng, lat, from, to, flags }: SnapshotChunk): ArrayBuffer[] {
+  return [ids, lng, lat, from, to, flags].map(({ buffer }) => buffer)
 }
 
 function isSame(a: SnapshotHead, b: SnapshotHead): boolean {

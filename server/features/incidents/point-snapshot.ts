@@ -19,8 +19,8 @@ export interface SnapshotHead {
 }
 
 /**
- * The incidents of a municipality at one version, as columns that every thread reads in place. 59 bytes an incident:
- * 600,000 take 35 MB, once for all threads. Rows are in the order of the tile pyramid (`tile-order.ts`). Nothing in it
+ * The incidents of a municipality at one version, as columns that every thread reads in place. 60 bytes an incident:
+ * 600,000 take 36 MB, once for all threads. Rows are in the order of the tile pyramid (`tile-order.ts`). Nothing in it
  * changes once it is made; it is freed when the last that uses it lets go.
  */
 export interface PointSnapshot extends SnapshotHead {
@@ -31,6 +31,8 @@ export interface PointSnapshot extends SnapshotHead {
   worldY: Uint32Array
   /** Local month in which each begins, counted from January of year 0. */
   month: Uint16Array
+  /** How finely its time is known: a position in `timePrecisions`. */
+  precision: Uint8Array
 }
 
 /**

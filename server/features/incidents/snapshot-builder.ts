@@ -28,16 +28,16 @@ export const snapshotJob: AnalysisJob<{ head: SnapshotHead; chunks: SnapshotChun
 }
 
 /**
- * Makes the snapshot from the rows read: puts them in the order of the tile pyramid, projects them and works out their
+ * Makes a snapshot of the rows read: puts them in the order of the tile pyramid, projects them and works out their
  * local hours. About 0.5 s for 600,000 rows, so it belongs in a worker thread.
  * @throws Error when a chunk's columns are not of one length, or there are over 256 categories or 128 sources
  */
-function buildSnapshot(head: SnapshotHead, chunks: readonly SnapshotChunk[]): PointSnapshot {
+export function buildSnapshot(head: SnapshotHead, chunks: readonly SnapshotChunk[]): PointSnapshot {
   if (head.categories.length > mostCategories)
     throw new Error(`${head.categories.length} categories are over ${mostCategories}`)
   if (head.sourceIds.length > mostSources) throw new Error(`${head.sourceIds.length} sources are over ${mostSources}`)
   const rows = decode(chunks)
-  const order = tileOrder(rows.x, rows.y)
+  const order = tileOrder(rows.x, rows.y, orderOfTime(rows))
   const { length } = order
   const snapshot: PointSnapshot = {
     ...head,
@@ -46,6 +46,7 @@ function buildSnapshot(head: SnapshotHead, chunks: readonly SnapshotChunk[]): Po
     worldX: new Uint32Array(new SharedArrayBuffer(4 * length)),
     worldY: new Uint32Array(new SharedArrayBuffer(4 * length)),
     month: new Uint16Array(new SharedArrayBuffer(2 * length)),
+    precision: new Uint8Array(new SharedArrayBuffer(length)),
   }
   snapshot.columns.weight.fill(1)
   place(snapshot, rows, order)
@@ -99,6 +100,15 @@ function decode(chunks: readonly SnapshotChunk[]): Rows {
   return rows
 }
 
+/** The rows in the order of time, then id; undefined when they stand in it, as those of one chunk after the other do. */
+function orderOfTime({ from, ids }: Rows): Uint32Array | undefined {
+  const compare = (a: number, b: number) => from[a]! - from[b]! || ids[a]! - ids[b]!
+  for (let i = 1; i < from.length; i++) {
+    if (compare(i - 1, i) > 0) return Uint32Array.from(from, (_, row) => row).sort(compare)
+  }
+  return undefined
+}
+
 function place({ columns, ids, worldX, worldY, srid }: PointSnapshot, rows: Rows, order: Uint32Array): void {
   const projection = projectionFor(srid)
   let previous = -1
@@ -120,7 +130,7 @@ function place({ columns, ids, worldX, worldY, srid }: PointSnapshot, rows: Rows
   }
 }
 
-function date({ columns, month, zone }: PointSnapshot, rows: Rows, order: Uint32Array): void {
+function date({ columns, month, precision: precisions, zone }: PointSnapshot, rows: Rows, order: Uint32Array): void {
   const clock = zoneClock(zone)
   const day = new Date(0)
   for (let i = 0; i < order.length; i++) {
@@ -128,6 +138,7 @@ function date({ columns, month, zone }: PointSnapshot, rows: Rows, order: Uint32
     const flags = rows.flags[row]!
     const [from, to] = [rows.from[row]!, rows.to[row]!]
     const precision = (flags >> 16) & 0xff
+    precisions[i] = precision
     const hourKnown =
       hourPrecisions.has(precision) || (precision === intervalPrecision && to - from <= longestKnownHour)
     columns.fromSeconds[i] = from

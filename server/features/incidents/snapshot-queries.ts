@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { RawBuilder } from 'kysely'
 import type { Trx } from '../../db/transaction.ts'
 import { timePrecisions, type SnapshotHead } from './point-snapshot.ts'
 
@@ -21,6 +22,12 @@ export interface SnapshotChunk {
 export interface ChunkPosition {
   fromMicroseconds: string
   id: string
+}
+
+/** Identifiers of incidents, from the first up to but not including the end. */
+export interface IdRange {
+  first: number
+  end: number
 }
 
 /** Reads what a snapshot would be now; undefined when there is no such municipality. Cheap: asked at every use. */
@@ -52,6 +59,57 @@ export async function readSnapshotChunk(
       ? sql``
       : sql`
       and (i.from_time, i.id) > (timestamptz '2000-01-01 00:00:00Z' + ${after.fromMicroseconds}::bigint * interval '1 microsecond', ${after.id}::bigint)`
+  return readChunk(
+    trx,
+    head,
+    sql`
+      from incident i
+      where i.municipality_code = ${head.municipality}${start}
+      order by i.from_time, i.id
+      limit ${limit}`,
+  )
+}
+
+/**
+ * Outside of which incidents nothing changed from one version (exclusive) to that of the head: in ascending order, apart
+ * from each other. Undefined when the database does not know: it remembers a hundred versions.
+ */
+export async function readChangedIds(trx: Trx, head: SnapshotHead, since: number): Promise<IdRange[] | undefined> {
+  const { rows } = await sql<{ versions: number; late: boolean; firsts: number[]; ends: number[] }>`
+    with change as (
+      select c.incident_ids from incident_change c
+      where c.municipality_code = ${head.municipality} and c.version > ${since}::bigint and c.version <= ${head.version}::bigint
+    ),
+    changed as (select unnest(range_agg(c.incident_ids)) as ids from change c)
+    select (select count(*) from change) as versions,
+      exists (
+        select from incident_change c where c.municipality_code = ${head.municipality} and c.version is null
+      ) as late,
+      array(select lower(c.ids) from changed c order by c.ids) as firsts,
+      array(select upper(c.ids) from changed c order by c.ids) as ends
+  `.execute(trx)
+  const { versions, late, firsts, ends } = rows[0]!
+  // late: a transaction changed incidents after it had raised the version, and has committed.
+  if (late || versions !== head.version - since) return undefined
+  return firsts.map((first, i) => ({ first, end: ends[i]! }))
+}
+
+/** Reads the municipality's incidents with these identifiers, in the order of time, then id. */
+export async function readSnapshotRows(trx: Trx, head: SnapshotHead, ids: readonly IdRange[]): Promise<SnapshotChunk> {
+  // Without statistics the planner may prefer to read all of the table for a few identifiers.
+  await sql`select set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'off', true)`.execute(trx)
+  return readChunk(
+    trx,
+    head,
+    sql`
+      from unnest(${ids.map(({ first }) => first)}::bigint[], ${ids.map(({ end }) => end)}::bigint[]) as range (first, past)
+      join incident i on i.id >= range.first and i.id < range.past
+      where i.municipality_code = ${head.municipality}
+      order by i.from_time, i.id`,
+  )
+}
+
+async function readChunk(trx: Trx, head: SnapshotHead, from: RawBuilder<unknown>): Promise<SnapshotChunk> {
   const { rows } = await sql<Record<keyof Omit<SnapshotChunk, 'count'>, Buffer | null> & { count: number }>`
     select count(*) as count,
       string_agg(int8send(r.id), '') as ids,
@@ -66,10 +124,7 @@ export async function readSnapshotChunk(
         + ((r.origin = 'discovered')::int << 24)), '') as flags
     from (
       select i.id, i.point, i.from_time, i.to_time, i.category_code, i.source_id, i.time_precision, i.origin
-      from incident i
-      where i.municipality_code = ${head.municipality}${start}
-      order by i.from_time, i.id
-      limit ${limit}
+      ${from}
     ) r
   `.execute(trx)
   const row = rows[0]!

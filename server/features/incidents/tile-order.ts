@@ -26,15 +26,15 @@ export function worldY(lat: number): number {
   return Math.min(worldUnits - 1, Math.max(0, Math.floor(mercatorY(lat) * worldUnits)))
 }
 
-/** The rows in the order of the tile pyramid. */
-export function tileOrder(x: Uint32Array, y: Uint32Array): Uint32Array {
+/** The rows in the order of the tile pyramid; those of one position as they stand, or as in the order given. */
+export function tileOrder(x: Uint32Array, y: Uint32Array, order?: Uint32Array): Uint32Array {
   const high = new Uint32Array(x.length)
   const low = new Uint32Array(x.length)
   for (let i = 0; i < x.length; i++) {
     high[i] = interleave(x[i]! >>> 16, y[i]! >>> 16)
     low[i] = interleave(x[i]! & 0xffff, y[i]! & 0xffff)
   }
-  let from: Uint32Array = Uint32Array.from(x, (_, i) => i)
+  let from: Uint32Array = order ?? Uint32Array.from(x, (_, i) => i)
   let to: Uint32Array = new Uint32Array(x.length)
   for (const keys of [low, high]) {
     for (const shift of [0, 16]) {
@@ -65,7 +65,8 @@ function firstRow(x: Uint32Array, y: Uint32Array, holds: (rowX: number, rowY: nu
   return low
 }
 
-function isBefore(ax: number, ay: number, bx: number, by: number): boolean {
+/** Whether position a comes before position b in the order of the tile pyramid. */
+export function isBefore(ax: number, ay: number, bx: number, by: number): boolean {
   const dx = (ax ^ bx) >>> 0
   const dy = (ay ^ by) >>> 0
   // Where the highest differing bits are level, y's counts more, as in the interleaving.
