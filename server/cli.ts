@@ -5,6 +5,7 @@ import type { Database } from './db/database.ts'
 import { migrate } from './db/migrate.ts'
 import { addUserCommand } from './features/accounts/account-command.ts'
 import { importAreasCommand } from './features/areas/areas-command.ts'
+import { analyseCommand } from './features/analyses/analyse-command.ts'
 import { hotspotsCommand } from './features/hotspots/hotspots-command.ts'
 import { importIncidentsCommand, undoImportCommand } from './features/imports/imports-command.ts'
 import type { Command, CommandContext, CommandIo } from './features/jobs/command-io.ts'
@@ -46,6 +47,11 @@ const commands: { name: string; form: string; run: Command }[] = [
     name: 'hotspots',
     form: '--municipality CODE [--from D] [--to D] [--category C,…] [--hours 22-4] [--weekdays 5,6] [--radius-metres R] [--min-points N] [--share] [--out FILE.geojson|.csv] [--json]',
     run: hotspotsCommand,
+  },
+  {
+    name: 'analyse',
+    form: 'METHOD --municipality CODE [--from D] [--to D] [--category C,…] [--hours 22-4] [--weekdays 5,6] [--set PARAMETER=VALUE …] [--name NAME] [--out FILE.geojson|.csv] [--json]',
+    run: analyseCommand,
   },
   {
     name: 'measure clusters',
