@@ -121,7 +121,8 @@ describe('the scan statistic against every circle', () => {
       fc.property(sites, fc.integer(), (sites, seed) => {
         const mixed = sites.toSorted((a, b) => ((a.x * 31 + a.y * 17 + seed) % 7) - ((b.x * 31 + b.y * 17 + seed) % 7))
         const options = { permutations: 9, largestShare: 1 }
-        const tell = ({ clusters }: BernoulliScan) => clusters.map(({ rows: _, ...rest }) => rest)
+        const tell = ({ clusters }: BernoulliScan) =>
+          clusters.map((cluster) => ({ ...cluster, rows: cluster.rows.length }))
         expect(tell(scan(mixed, { ...options, random: seededRandom(1) }))).toEqual(
           tell(scan(sites, { ...options, random: seededRandom(1) })),
         )
