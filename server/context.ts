@@ -7,7 +7,9 @@ import type { Config } from './config.ts'
 import { openEmbedded, openPostgres } from './db/database.ts'
 import type { Database } from './db/database.ts'
 import { AnalysisPool } from './features/incidents/analysis-pool.ts'
+import { followChanges } from './features/incidents/announced-changes.ts'
 import { SnapshotStore } from './features/incidents/incident-snapshot.ts'
+import { warmUp } from './features/incidents/warm-up.ts'
 
 /** What the routes are made of: the only place where the parts are put together. */
 export interface Context {
@@ -19,7 +21,9 @@ export interface Context {
   now: () => Date
   pool: AnalysisPool
   snapshots: SnapshotStore
-  /** Ends the threads; the database is closed by whoever opened it. */
+  /** Makes ready, in the background, what the first analysis needs. */
+  warmUp(): void
+  /** Ends the threads and stops listening to the database; the database is closed by whoever opened it. */
   close(): Promise<void>
 }
 
@@ -29,16 +33,31 @@ export function createContext(config: Config, database: Database): Context {
     workerFile: join(config.rootFolder, 'dist/server/analysis-worker.js'),
     size: config.workers,
   })
+  // Standard output is for what a person reads at the start; the log goes beside it.
+  const log = pino({ level: config.logLevel, base: null }, pino.destination(2))
+  const snapshots = new SnapshotStore({ database, pool })
+  const stopFollowing = followChanges(database, snapshots, (error, municipality) =>
+    log.warn({ err: error, municipality }, 'incidents not read after a change'),
+  )
+  let isClosed = false
   return {
     config,
     database,
-    // Standard output is for what a person reads at the start; the log goes beside it.
-    log: pino({ level: config.logLevel, base: null }, pino.destination(2)),
+    log,
     version,
     now: () => new Date(),
     pool,
-    snapshots: new SnapshotStore({ database, pool }),
-    close: () => pool.close(),
+    snapshots,
+    warmUp() {
+      warmUp({ database, snapshots, pool }).catch((error: unknown) => {
+        if (!isClosed) log.warn({ err: error }, 'incidents not read ahead')
+      })
+    },
+    async close() {
+      isClosed = true
+      await stopFollowing()
+      await pool.close()
+    },
   }
 }
 

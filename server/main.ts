@@ -35,6 +35,7 @@ export async function serve(args: string[], { io, openDatabase, rootFolder }: Co
     io.out(
       `\nTryggkarta is ready at http://${host}:${port}/ after ${((performance.now() - begun) / 1000).toFixed(1)} s\n${logins ?? ''}`,
     )
+    context.warmUp()
     await stopSignal()
     io.error('Stopping …\n')
     server.close()

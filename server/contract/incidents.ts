@@ -33,5 +33,11 @@ export const incidentSummarySchema = z.object({
   bounds: bboxSchema.nullable(),
   categories: z.array(z.object({ code: z.string(), count: z.number().int() })),
   months: z.array(z.object({ month: z.string(), count: z.number().int() })),
+  /** Per hour of the local week from Monday 00–01; leaves out both hours and weekdays of the filter. */
+  hoursOfWeek: z.array(z.number().int()).length(168),
+  /** Matching incidents by how finely their time is known. */
+  precision: z.record(timePrecisionSchema, z.number().int()),
+  /** Distinct coordinates of the matching incidents. */
+  places: z.number().int(),
 })
 export type IncidentSummary = z.infer<typeof incidentSummarySchema>

@@ -59,12 +59,7 @@ export function allocatePointColumns(length: number): PointColumns {
  */
 export function selectPoints(columns: PointColumns, filter: PointFilter): Uint32Array {
   const { length, fromSeconds, category, source, hourOfWeek } = columns
-  const from = filter.fromSeconds ?? -Infinity
-  const to = filter.toSeconds ?? Infinity
-  if (!(from <= to)) throw new Error(`Not a period: from ${from} to ${to}`)
-  const inCategory = members('a category', filter.categories, 0, 255)
-  const notInSource = members('a source', filter.excludedSources ?? [], 0, 255)
-  const inHour = hoursMeant(filter)
+  const { from, to, inCategory, notInSource, inHour } = filterTables(filter)
   const found = new Uint32Array(length)
   let count = 0
   for (let i = 0; i < length; i++) {
@@ -79,6 +74,29 @@ export function selectPoints(columns: PointColumns, filter: PointFilter): Uint32
     }
   }
   return found.slice(0, count)
+}
+
+/**
+ * A filter as look-up tables: 1 where a category and an hour (at hourOfWeek + 1) are meant, 1 where a source is excluded.
+ * @throws Error as selectPoints does
+ */
+export function filterTables(filter: PointFilter): {
+  from: number
+  to: number
+  inCategory: Uint8Array
+  notInSource: Uint8Array
+  inHour: Uint8Array
+} {
+  const from = filter.fromSeconds ?? -Infinity
+  const to = filter.toSeconds ?? Infinity
+  if (!(from <= to)) throw new Error(`Not a period: from ${from} to ${to}`)
+  return {
+    from,
+    to,
+    inCategory: members('a category', filter.categories, 0, 255),
+    notInSource: members('a source', filter.excludedSources ?? [], 0, 255),
+    inHour: hoursMeant(filter),
+  }
 }
 
 /** 1 for the hours of the week that a filter means, at hourOfWeek + 1; the unknown hour is at 0. */

@@ -116,6 +116,13 @@ describeDatabases('incidents over HTTP', (database) => {
     const inJanuary = summary.categories.find(({ code }) => code === 'theft')!
     expect(inJanuary.count).toBe(await count(`${january} and i.category_code = 'theft'`))
     expect(summary.categories.find(({ code }) => code === 'drugs')).toEqual({ code: 'drugs', count: 0 })
+    expect(summary.precision).toEqual({ minute: summary.matching, hour: 0, interval: 0, day: 0, month: 0 })
+    expect(summary.hoursOfWeek.reduce((sum, count) => sum + count)).toBe(summary.matching)
+    expect(summary.hoursOfWeek[4 * 24 + 22]).toBe(
+      await count(
+        `${january} and i.category_code = 'violence' and to_char(i.from_time at time zone 'Europe/Stockholm', 'ID HH24') = '5 22'`,
+      ),
+    )
     const perMonth = summary.months.map(({ month }) => month)
     expect(perMonth).toEqual([...perMonth].sort())
     expect(summary.months.find(({ month }) => month === '2025-03')!.count).toBe(

@@ -15,10 +15,14 @@ export function followChanges(
   snapshots: SnapshotStore,
   onError: (error: unknown, municipality: string) => void,
 ): () => Promise<void> {
+  let isStopped = false
   const refresh = (municipality: string, version?: number) => {
-    snapshots.refresh(municipality, version).catch((error: unknown) => onError(error, municipality))
+    snapshots.refresh(municipality, version).catch((error: unknown) => {
+      // At a stop the threads and the database are taken away from under it.
+      if (!isStopped) onError(error, municipality)
+    })
   }
-  return listen(database, channel, {
+  const stop = listen(database, channel, {
     onMessage(payload) {
       const [municipality = '', version] = payload.split(' ')
       refresh(municipality, Number(version))
@@ -27,4 +31,8 @@ export function followChanges(
       for (const municipality of snapshots.heldMunicipalities()) refresh(municipality)
     },
   })
+  return () => {
+    isStopped = true
+    return stop()
+  }
 }
