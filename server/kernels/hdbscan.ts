@@ -7,8 +7,8 @@
  * leaves less λ at which the cluster is born, λ = 1 / distance. All merges at one distance are one merge, so the result
  * does not depend on the order of the rows. Repeated coordinates are one weighted point: its rows are together until
  * its core distance. As is usual, the whole data set is never one cluster.
- * Complexity: that of the tree; the rest O(n log n). 86,000 rows of Bristol on 3,700 places some 20 ms, none repeating
- * some 1 s. Over some 200,000 distinct points it takes seconds: fold them onto a coarser lattice first.
+ * Complexity: that of the tree; the rest O(n log n). 86,000 rows of Bristol take 0.1 s on their snap points and 1.4 s when
+ * none repeats. Over some 200,000 distinct points it takes several seconds: fold them onto a coarser lattice first.
  * Does not handle: distances on the sphere (project first), weights that are not whole rows, more than two dimensions.
  *
  * Conventions: a point counts itself towards minPoints. Distances under leastMetres count as that, for else a coordinate
