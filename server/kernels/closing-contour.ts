@@ -8,6 +8,7 @@
  * Complexity: O(points · 150 + nodes), nodes at most 128²; some 0.2 ms for a hotspot of 100 points.
  * Does not handle: holes (filled); points further apart than the reach (the reach is widened until one ring holds all).
  */
+import { contourRings, signedArea } from './marching-squares.ts'
 
 /** Discs that join two points one reach apart with room for the coarseness of the nodes, share of the reach. */
 const discShare = 0.7
@@ -142,80 +143,4 @@ function insideNodes({ left, bottom, step, columns, rows }: Lattice, ring: Float
 function singleOuter(rings: Float64Array[]): Float64Array | undefined {
   const outers = rings.filter((ring) => signedArea(ring) > 0)
   return outers.length === 1 ? outers[0] : undefined
-}
-
-/** Twice the area, positive for counter-clockwise rings. */
-function signedArea(ring: Float64Array): number {
-  let sum = 0
-  for (let i = 0; i < ring.length; i += 2) {
-    sum += ring[i] * ring[(i + 3) % ring.length] - ring[(i + 2) % ring.length] * ring[i + 1]
-  }
-  return sum
-}
-
-const [south, east, north, west] = [0, 1, 2, 3]
-
-/**
- * How a contour with the higher ground on its left goes through a cell, [in, out] per piece, by the corners above 0:
- * 1 lower left, 2 lower right, 4 upper right, 8 upper left. Saddles (5 and 10) keep the higher ground together.
- */
-const paths: readonly (readonly number[])[] = [
-  [],
-  [south, west],
-  [east, south],
-  [east, west],
-  [north, east],
-  [south, east, north, west],
-  [north, south],
-  [north, west],
-  [west, north],
-  [south, north],
-  [west, south, east, north],
-  [east, north],
-  [west, east],
-  [south, east],
-  [west, south],
-  [],
-]
-
-/** Rings where the height of the nodes crosses 0, the higher ground on their left. */
-function contourRings({ left, bottom, step, columns, rows }: Lattice, height: Float64Array): Float64Array[] {
-  // A crossed edge is named by its lower or left node: 2 · node for the edge to the right, 2 · node + 1 for the one up.
-  const next = new Int32Array(2 * columns * rows).fill(-1)
-  const crossed: number[] = []
-  for (let row = 0; row + 1 < rows; row++) {
-    for (let column = 0; column + 1 < columns; column++) {
-      const node = row * columns + column
-      const corners =
-        (height[node] > 0 ? 1 : 0) |
-        (height[node + 1] > 0 ? 2 : 0) |
-        (height[node + columns + 1] > 0 ? 4 : 0) |
-        (height[node + columns] > 0 ? 8 : 0)
-      const sides = [2 * node, 2 * (node + 1) + 1, 2 * (node + columns), 2 * node + 1]
-      const path = paths[corners]
-      for (let at = 0; at < path.length; at += 2) {
-        next[sides[path[at]]] = sides[path[at + 1]]
-        crossed.push(sides[path[at]])
-      }
-    }
-  }
-  const rings: Float64Array[] = []
-  for (const start of crossed) {
-    if (next[start] < 0) continue
-    const ring: number[] = []
-    for (let edge = start; next[edge] >= 0;) {
-      const node = edge >> 1
-      const other = (edge & 1) === 0 ? node + 1 : node + columns
-      // Kept off the nodes, so that two vertices never fall on one place.
-      const share = Math.min(0.99, Math.max(0.01, height[node] / (height[node] - height[other])))
-      const column = (node % columns) + ((edge & 1) === 0 ? share : 0)
-      const row = Math.floor(node / columns) + ((edge & 1) === 0 ? 0 : share)
-      ring.push(left + column * step, bottom + row * step)
-      const following = next[edge]
-      next[edge] = -1
-      edge = following
-    }
-    rings.push(Float64Array.from(ring))
-  }
-  return rings
 }
