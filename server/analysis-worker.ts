@@ -1,4 +1,5 @@
 import { parentPort } from 'node:worker_threads'
+import { exportJob } from './features/analyses/analysis-export.ts'
 import { analysisJobs } from './features/analyses/analysis-methods.ts'
 import { hotspotJob } from './features/hotspots/hotspot-job.ts'
 import { summaryJob } from './features/incidents/incident-summary.ts'
@@ -8,4 +9,5 @@ import { mergeJob } from './features/incidents/snapshot-merge.ts'
 import { serveJobs } from './features/jobs/serve-jobs.ts'
 
 /** The thread that analyses: every job of every feature, started by the pool. */
-if (parentPort !== null) serveJobs(parentPort, [snapshotJob, mergeJob, summaryJob, tileJob, hotspotJob, ...analysisJobs])
+if (parentPort !== null)
+  serveJobs(parentPort, [snapshotJob, mergeJob, summaryJob, tileJob, hotspotJob, ...analysisJobs, exportJob])

@@ -2,6 +2,7 @@ import type { Request, Response } from 'express'
 import type { Logger } from 'pino'
 
 import { languageOf } from './handle-errors.ts'
+import { jsonTextOf } from './json-text.ts'
 import { Problem, problem, problemDetails } from './problem.ts'
 
 /** Milliseconds between two reports. */
@@ -21,29 +22,29 @@ interface Answering {
  * its progress, since another request could not ask for it: on the embedded database an import holds the only
  * connection. In that form the status is 200 from the start and the last line is the result or the problem.
  */
-export async function answerWithProgress<P extends object, R>(
+export async function answerWithProgress<R>(
   { request, response, log, name }: Answering,
-  run: (onProgress: (progress: P) => void) => Promise<R>,
+  run: (onProgress: (progress: object) => void) => Promise<R>,
 ): Promise<R | undefined> {
   if (request.accepts(['application/json', 'application/x-ndjson']) !== 'application/x-ndjson') return run(() => {})
   response
     .status(200)
     .set({ 'Content-Type': 'application/x-ndjson', 'Cache-Control': 'no-store', 'X-Accel-Buffering': 'no' })
   response.flushHeaders()
-  const write = (line: object) => void response.write(`${JSON.stringify(line)}\n`)
+  const write = (what: string, value: unknown) => void response.write(`{"${what}":${jsonTextOf(value)}}\n`)
   let reported = 0
   try {
     const result = await run((progress) => {
       if (performance.now() - reported < reportInterval) return
       reported = performance.now()
-      write({ progress })
+      write('progress', progress)
     })
-    write({ [name]: result })
+    write(name, result)
   } catch (error) {
     const requestId = String(response.locals['requestId'] ?? '')
     if (!(error instanceof Problem)) log.error({ requestId, err: error, what: name }, 'long work failed')
     const told = error instanceof Problem ? error : problem('internal')
-    write({ problem: problemDetails(told, languageOf(request), requestId) })
+    write('problem', problemDetails(told, languageOf(request), requestId))
   }
   response.end()
   return undefined

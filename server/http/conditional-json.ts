@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { Request, Response } from 'express'
+import { jsonTextOf } from './json-text.ts'
 
 /** Sends JSON with an ETag, or 304 when the client has it already (RFC 9110 §13.1.2). */
 export function sendJson(request: Request, response: Response, status: number, value: unknown): void {
-  const text = JSON.stringify(value)
+  const text = jsonTextOf(value)
   if (request.method !== 'GET') {
     response.status(status).type('application/json').send(text)
     return

@@ -7,9 +7,9 @@ import { analysisMethodNames, analysisRequestSchema } from '../../contract/analy
 import { openPoints } from '../incidents/point-queries.ts'
 import type { CommandContext, CommandIo } from '../jobs/command-io.ts'
 import { UsageError } from '../jobs/command-io.ts'
-import { exportFormats } from './analysis-export.ts'
-import type { ExportFormat } from './analysis-export.ts'
+import { exportFormats, exportJob } from './analysis-export.ts'
 import { methodOf } from './analysis-methods.ts'
+import { parsedAnalysis } from './made-analysis.ts'
 import { runAnalysis } from './run-analysis.ts'
 
 /** Rows printed; the rest is for --out and --json. */
@@ -42,18 +42,20 @@ export async function analyseCommand(args: string[], { io, openDatabase, rootFol
   const { municipality, set, name, out, json, ...filter } = values
   if (municipality === undefined) throw new UsageError('analyse needs --municipality CODE')
   const request = readRequest({ method: positionals[0], name, filter, parameters: readSettings(set) })
-  const format = out === undefined ? undefined : formatOf(out)
+  const extension = out === undefined ? undefined : extensionOf(out)
   const database = await openDatabase()
   const points = openPoints(database, join(rootFolder, 'dist/server/analysis-worker.js'))
   try {
     const parts = { database, pool: points.pool, snapshots: points.snapshots, version, now: () => new Date() }
-    const analysis = await runAnalysis(parts, { role: 'police', municipality }, request, {
+    const made = await runAnalysis(parts, { role: 'police', municipality }, request, {
       onProgress: ({ done, step }) => io.error(`${step} ${Math.round(done * 100)} %\n`),
     })
+    const analysis = parsedAnalysis(made)
     if (json) io.out(`${JSON.stringify(analysis)}\n`)
     else print(io, analysis)
-    if (out !== undefined && format !== undefined) {
-      await writeFile(out, await format.write(analysis))
+    if (out !== undefined && extension !== undefined) {
+      const { resultText } = made
+      await writeFile(out, await points.pool.run(exportJob, { method: request.method, resultText, extension }))
       io.error(`Wrote ${out}\n`)
     }
   } finally {
@@ -92,9 +94,9 @@ function readRequest(asked: object): AnalysisRequest {
   throw new UsageError(messages.join('\n'))
 }
 
-function formatOf(file: string): ExportFormat {
-  const format = exportFormats.find(({ extension }) => extname(file).toLowerCase() === `.${extension}`)
-  if (format !== undefined) return format
+function extensionOf(file: string): string {
+  const given = extname(file).toLowerCase().slice(1)
+  if (exportFormats.some(({ extension }) => extension === given)) return given
   throw new UsageError(
     `--out takes a file ending in ${exportFormats.map(({ extension }) => `.${extension}`).join(', ')}, not ${file}`,
   )

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
-import type { Analysis, AnalysisListItem } from '../../contract/analyses.ts'
+import type { AnalysisListItem, AnalysisMethodName, AnalysisParameters } from '../../contract/analyses.ts'
 import type { IncidentFilter } from '../../contract/incident-filter.ts'
 import type { Trx } from '../../db/transaction.ts'
+import type { MadeAnalysis } from './made-analysis.ts'
 
 /** A place in the list: the item that a page ended with. */
 export interface AnalysisPosition {
@@ -20,7 +21,7 @@ export async function listAnalyses(
     after === undefined
       ? sql``
       : sql`and (a.created_at, a.id) < (timestamptz 'epoch' + ${after.createdMicroseconds}::bigint * interval '1 microsecond', ${after.id}::uuid)`
-  const { rows } = await sql<AnalysisListItem & { createdMicroseconds: number; created: Date }>`
+  const { rows } = await sql<Row>`
     select a.id, a.kind, a.method, a.name, a.filter, a.shared, a.created_at as created,
       a.incident_version as "incidentVersion", a.code_version as "codeVersion",
       a.incident_version = m.incident_version as current,
@@ -34,32 +35,40 @@ export async function listAnalyses(
   const page = rows.slice(0, limit)
   const last = page.at(-1)
   return {
-    items: page.map(({ createdMicroseconds: _, created, ...item }) => ({ ...item, createdAt: created.toISOString() })),
+    items: page.map(itemOf),
     next: rows.length > limit && last ? { createdMicroseconds: last.createdMicroseconds, id: last.id } : undefined,
   }
 }
 
+type Row = Omit<AnalysisListItem, 'createdAt'> & { created: Date; createdMicroseconds: number }
+
+function itemOf({ id, kind, method, name, filter, shared, created, incidentVersion, codeVersion, current }: Row) {
+  const createdAt = created.toISOString()
+  return { id, kind, method, name, filter, shared, createdAt, incidentVersion, codeVersion, current }
+}
+
 /** An analysis with its result; undefined when there is none of this id. */
-export async function findAnalysis(trx: Trx, id: string): Promise<Analysis | undefined> {
+export async function findAnalysis(trx: Trx, id: string): Promise<MadeAnalysis | undefined> {
   const row = await trx
     .selectFrom('analysis as a')
     .innerJoin('municipality as m', 'm.code', 'a.municipality_code')
-    .selectAll('a')
-    .select('m.incident_version as version_now')
+    .select(['a.id', 'a.created_at', 'a.method', 'a.name', 'a.filter', 'a.parameters', 'a.incident_version'])
+    .select(['a.code_version', 'a.milliseconds', 'm.incident_version as version_now'])
+    .select(sql<string>`a.result::text`.as('result_text'))
     .where('a.id', '=', id)
     .executeTakeFirst()
   if (row === undefined) return undefined
-  return {
+  const head = {
     id: row.id,
     createdAt: row.created_at.toISOString(),
-    method: row.method,
+    method: row.method as AnalysisMethodName,
     name: row.name,
     filter: row.filter as IncidentFilter,
-    parameters: row.parameters,
+    parameters: row.parameters as AnalysisParameters,
     incidentVersion: row.incident_version,
     current: row.incident_version === row.version_now,
     codeVersion: row.code_version,
     milliseconds: row.milliseconds,
-    result: row.result,
-  } as unknown as Analysis
+  }
+  return { head, resultText: row.result_text }
 }

@@ -6,10 +6,8 @@ import {
   analysisRequestSchema,
   analysisSchema,
 } from '../../contract/analyses.ts'
-import type { Analysis } from '../../contract/analyses.ts'
 import { municipalityCodeSchema, municipalityParamsSchema } from '../../contract/municipality.ts'
 import { pageOf, pageQuerySchema } from '../../contract/paging.ts'
-import type { Progress } from '../../contract/progress.ts'
 import { pointReaders } from '../../contract/role.ts'
 import { asRole } from '../../db/as-role.ts'
 import type { Trx } from '../../db/transaction.ts'
@@ -24,7 +22,9 @@ import { NewestOnly } from '../jobs/newest-only.ts'
 import { findAnalysis, listAnalyses } from './analyses-queries.ts'
 import type { AnalysisPosition } from './analyses-queries.ts'
 import { nameAnalysis, removeAnalysis } from './analyses-store.ts'
-import { exportFormats } from './analysis-export.ts'
+import { exportFormats, exportJob } from './analysis-export.ts'
+import { analysisText } from './made-analysis.ts'
+import type { MadeAnalysis } from './made-analysis.ts'
 import { runAnalysis } from './run-analysis.ts'
 import type { AnalysisParts } from './run-analysis.ts'
 
@@ -61,9 +61,11 @@ function computeRoute(parts: Parts): Route {
     handle: ({ params: { code }, body, actor, signal, request, response }) => {
       const asker = `${code} ${body.method} ${readSessionCookie(request) ?? ''}`
       const { log } = parts
-      return answerWithProgress<Progress, Analysis>({ request, response, log, name: 'analysis' }, (onProgress) =>
-        newestOnly.run(asker, signal, (newest) =>
-          runAnalysis(parts, { ...actor, municipality: code }, body, { signal: newest, onProgress }),
+      return answerWithProgress({ request, response, log, name: 'analysis' }, (onProgress) =>
+        newestOnly.run(asker, signal, async (newest) =>
+          analysisText(
+            await runAnalysis(parts, { ...actor, municipality: code }, body, { signal: newest, onProgress }),
+          ),
         ),
       )
     },
@@ -98,7 +100,8 @@ function oneRoute({ database }: Parts): Route {
     summary: 'An analysis with its result',
     params: analysisParamsSchema,
     response: analysisSchema,
-    handle: ({ actor, params: { id } }) => asRole(database, actor, (trx) => foundAnalysis(trx, id)),
+    handle: ({ actor, params: { id } }) =>
+      asRole(database, actor, async (trx) => analysisText(await foundAnalysis(trx, id))),
   })
 }
 
@@ -135,8 +138,8 @@ function removeRoute({ database }: Parts): Route {
   })
 }
 
-function exportRoutes({ database }: Parts): Route[] {
-  return exportFormats.map(({ extension, contentType, write }) =>
+function exportRoutes({ database, pool }: Parts): Route[] {
+  return exportFormats.map(({ extension, contentType }) =>
     defineRoute({
       method: 'get',
       path: `${analysesPath}/:id/result.${extension}`,
@@ -144,22 +147,29 @@ function exportRoutes({ database }: Parts): Route[] {
       summary: `The result of an analysis as ${extension === 'csv' ? 'CSV (UTF-8 with BOM, semicolons, decimal points)' : extension}`,
       params: analysisParamsSchema,
       response: { contentType },
-      handle: async ({ actor, params: { id }, request, response }) => {
-        const analysis = await asRole(database, actor, async (trx) => {
+      handle: async ({ actor, params: { id }, signal, request, response }) => {
+        const { head, resultText } = await asRole(database, actor, async (trx) => {
           const found = await foundAnalysis(trx, id)
           await writeAudit(trx, 'analysis.exported', id)
           return found
         })
-        const file = `${analysis.method}-${analysis.createdAt.slice(0, 10)}.${extension}`
+        const bytes = await pool.run(exportJob, { method: head.method, resultText, extension }, { signal })
+        const file = `${head.method}-${head.createdAt.slice(0, 10)}.${extension}`
         response.set('Content-Disposition', `attachment; filename="${file}"`)
-        sendConditional(request, response, Buffer.from(await write(analysis)), contentType, 'private, no-cache')
+        sendConditional(
+          request,
+          response,
+          Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
+          contentType,
+          'private, no-cache',
+        )
       },
     }),
   )
 }
 
 /** @throws Problem analysis_not_found */
-async function foundAnalysis(trx: Trx, id: string): Promise<Analysis> {
+async function foundAnalysis(trx: Trx, id: string): Promise<MadeAnalysis> {
   const analysis = await findAnalysis(trx, id)
   if (analysis === undefined) throw problem('analysis_not_found')
   return analysis

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
-import type { Analysis } from '../../contract/analyses.ts'
 import type { Actor } from '../../db/as-role.ts'
 import type { Trx } from '../../db/transaction.ts'
 import { writeAudit } from '../../db/write-audit.ts'
+import type { MadeAnalysis } from './made-analysis.ts'
 
 /** How long an analysis is kept that nobody saved: a link to it in last month's briefing still opens. */
 const keptUnsavedDays = 90
@@ -11,7 +11,8 @@ const keptUnsavedDays = 90
 export async function insertAnalysis(
   trx: Trx,
   actor: Actor & { municipality: string },
-  made: Omit<Analysis, 'id' | 'createdAt' | 'current'>,
+  made: Omit<MadeAnalysis['head'], 'id' | 'createdAt' | 'current'>,
+  resultText: string,
 ): Promise<{ id: string; createdAt: string }> {
   const stored = await trx
     .insertInto('analysis')
@@ -25,7 +26,7 @@ export async function insertAnalysis(
       incident_version: made.incidentVersion,
       code_version: made.codeVersion,
       milliseconds: made.milliseconds,
-      result: JSON.stringify(made.result),
+      result: resultText,
     })
     .returning(['id', 'created_at'])
     .executeTakeFirstOrThrow()

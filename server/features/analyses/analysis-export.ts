@@ -1,12 +1,14 @@
-import type { Analysis } from '../../contract/analyses.ts'
+import type { AnalysisMethodName } from '../../contract/analyses.ts'
 import { csvText } from '../../http/csv-text.ts'
+import type { AnalysisJob } from '../jobs/analysis-job.ts'
+import type { AnalysisMethod } from './analysis-method.ts'
 import { methodOf } from './analysis-methods.ts'
 
 /** A form in which a result leaves the service. */
-export interface ExportFormat {
+interface ExportFormat {
   extension: string
   contentType: string
-  write(analysis: Analysis): string | Uint8Array | Promise<Uint8Array>
+  write(method: AnalysisMethod, result: never): string | Promise<Uint8Array>
 }
 
 /** GeoJSON (RFC 7946) of whatever has a place, and CSV of everything that can be said in a table. */
@@ -14,11 +16,30 @@ export const exportFormats: readonly ExportFormat[] = [
   {
     extension: 'geojson',
     contentType: 'application/geo+json',
-    write: ({ method, result }) => JSON.stringify(methodOf(method).toFeatures(result)),
+    write: (method, result) => JSON.stringify(method.toFeatures(result)),
   },
   {
     extension: 'csv',
     contentType: 'text/csv; charset=utf-8',
-    write: ({ method, result }) => csvText(methodOf(method).toTable(result)),
+    write: (method, result) => csvText(method.toTable(result)),
   },
 ]
+
+/** What of which is to be written in which form. */
+export interface ExportInput {
+  method: AnalysisMethodName
+  resultText: string
+  extension: string
+}
+
+/** Writes a result's file in a worker: thousands of shapes would block the event loop. */
+export const exportJob: AnalysisJob<ExportInput, Promise<Uint8Array>> = {
+  name: 'analysis-export',
+  length: 'short',
+  async run({ method, resultText, extension }) {
+    const format = exportFormats.find((candidate) => candidate.extension === extension)
+    if (format === undefined) throw new Error(`There is no export as ${extension}`)
+    const written = await format.write(methodOf(method), JSON.parse(resultText) as never)
+    return typeof written === 'string' ? new TextEncoder().encode(written) : written
+  },
+}

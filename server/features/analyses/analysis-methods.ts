@@ -1,6 +1,7 @@
+import { analysisMethodNames } from '../../contract/analyses.ts'
 import type { AnalysisMethodName } from '../../contract/analyses.ts'
 import type { AnalysisJob } from '../jobs/analysis-job.ts'
-import type { AnalysisMethod } from './analysis-method.ts'
+import type { AnalysisMethod, MethodInput } from './analysis-method.ts'
 import { countsMethod } from './methods/counts-method.ts'
 
 type Methods = { readonly [M in AnalysisMethodName]: AnalysisMethod<M> }
@@ -15,7 +16,11 @@ export function methodOf(name: AnalysisMethodName): AnalysisMethod {
   return methods[name] as unknown as AnalysisMethod
 }
 
+/** The job of a method, its result as JSON text: a result is written in the worker, so as not to block the event loop. */
+export function writingJobOf(name: AnalysisMethodName): AnalysisJob<MethodInput, string> {
+  const { job } = methodOf(name)
+  return { name: job.name, length: job.length, run: (input, report) => JSON.stringify(job.run(input, report)) }
+}
+
 /** The jobs of all methods, for the worker. */
-export const analysisJobs: readonly AnalysisJob<never, unknown>[] = Object.values<AnalysisMethod>(
-  methods as unknown as Record<string, AnalysisMethod>,
-).map(({ job }) => job)
+export const analysisJobs: readonly AnalysisJob<never, unknown>[] = analysisMethodNames.map(writingJobOf)

@@ -1,5 +1,5 @@
 import type { MultiPolygon } from 'geojson'
-import type { Analysis, AnalysisRequest } from '../../contract/analyses.ts'
+import type { AnalysisRequest } from '../../contract/analyses.ts'
 import type { Actor } from '../../db/as-role.ts'
 import { asRole } from '../../db/as-role.ts'
 import type { Database } from '../../db/database.ts'
@@ -10,8 +10,9 @@ import type { PointSource } from '../incidents/point-queries.ts'
 import type { JobOptions, JobRunner } from '../jobs/analysis-job.ts'
 import { findMunicipality } from '../municipalities/municipality-queries.ts'
 import type { MethodInput } from './analysis-method.ts'
-import { methodOf } from './analysis-methods.ts'
+import { methodOf, writingJobOf } from './analysis-methods.ts'
 import { insertAnalysis } from './analyses-store.ts'
+import type { MadeAnalysis } from './made-analysis.ts'
 
 /** What an analysis is made with. */
 export interface AnalysisParts {
@@ -33,7 +34,7 @@ export async function runAnalysis(
   actor: Actor & { municipality: string },
   { method: name, name: savedAs, filter, parameters }: AnalysisRequest,
   { signal, onProgress }: Pick<JobOptions, 'signal' | 'onProgress'> = {},
-): Promise<Analysis> {
+): Promise<MadeAnalysis> {
   const method = methodOf(name)
   const points = await readIncidentPoints(snapshots, actor.municipality, filter)
   const { boundary, extra } = await asRole(database, actor, async (trx) => {
@@ -44,18 +45,16 @@ export async function runAnalysis(
   const { version: incidentVersion, srid, zone, categories } = points
   const nowSeconds = now().getTime() / 1000
   const boundaryMetres = boundary && inMetres(boundary, srid)
-  const { columns, filter: pointFilter } = points
-  const input: MethodInput = {
-    ...{ columns, filter: pointFilter, srid, zone, categories, boundaryMetres, nowSeconds, parameters, extra },
-  }
+  const chosen = { columns: points.columns, filter: points.filter, boundaryMetres }
+  const input: MethodInput = { ...chosen, srid, zone, categories, nowSeconds, parameters, extra }
   const began = performance.now()
-  const result = await pool.run(method.job, input, { signal, onProgress })
+  const resultText = await pool.run(writingJobOf(name), input, { signal, onProgress })
   const milliseconds = Math.round(performance.now() - began)
   return asRole(database, actor, async (trx) => {
-    const made = { method: name, name: savedAs ?? null, filter, parameters, incidentVersion, milliseconds, result }
+    const made = { method: name, name: savedAs ?? null, filter, parameters, incidentVersion, milliseconds }
     signal?.throwIfAborted()
-    const stored = await insertAnalysis(trx, actor, { ...made, codeVersion: version })
-    return { ...stored, ...made, codeVersion: version, current: true } as Analysis
+    const head = { ...made, codeVersion: version }
+    return { head: { ...(await insertAnalysis(trx, actor, head, resultText)), ...head, current: true }, resultText }
   })
 }
 

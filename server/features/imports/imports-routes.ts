@@ -13,7 +13,6 @@ import {
   importQuerySchema,
   undoneImportSchema,
 } from '../../contract/imports.ts'
-import type { ImportBatch, ImportProgress } from '../../contract/imports.ts'
 import { municipalityParamsSchema } from '../../contract/municipality.ts'
 import { pageQuerySchema } from '../../contract/paging.ts'
 import { pointReaders } from '../../contract/role.ts'
@@ -76,14 +75,12 @@ export function importRoutes({ database, config, now, log }: ImportContext): Rou
         withUploadedFile(request, { folder, maxBytes: config.maxUploadBytes, signal }, (path) => {
           const { name, source, srid, map, allowOutside } = query
           const wish = { path, fileName: name, source, srid, map, allowsOutside: allowOutside === 'true' }
-          return answerWithProgress<ImportProgress, ImportBatch>(
-            { request, response, log, name: 'batch' },
-            (onProgress) =>
-              importIncidents(database, { ...actor, municipality: params.code }, wish, {
-                now: now(),
-                onProgress: ({ read, accepted, rejected }) => onProgress({ read, accepted, rejected }),
-                signal,
-              }),
+          return answerWithProgress({ request, response, log, name: 'batch' }, (onProgress) =>
+            importIncidents(database, { ...actor, municipality: params.code }, wish, {
+              now: now(),
+              onProgress: ({ read, accepted, rejected }) => onProgress({ read, accepted, rejected }),
+              signal,
+            }),
           )
         }),
     }),

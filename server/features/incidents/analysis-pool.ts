@@ -35,8 +35,12 @@ export class AnalysisPool implements JobRunner {
     this.#options = options
   }
 
-  run<I, O>(job: AnalysisJob<I, O>, input: I, { signal, transfer = [], onProgress }: JobOptions = {}): Promise<O> {
-    return new Promise<O>((resolve, reject) => {
+  run<I, O>(
+    job: AnalysisJob<I, O>,
+    input: I,
+    { signal, transfer = [], onProgress }: JobOptions = {},
+  ): Promise<Awaited<O>> {
+    return new Promise<Awaited<O>>((resolve, reject) => {
       signal?.throwIfAborted()
       if (this.#closed) throw new Error('The analysis threads are closed')
       const cancel = () => this.#cancel(task, signal!.reason)

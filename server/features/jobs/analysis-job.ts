@@ -12,9 +12,10 @@ export interface AnalysisJob<I, O> {
   readonly name: string
   /** short: some milliseconds, never waits behind a long one. long: its thread is ended when it is cancelled. */
   readonly length: 'short' | 'long'
+  /** A promise is waited for. */
   run(input: I, report: ReportProgress): O
   /** Buffers of the output to hand over instead of copying. */
-  handOver?(output: O): ArrayBuffer[]
+  handOver?(output: Awaited<O>): ArrayBuffer[]
 }
 
 /** What a job may be started with. */
@@ -30,7 +31,7 @@ export interface JobOptions {
 /** Runs jobs away from the main thread. */
 export interface JobRunner {
   /** Resolves with the job's output; rejects with what it threw, or saying so when its thread ended. */
-  run<I, O>(job: AnalysisJob<I, O>, input: I, options?: JobOptions): Promise<O>
+  run<I, O>(job: AnalysisJob<I, O>, input: I, options?: JobOptions): Promise<Awaited<O>>
 }
 
 /** What the pool sends to a worker. */
