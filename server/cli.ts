@@ -11,6 +11,8 @@ import { importIncidentsCommand, undoImportCommand } from './features/imports/im
 import type { Command, CommandContext, CommandIo } from './features/jobs/command-io.ts'
 import { UsageError } from './features/jobs/command-io.ts'
 import { measureClustersCommand } from './features/measure/measure-clusters-command.ts'
+import { measureDensityCommand } from './features/measure/measure-density-command.ts'
+import { measureGiStarCommand } from './features/measure/measure-gi-star-command.ts'
 import { setBaseMapCommand } from './features/municipalities/base-map-command.ts'
 import { addMunicipalityCommand } from './features/municipalities/municipality-command.ts'
 import { importOsmCommand } from './features/town/town-command.ts'
@@ -58,6 +60,12 @@ const commands: { name: string; form: string; run: Command }[] = [
     form: '--file xy.csv --radius-metres R --min-points N [--repeat N]',
     run: measureClustersCommand,
   },
+  {
+    name: 'measure density',
+    form: '--file xy.csv --bandwidth-metres H --cell-metres C [--kernel quartic|gaussian] [--repeat N]',
+    run: measureDensityCommand,
+  },
+  { name: 'measure gi-star', form: '--file cells.csv [--repeat N]', run: measureGiStarCommand },
 ]
 
 const io: CommandIo = {
