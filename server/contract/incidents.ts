@@ -12,7 +12,10 @@ export const incidentSchema = z.object({
   to: z.iso.datetime(),
   timePrecision: timePrecisionSchema,
   category: z.string(),
+  /** Category as the source wrote it. */
   sourceCategory: z.string().nullable(),
+  /** Name of the source. */
+  source: z.string(),
   origin: z.enum(['reported', 'discovered']),
 })
 export type Incident = z.infer<typeof incidentSchema>

@@ -5,6 +5,9 @@ import type { Database } from './database.ts'
 const firstPauseMilliseconds = 500
 const longestPauseMilliseconds = 30_000
 
+/** Longest wait for the connection, which a stop waits for too, in milliseconds. */
+const connectTimeoutMilliseconds = 10_000
+
 /** Who is told of what the database announces. */
 export interface Listener {
   /** A message of the channel, from any process that has the database open. */
@@ -32,7 +35,12 @@ function listenAlone(options: pg.PoolOptions, channel: string, listener: Listene
   let isClosed = false
 
   const connect = async (): Promise<void> => {
-    const client = new pg.Client({ ...options, application_name: 'tryggkarta listener', keepAlive: true })
+    const client = new pg.Client({
+      ...options,
+      connectionTimeoutMillis: connectTimeoutMilliseconds,
+      application_name: 'tryggkarta listener',
+      keepAlive: true,
+    })
     current = client
     const lose = () => {
       if (isClosed || current !== client) return

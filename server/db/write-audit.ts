@@ -5,6 +5,7 @@ import type { Trx } from './transaction.ts'
 export type AuditedAction =
   | 'incidents.imported'
   | 'incidents.import-undone'
+  | 'incidents.exported'
   | 'hotspots.computed'
   | 'hotspots.shared'
   | 'hotspots.unshared'

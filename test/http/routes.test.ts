@@ -23,6 +23,9 @@ const allowed: Record<string, Role[]> = {
   'get /api/municipalities/:code/tiles/town.json': everyone,
   'get /api/municipalities/:code/tiles/town/:z/:x/:y.mvt': everyone,
   'get /api/municipalities/:code/incidents': police,
+  'get /api/municipalities/:code/incidents.csv': police,
+  'get /api/municipalities/:code/incidents.geojson': police,
+  'get /api/municipalities/:code/incidents/:id': police,
   'get /api/municipalities/:code/incidents/summary': police,
   'get /api/municipalities/:code/tiles/incidents/:version/:z/:x/:y.mvt': police,
   'get /api/municipalities/:code/hotspot-runs': staff,
@@ -182,7 +185,7 @@ describeDatabases('every route', (database) => {
 function addressOf(route: Route, code: string): string {
   const values: Record<string, string> = {
     code,
-    id: route.path.includes('/imports/') ? '1' : '00000000-0000-4000-8000-000000000000',
+    id: /\/(imports|incidents)\//.test(route.path) ? '1' : '00000000-0000-4000-8000-000000000000',
     kind: 'deso',
     version: '0',
     z: '14',

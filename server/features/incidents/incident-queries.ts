@@ -15,6 +15,8 @@ export interface IncidentPage {
   items: Incident[]
   /** Where the next page begins; undefined on the last. */
   next: IncidentPosition | undefined
+  /** Version of the incidents that the page shows; undefined when it is empty. */
+  version: number | undefined
 }
 
 interface IncidentRow {
@@ -26,9 +28,18 @@ interface IncidentRow {
   time_precision: Incident['timePrecision']
   category_code: string
   source_category: string | null
+  source: string
   origin: Incident['origin']
   from_microseconds: number
+  version: number
 }
+
+/** What is read of an incident, of `incident i`. */
+const columns = sql`
+  i.id, st_x(i.point) as lng, st_y(i.point) as lat, i.from_time, i.to_time, i.time_precision, i.category_code,
+  i.source_category, (select s.name from incident_source s where s.id = i.source_id) as source, i.origin,
+  (extract(epoch from i.from_time) * 1000000)::bigint as from_microseconds,
+  (select m.incident_version from municipality m where m.code = i.municipality_code) as version`
 
 /** The incidents that a filter means, latest first, `limit` of them after a position. */
 export async function listIncidents(
@@ -42,9 +53,10 @@ export async function listIncidents(
     after === undefined
       ? sql``
       : sql`and (i.from_time, i.id) < (timestamptz 'epoch' + ${after.fromMicroseconds}::bigint * interval '1 microsecond', ${after.id}::bigint)`
+  // Right after an import the planner knows nothing of the table and would sort all that is left for every page.
+  await sql`select set_config('enable_sort', 'off', true), set_config('enable_bitmapscan', 'off', true)`.execute(trx)
   const { rows } = await sql<IncidentRow>`
-    select i.id, st_x(i.point) as lng, st_y(i.point) as lat, i.from_time, i.to_time, i.time_precision, i.category_code,
-      i.source_category, i.origin, (extract(epoch from i.from_time) * 1000000)::bigint as from_microseconds
+    select ${columns}
     from incident i
     where i.municipality_code = ${municipality.code} and ${conditionOf(filter, municipality.zone)} ${start}
     order by i.from_time desc, i.id desc
@@ -53,7 +65,15 @@ export async function listIncidents(
   const page = rows.slice(0, limit)
   const last = page.at(-1)
   const next = rows.length > limit && last ? { fromMicroseconds: last.from_microseconds, id: last.id } : undefined
-  return { items: page.map(incidentOf), next }
+  return { items: page.map(incidentOf), next, version: last?.version }
+}
+
+/** One incident of the municipality; undefined when there is none of that identifier. */
+export async function findIncident(trx: Trx, municipality: string, id: number): Promise<Incident | undefined> {
+  const { rows } = await sql<IncidentRow>`
+    select ${columns} from incident i where i.id = ${id}::bigint and i.municipality_code = ${municipality}
+  `.execute(trx)
+  return rows[0] && incidentOf(rows[0])
 }
 
 /** The filter as a condition on `incident i`, of the same meaning as in the point snapshot. */
@@ -86,6 +106,7 @@ function incidentOf(row: IncidentRow): Incident {
     timePrecision: row.time_precision,
     category: row.category_code,
     sourceCategory: row.source_category,
+    source: row.source,
     origin: row.origin,
   }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { incidentFilterSchema } from '../../contract/incident-filter.ts'
-import { incidentPageSchema, incidentSummarySchema } from '../../contract/incidents.ts'
+import { incidentPageSchema, incidentSchema, incidentSummarySchema } from '../../contract/incidents.ts'
 import { municipalityCodeSchema, municipalityParamsSchema } from '../../contract/municipality.ts'
 import { pageQuerySchema } from '../../contract/paging.ts'
 import { pointReaders } from '../../contract/role.ts'
@@ -11,10 +11,12 @@ import { sendConditional } from '../../http/conditional-json.ts'
 import { problem } from '../../http/problem.ts'
 import { defineRoute } from '../../http/route.ts'
 import type { Route } from '../../http/route.ts'
+import { sendParts } from '../../http/send-parts.ts'
 import type { JobRunner } from '../jobs/analysis-job.ts'
 import { findMunicipality } from '../municipalities/municipality-queries.ts'
 import { pointFilterOf } from './incident-filter-rules.ts'
-import { listIncidents } from './incident-queries.ts'
+import { exportIncidents, incidentFormats } from './incident-export.ts'
+import { findIncident, listIncidents } from './incident-queries.ts'
 import type { IncidentPosition } from './incident-queries.ts'
 import type { SnapshotStore } from './incident-snapshot.ts'
 import { summaryJob } from './incident-summary.ts'
@@ -22,6 +24,8 @@ import { tileJob } from './incident-tile.ts'
 import { deepestZoom } from './tile-order.ts'
 
 const listQuerySchema = incidentFilterSchema.extend(pageQuerySchema.shape)
+
+const incidentParamsSchema = municipalityParamsSchema.extend({ id: z.coerce.number().int().min(1) })
 
 const tileParamsSchema = z.object({
   code: municipalityCodeSchema,
@@ -31,9 +35,9 @@ const tileParamsSchema = z.object({
   y: z.coerce.number().int(),
 })
 
-/** Incidents as list, counts and tiles, for those who may see points: `/api/municipalities/1880/incidents?from=2026-01-01`. */
+/** Incidents as list, counts, files and tiles, for those who may see points: `/api/municipalities/1880/incidents?from=2026-01-01`. */
 export function incidentRoutes(parts: { database: Database; snapshots: SnapshotStore; pool: JobRunner }): Route[] {
-  return [listRoute(parts), summaryRoute(parts), tileRoute(parts)]
+  return [listRoute(parts), summaryRoute(parts), oneRoute(parts), ...exportRoutes(parts), tileRoute(parts)]
 }
 
 function listRoute({ database }: { database: Database }): Route {
@@ -72,6 +76,47 @@ function summaryRoute({ snapshots, pool }: { snapshots: SnapshotStore; pool: Job
       return pool.run(summaryJob, { snapshot, filter: pointFilterOf(query, snapshot) }, { signal })
     },
   })
+}
+
+/** What a click on a single incident of the map shows: `/api/municipalities/1880/incidents/4711` */
+function oneRoute({ database }: { database: Database }): Route {
+  return defineRoute({
+    method: 'get',
+    path: '/api/municipalities/:code/incidents/:id',
+    roles: pointReaders,
+    summary: 'One incident',
+    params: incidentParamsSchema,
+    response: incidentSchema,
+    handle: async ({ actor, params: { code, id } }) => {
+      const incident = await asRole(database, actor, (trx) => findIncident(trx, code, id))
+      if (incident === undefined) throw problem('not_found')
+      return incident
+    },
+  })
+}
+
+/** `/api/municipalities/1880/incidents.csv?category=theft`, and the same as GeoJSON. */
+function exportRoutes({ database }: { database: Database }): Route[] {
+  return incidentFormats.map((format) =>
+    defineRoute({
+      method: 'get',
+      path: `/api/municipalities/:code/incidents.${format.extension}`,
+      roles: pointReaders,
+      summary: `All incidents under a filter, latest first, as ${format.extension === 'csv' ? 'CSV (UTF-8 with BOM, semicolons, decimal points)' : 'GeoJSON'}`,
+      params: municipalityParamsSchema,
+      query: incidentFilterSchema,
+      response: { contentType: format.contentType },
+      handle: async ({ actor, params: { code }, query, response }) => {
+        const { version, parts } = await exportIncidents(database, actor, code, query, format)
+        response.set({
+          'Content-Type': format.contentType,
+          'Content-Disposition': `attachment; filename="incidents-${code}-v${version}.${format.extension}"`,
+          'Cache-Control': 'no-store',
+        })
+        await sendParts(response, parts)
+      },
+    }),
+  )
 }
 
 /**
