@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { frameSides, heatLevel, inPeak } from '../../client/features/hotspots/week-profile.ts'
+import { frameSides, heatLevel, inPeak } from '../../client/ui/charts/week-profile.ts'
 
 describe('the heat table', () => {
   const weekendNights = { weekdays: [5, 6], fromHour: 22, toHour: 4 }

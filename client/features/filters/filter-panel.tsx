@@ -9,6 +9,7 @@ import { changeFilter } from './change-filter.ts'
 import { HoursField } from './hours-field.tsx'
 import { ParameterField } from './parameter-field.tsx'
 import { PeriodField } from './period-field.tsx'
+import { WeekField } from './week-field.tsx'
 import { WeekdayField } from './weekday-field.tsx'
 import './filter-panel.css'
 
@@ -17,13 +18,17 @@ export function FilterPanel({ code }: { code: string }) {
   const words = messages.value.filter
   const { state, value: summary, error } = summaryResource.value
   return (
-    <div class="filter-panel">
+    <div class="filter-panel" data-stale={(summary && state === 'loading') || undefined}>
       <h2 class="ds-sr-only">{words.heading}</h2>
       {state === 'failed' && error && (
         <ProblemNotice about={words.failed} error={error} onRetry={() => void loadSummary(code, filter.value)} />
       )}
       <PeriodField summary={summary} />
       <CategoryField summary={summary} />
+      <section class="filter-field" aria-labelledby="week-heading">
+        <h3 id="week-heading">{words.week}</h3>
+        <WeekField summary={summary} />
+      </section>
       <HoursField summary={summary} />
       <WeekdayField />
       <div class="filter-field">
@@ -67,7 +72,7 @@ export function FilterPanel({ code }: { code: string }) {
             class="ds-button"
             data-variant="tertiary"
             data-color="neutral"
-            onClick={() => changeView({ filter: {}, radiusMetres: null, minPoints: null })}
+            onClick={() => changeView({ filter: {}, radiusMetres: null, minPoints: null }, { push: true })}
           >
             {words.reset}
           </button>

@@ -8,6 +8,7 @@ import { filter } from '../../state/hotspot-run.ts'
 import { changeFilter } from './change-filter.ts'
 import { ChoiceRow } from './choice-row.tsx'
 import { hourPresetOf, presetHours, type HourPreset } from './hour-presets.ts'
+import { ResetPart } from './reset-part.tsx'
 
 /** Where one's own hours begin before they are changed: the weekend-night hours that most ask for. */
 const firstOwnHours = '20-2'
@@ -30,6 +31,7 @@ export function HoursField({ summary }: { summary: IncidentSummary | undefined }
   }
   return (
     <div class="filter-field">
+      <ResetPart part={words.hours} narrowed={hours !== undefined} onReset={() => choose('allDay')} />
       <ChoiceRow
         name="hours"
         legend={words.hours}
@@ -44,8 +46,12 @@ export function HoursField({ summary }: { summary: IncidentSummary | undefined }
         ]}
       />
       {preset === 'ownHours' && <OwnHours hours={hours ?? firstOwnHours} />}
-      {hours !== undefined && summary && summary.withoutHour > 0 && (
-        <p class="quiet">{words.withoutHour(formatNumber(language.value, summary.withoutHour))}</p>
+      {summary && summary.withoutHour > 0 && (
+        <p class="quiet">
+          {(hours === undefined ? words.wouldLackHour : words.withoutHour)(
+            formatNumber(language.value, summary.withoutHour),
+          )}
+        </p>
       )}
     </div>
   )

@@ -6,8 +6,9 @@ import { language, messages } from '../../i18n/language.ts'
 import { filter } from '../../state/hotspot-run.ts'
 import { changeFilter } from './change-filter.ts'
 import { ChoiceRow } from './choice-row.tsx'
-import { MonthBars } from './month-bars.tsx'
+import { MonthBrush } from './month-brush.tsx'
 import { presetOf, presetPeriod, type PeriodPreset } from './period-presets.ts'
+import { ResetPart } from './reset-part.tsx'
 
 /** Period: presets counted back from the data's end, or one's own days. */
 export function PeriodField({ summary }: { summary: IncidentSummary | undefined }) {
@@ -25,6 +26,11 @@ export function PeriodField({ summary }: { summary: IncidentSummary | undefined 
   }
   return (
     <div class="filter-field">
+      <ResetPart
+        part={words.periodShort}
+        narrowed={filter.value.from !== undefined || filter.value.to !== undefined}
+        onReset={() => choose('everything')}
+      />
       <ChoiceRow
         name="period"
         legend={words.period}
@@ -39,7 +45,7 @@ export function PeriodField({ summary }: { summary: IncidentSummary | undefined 
         ]}
       />
       {shown === 'custom' && <OwnDays summary={summary} />}
-      {summary && summary.months.length > 1 && <MonthBars months={summary.months} filter={filter.value} />}
+      {summary && <MonthBrush summary={summary} />}
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import { messages } from '../../i18n/language.ts'
 import { filter } from '../../state/hotspot-run.ts'
 import { changeFilter } from './change-filter.ts'
+import { ResetPart } from './reset-part.tsx'
 
 /** Weekdays to take in; none chosen means all. */
 export function WeekdayField() {
@@ -13,6 +14,11 @@ export function WeekdayField() {
   return (
     <fieldset class="filter-field choice-row weekday-field">
       <legend>{words.filter.weekdays}</legend>
+      <ResetPart
+        part={words.filter.weekdays}
+        narrowed={chosen.size > 0}
+        onReset={() => changeFilter({ weekdays: undefined })}
+      />
       <div>
         {words.weekdaysShort.map((name, index) => (
           <label key={name}>

@@ -7,7 +7,7 @@ import { municipality } from '../../state/municipality.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { CategoryBars } from './category-bars.tsx'
 import { DetailsFrame } from './details-frame.tsx'
-import { HeatTable } from './heat-table.tsx'
+import { HeatTable } from '../../ui/charts/heat-table.tsx'
 import { incidentCount, perFootballPitch, placeName } from './hotspot-words.ts'
 
 /** Everything that is known of one hotspot, plain words first and the term beside. */

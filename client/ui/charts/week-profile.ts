@@ -28,7 +28,12 @@ export function frameSides(
   weekday: number,
   hour: number,
 ): string {
-  const out = (day: number, at: number) => day < 1 || day > 7 || at < 0 || at > 23 || !inPeak(peak, day, at)
+  return sidesOf((day, at) => inPeak(peak, day, at), weekday, hour)
+}
+
+/** On which sides of an hour of the week what is `inside` ends, as words. */
+export function sidesOf(inside: (weekday: number, hour: number) => boolean, weekday: number, hour: number): string {
+  const out = (day: number, at: number) => day < 1 || day > 7 || at < 0 || at > 23 || !inside(day, at)
   const sides: [string, boolean][] = [
     ['top', out(weekday - 1, hour)],
     ['right', out(weekday, hour + 1)],
