@@ -123,6 +123,7 @@ describe('the kernel density', () => {
     )
     expect(() => kernelDensity(one, Float64Array.of(NaN), 50, options)).toThrow('Not finite: point 0 at 1, NaN')
     expect(() => kernelDensity(one, one, 50, { ...options, weights: [1, 2] })).toThrow('Unequal lengths: 2 weights')
+    expect(() => kernelDensity(one, one, 50, { ...options, weights: [-1] })).toThrow('Not a weight from 0: -1')
     expect(() => kernelDensity(Float64Array.of(0, 1e9), Float64Array.of(0, 1e9), 1, options)).toThrow('too small')
     const frame = frameOfBox({ left: 0, bottom: 0, right: 100, top: 100 }, 50)
     expect(() => kernelDensityIn(frame, Float64Array.of(Infinity), one, options)).toThrow('Not finite: point 0')
