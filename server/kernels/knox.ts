@@ -63,10 +63,10 @@ export function knoxTable(x: Float64Array, y: Float64Array, days: Int32Array, op
   const bandOfDays = dayBands(days, dayEdges)
   const pairs = findClosePairs(x, y, distanceEdgesMetres, metric)
   const shape = { rows: distanceEdgesMetres.length + 2, columns: dayEdges.length + 1 }
-  const columnTotals = pairsByDays(days, bandOfDays, shape.columns)
+  const totals = totalsOf(pairs, pairsByDays(days, bandOfDays, shape.columns), shape.rows)
 
   const permuted = days.slice()
-  const tableOf = () => countTable(pairs, permuted, bandOfDays, columnTotals, shape)
+  const tableOf = () => countTable(pairs, permuted, bandOfDays, totals)
   const observed = tableOf()
   const observedWithin = sumWithin(observed, shape)
   const reached = new Int32Array(observed.length)
@@ -79,7 +79,7 @@ export function knoxTable(x: Float64Array, y: Float64Array, days: Int32Array, op
     report?.(done, permutations)
   }
 
-  const expected = expectedTable(observed, columnTotals, shape)
+  const expected = expectedTable(totals)
   const cell = (counts: Float64Array, means: Float64Array, reached: Int32Array) => (at: number) => ({
     observed: counts[at],
     expected: means[at],
@@ -90,7 +90,7 @@ export function knoxTable(x: Float64Array, y: Float64Array, days: Int32Array, op
     within: tableRows(shape, cell(observedWithin, sumWithin(expected, shape), reachedWithin))
       .slice(0, -1)
       .map((row) => row.slice(0, -1)),
-    pairs: columnTotals.reduce((sum, pairs) => sum + pairs, 0),
+    pairs: totals.all,
     closePairs: pairs.count,
     permutations,
   }
@@ -139,37 +139,53 @@ function pairsByDays(days: Int32Array, bandOfDays: Uint8Array, columns: number):
   return totals
 }
 
-/** Pairs by distance (row) and days (column); the last row is what the close pairs leave of the totals. */
+/** All pairs, and those of each row and column; permuting does not change them. */
+type Totals = { readonly all: number; readonly ofRow: Float64Array; readonly ofColumn: Float64Array }
+
+function totalsOf({ count, band }: ClosePairs, ofColumn: Float64Array, rows: number): Totals {
+  const all = ofColumn.reduce((sum, pairs) => sum + pairs, 0)
+  const ofRow = new Float64Array(rows)
+  for (let pair = 0; pair < count; pair++) ofRow[band[pair]]++
+  ofRow[rows - 1] = all - count
+  return { all, ofRow, ofColumn }
+}
+
+/** Pairs by distance (row) and days (column); the last column and row are what the others leave of the totals. */
 function countTable(
   { count, first, second, band }: ClosePairs,
   days: Int32Array,
   bandOfDays: Uint8Array,
-  columnTotals: Float64Array,
-  { rows, columns }: Shape,
+  { ofRow, ofColumn }: Totals,
 ): Float64Array {
-  const table = new Float64Array(rows * columns)
+  const [rows, columns] = [ofRow.length, ofColumn.length]
+  const last = columns - 1
+  // In whole numbers, and without the last column, where most pairs are: adding to one number again and again is slow.
+  const soon = new Int32Array(rows * columns)
   for (let pair = 0; pair < count; pair++) {
     const apart = days[first[pair]] - days[second[pair]]
-    table[band[pair] * columns + bandOfDays[apart < 0 ? -apart : apart]]++
+    const column = bandOfDays[apart < 0 ? -apart : apart]
+    if (column < last) soon[band[pair] * columns + column]++
   }
-  for (let column = 0; column < columns; column++) {
-    let far = columnTotals[column]
+  const table = Float64Array.from(soon)
+  for (let column = 0; column < last; column++) {
+    let far = ofColumn[column]
     for (let row = 0; row < rows - 1; row++) far -= table[row * columns + column]
     table[(rows - 1) * columns + column] = far
+  }
+  for (let row = 0; row < rows; row++) {
+    let late = ofRow[row]
+    for (let column = 0; column < last; column++) late -= table[row * columns + column]
+    table[row * columns + last] = late
   }
   return table
 }
 
-function expectedTable(observed: Float64Array, columnTotals: Float64Array, { rows, columns }: Shape): Float64Array {
-  const total = columnTotals.reduce((sum, pairs) => sum + pairs, 0)
-  const expected = new Float64Array(rows * columns)
-  for (let row = 0; row < rows; row++) {
-    let rowTotal = 0
-    for (let column = 0; column < columns; column++) rowTotal += observed[row * columns + column]
-    for (let column = 0; column < columns; column++) {
-      expected[row * columns + column] = total === 0 ? 0 : (rowTotal * columnTotals[column]) / total
-    }
-  }
+function expectedTable({ all, ofRow, ofColumn }: Totals): Float64Array {
+  const expected = new Float64Array(ofRow.length * ofColumn.length)
+  if (all === 0) return expected
+  ofRow.forEach((pairs, row) => {
+    ofColumn.forEach((soon, column) => (expected[row * ofColumn.length + column] = (pairs * soon) / all))
+  })
   return expected
 }
 

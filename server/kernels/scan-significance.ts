@@ -3,15 +3,16 @@
  *
  * Method: the largest likelihood ratio of each random replicate is compared with every cluster of the real data (Dwass
  * 1957; Kulldorff 1997, §5): p = (1 + replicates at least as large) / (1 + replicates), one-sided, and for secondary
- * clusters conservative. With `enough`, replicates end as soon as that many reach the most likely cluster, and p is
- * their share (Besag & Clifford 1991, §2): a cluster that is clearly chance needs no 999 replicates to say so.
+ * clusters conservative. With `enough`, a cluster is settled as soon as that many reach it, and p is their share of those
+ * drawn until then (Besag & Clifford 1991, §2): what is clearly chance needs no 999 replicates to say so, and the rest
+ * need not look as closely.
  * Complexity: replicates times one scan.
  * Does not handle: approximations of the tail (Gumbel), so no p below 1 / (1 + replicates).
  */
 export type SignificanceOptions = {
   /** Random replicates. @default 999 */
   readonly permutations?: number | undefined
-  /** Replicates at or above the most likely cluster after which no more are drawn; left out: never. */
+  /** Replicates at or above a cluster after which it is compared with no more; left out: all of them. */
   readonly enough?: number | undefined
   /** Numbers in [0, 1). */
   readonly random: () => number
@@ -22,7 +23,7 @@ export type SignificanceOptions = {
 export type Significance = {
   /** One for each ratio, above 0 and at most 1. */
   readonly p: number[]
-  /** Replicates that were drawn. */
+  /** Replicates that were drawn: fewer than asked for when every cluster was settled before. */
   readonly permutations: number
 }
 
@@ -44,13 +45,18 @@ export function significanceOf(
   const bars = ratios.map((ratio) => ratio * (1 - rounding))
   if (bars.length === 0) return { p: [], permutations: 0 }
   const reached = bars.map(() => 0)
+  const p = bars.map(() => 0)
+  /** Clusters from this on are settled: what reaches a cluster reaches all below it. */
+  let settled = bars.length
   for (let done = 1; done <= permutations; done++) {
-    const largest = replicate(bars[bars.length - 1])
-    bars.forEach((bar, at) => (reached[at] += largest > bar ? 1 : 0))
-    report?.(done, permutations)
-    if (enough !== undefined && reached[0] >= enough && done < permutations) {
-      return { p: reached.map((count) => count / done), permutations: done }
+    const largest = replicate(bars[settled - 1])
+    for (let at = 0; at < settled; at++) if (largest > bars[at]) reached[at]++
+    for (; settled > 0 && reached[settled - 1] >= (enough ?? Infinity); settled--) {
+      p[settled - 1] = reached[settled - 1] / done
     }
+    report?.(done, permutations)
+    if (settled === 0) return { p, permutations: done }
   }
-  return { p: reached.map((count) => (count + 1) / (permutations + 1)), permutations }
+  for (let at = 0; at < settled; at++) p[at] = (reached[at] + 1) / (permutations + 1)
+  return { p, permutations }
 }

@@ -160,12 +160,15 @@ describe('the significance of a scan', () => {
     expect(cluster!.p).toBe(0.001)
   })
 
-  it('stops as soon as enough replicates reach the first cluster, and says how many it drew', () => {
-    const drawn = [9, 1, 9, 9, 1, 1]
-    expect(significanceOf([5, 2], { permutations: 999, enough: 3 }, () => drawn.shift() ?? 0)).toEqual({
-      p: [3 / 4, 3 / 4],
-      permutations: 4,
+  it('settles each cluster as soon as enough replicates reach it, looks no closer than the rest needs, and stops', () => {
+    const drawn = [9, 3, 1, 3, 9, 9]
+    const floors: number[] = []
+    const { p, permutations } = significanceOf([5, 2], { permutations: 999, enough: 3 }, (floor) => {
+      floors.push(Math.round(floor))
+      return drawn.shift() ?? 0
     })
+    expect({ p, permutations }).toEqual({ p: [3 / 6, 3 / 4], permutations: 6 })
+    expect(floors).toEqual([2, 2, 2, 2, 5, 5])
   })
 
   it('tells after each replicate how far it has come', () => {
