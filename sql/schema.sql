@@ -203,7 +203,8 @@ create table hotspot_run (
   code_version text not null,
   summary jsonb not null,
   shared boolean not null default false,
-  name text
+  name text,
+  evidence jsonb
 );
 create table import_batch (
   id bigint not null generated always as identity,
@@ -781,6 +782,7 @@ comment on column hotspot_run.code_version is 'Version of the program that compu
 comment on column hotspot_run.summary is 'How many incidents were considered, were noise, had no hour.';
 comment on column hotspot_run.shared is 'True once the police have shared its areas with the municipality.';
 comment on column hotspot_run.name is 'What it was saved as; null: not saved.';
+comment on column hotspot_run.evidence is 'Stability, baseline and accuracy of the run; null: not computed. Privacy: police.';
 comment on table import_batch is 'One imported file: nothing of it or all of it is in the database. Privacy: police.';
 comment on column import_batch.id is 'Identifier.';
 comment on column import_batch.municipality_code is 'Into which municipality.';

@@ -243,6 +243,10 @@ export interface HotspotRun {
    */
   created_at: Generated<Timestamp>;
   /**
+   * Stability, baseline and accuracy of the run; null: not computed. Privacy: police.
+   */
+  evidence: Json | null;
+  /**
    * Identifier, part of the link to it.
    */
   id: Generated<string>;
