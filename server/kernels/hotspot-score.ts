@@ -28,6 +28,14 @@ export function hotspotScore(count: number, areaHectares: number, around: Surrou
   return logLikelihoodRatio(count, total, (total * areaHectares) / (areaHectares + around.hectares))
 }
 
+/**
+ * At most this likely does chance give a hotspot of this score anywhere among `considered` incidents, 0–1: the bound
+ * above, so it is small only for what surely stands out.
+ */
+export function chanceOfScore(score: number, considered: number): number {
+  return Math.min(1, Math.max(1, considered) * shapesPerPlace * Math.exp(-score))
+}
+
 /** The score from which a hotspot among `considered` incidents stands out from chance. */
 export function leastScore(considered: number): number {
   return Math.log((Math.max(1, considered) * shapesPerPlace) / acceptedChance)

@@ -11,7 +11,7 @@ import { firstCellFrom, type PointGrid } from './point-grid.ts'
 /** Points that are in no cluster, by the occupied cells of a grid. Kept up to date by `take` and `release`. */
 export type Background = {
   readonly grid: PointGrid
-  readonly cellOfRow: Int32Array
+  readonly cellOfPoint: Int32Array
   /** Per cell, rows in no cluster and rows in one. */
   readonly free: Int32Array
   readonly taken: Int32Array
@@ -19,33 +19,31 @@ export type Background = {
 
 export type Surroundings = { readonly rows: number; readonly hectares: number }
 
-/** All rows of a grid as background: none is in a cluster yet. */
+/** All points of a grid as background: none is in a cluster yet. */
 export function backgroundOf(grid: PointGrid): Background {
-  const { cellCount, cellStart, pointOfRow } = grid
+  const { cellCount, cellStart, weight } = grid
   const cellOfPoint = new Int32Array(grid.pointCount)
-  for (let cell = 0; cell < cellCount; cell++) cellOfPoint.fill(cell, cellStart[cell], cellStart[cell + 1])
-  const cellOfRow = new Int32Array(pointOfRow.length)
   const free = new Int32Array(cellCount)
-  for (let row = 0; row < cellOfRow.length; row++) {
-    cellOfRow[row] = cellOfPoint[pointOfRow[row]]
-    free[cellOfRow[row]]++
+  for (let cell = 0; cell < cellCount; cell++) {
+    cellOfPoint.fill(cell, cellStart[cell], cellStart[cell + 1])
+    for (let point = cellStart[cell]; point < cellStart[cell + 1]; point++) free[cell] += weight[point]
   }
-  return { grid, cellOfRow, free, taken: new Int32Array(cellCount) }
+  return { grid, cellOfPoint, free, taken: new Int32Array(cellCount) }
 }
 
-/** Moves rows of the background into a cluster. */
-export function take({ cellOfRow, free, taken }: Background, rows: Uint32Array): void {
-  for (const row of rows) {
-    free[cellOfRow[row]]--
-    taken[cellOfRow[row]]++
+/** Moves points of the background, with all their rows, into a cluster. */
+export function take({ grid, cellOfPoint, free, taken }: Background, points: Uint32Array): void {
+  for (const point of points) {
+    free[cellOfPoint[point]] -= grid.weight[point]
+    taken[cellOfPoint[point]] += grid.weight[point]
   }
 }
 
-/** Moves rows of a cluster back into the background. */
-export function release({ cellOfRow, free, taken }: Background, rows: Uint32Array): void {
-  for (const row of rows) {
-    free[cellOfRow[row]]++
-    taken[cellOfRow[row]]--
+/** Moves points of a cluster back into the background. */
+export function release({ grid, cellOfPoint, free, taken }: Background, points: Uint32Array): void {
+  for (const point of points) {
+    free[cellOfPoint[point]] += grid.weight[point]
+    taken[cellOfPoint[point]] -= grid.weight[point]
   }
 }
 

@@ -21,10 +21,15 @@ describe('finding hotspots', () => {
     const found = find([...evenly(900), ...square], { radiusMetres: 60, minPoints: 20 })
     expect(found).toMatchObject({ considered: 960, clusters: 1, suggestion: undefined })
     expect(found.parameters).toEqual({
+      method: 'dbscan',
       radiusMetres: 60,
       minPoints: 20,
       radiusChosen: 'given',
       minPointsChosen: 'given',
+      minClusterSize: null,
+      latticeMetres: null,
+      timeRadiusDays: null,
+      keepArtefacts: false,
     })
     const [hotspot] = found.hotspots
     expect(hotspot!.count + found.noise).toBe(960)
@@ -118,7 +123,7 @@ function find(
   parameters: Parameters<typeof findHotspots>[2],
   filter: Parameters<typeof findHotspots>[1] = {},
 ): FoundHotspots {
-  return findHotspots(columnsOf(incidents), filter, parameters, sweref)
+  return findHotspots(columnsOf(incidents), filter, parameters, { projection: sweref, zone: 'Europe/Stockholm' })
 }
 
 function columnsOf(incidents: readonly Incident[]): PointColumns {

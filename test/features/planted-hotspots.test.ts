@@ -95,7 +95,7 @@ function analyse(town: Town): { found: FoundHotspot[]; placed: Placed[] } {
     columns.y[row] = y
     columns.hourOfWeek[row] = -1
   }
-  return { found: findHotspots(columns, {}, {}, projection).hotspots, placed }
+  return { found: findHotspots(columns, {}, {}, { projection, zone: town.municipality.zone }).hotspots, placed }
 }
 
 function rounded([lng, lat]: LngLat): LngLat {

@@ -98,7 +98,7 @@ describe('heaps on one coordinate', () => {
       Float64Array.from(rows, ([, y]) => y),
       50,
     )
-    return coordinateHeaps(grid).map((point) => grid.weight[point]!)
+    return coordinateHeaps(grid).map(({ point }) => grid.weight[point]!)
   }
 
   it('are ten rows and more where rows share nothing', () => {

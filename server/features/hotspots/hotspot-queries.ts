@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { MultiPolygon, Polygon } from '../../contract/geometry.ts'
+import type { RunEvidence } from '../../contract/hotspot-evidence.ts'
 import type { AreaRun, ChosenParameters, FullRun, HotspotRunListItem, Peak } from '../../contract/hotspots.ts'
 import type { IncidentFilter } from '../../contract/incident-filter.ts'
 import type { Trx } from '../../db/transaction.ts'
@@ -17,6 +18,19 @@ export interface RunPage {
   /** Where the next page begins; undefined on the last. */
   next: RunPosition | undefined
 }
+
+/** What runs from before it was kept lack. */
+const parametersOfOldRuns = {
+  method: 'dbscan',
+  minClusterSize: null,
+  latticeMetres: null,
+  timeRadiusDays: null,
+  keepArtefacts: false,
+} as const
+const summaryOfOldRuns = { snapPoints: null }
+const evidenceOfOldRuns = { artefactSigns: null, p: null, months: null, trend: null }
+
+type StoredParameters = Partial<ChosenParameters> & Omit<ChosenParameters, keyof typeof parametersOfOldRuns>
 
 /** full: everything, for police and admins. area: what was shared with the municipality, by the views made for it. */
 export type Detail = 'full' | 'area'
@@ -73,7 +87,7 @@ export async function findFullRun(trx: Trx, id: string): Promise<FullRun | undef
   } = run.parameters as unknown as {
     filter: IncidentFilter
     suggestion: unknown
-  } & ChosenParameters
+  } & StoredParameters
   const { rows } = await sql<{
     rank: number
     outline: Polygon
@@ -91,12 +105,14 @@ export async function findFullRun(trx: Trx, id: string): Promise<FullRun | undef
     createdAt: run.created_at.toISOString(),
     shared: run.shared,
     filter,
-    parameters,
+    parameters: { ...parametersOfOldRuns, ...parameters },
     incidentVersion: run.incident_version,
     codeVersion: run.code_version,
+    ...summaryOfOldRuns,
     ...(run.summary as Pick<FullRun, 'considered' | 'noise' | 'withoutHour' | 'milliseconds'>),
+    evidence: run.evidence as RunEvidence | null,
     hotspots: rows.map(({ rank, outline, incident_count, artefact, peak, evidence }) => {
-      return { rank, artefact, count: incident_count, outline, peak, ...evidence }
+      return { rank, artefact, count: incident_count, outline, peak, ...evidenceOfOldRuns, ...evidence }
     }),
   }
 }

@@ -12,7 +12,7 @@ export type Ground = {
   readonly projection: Projection
 }
 
-/** A cluster on the ground: its incidents (rows of the grid), its outline, and how it stands out. */
+/** A cluster on the ground: its places (points of the grid), its outline, and how it stands out. */
 export type HotspotShape = {
   readonly members: Uint32Array
   readonly outline: HotspotOutline
@@ -23,15 +23,17 @@ export type HotspotShape = {
 const leastBeltMetres = 125
 const beltShare = 1.5
 
-/** The shape of a cluster whose incidents the background knows to be taken. */
+/** The shape of a cluster whose places the background knows to be taken. */
 export function clusterShape(ground: Ground, members: Uint32Array): HotspotShape {
   const { grid } = ground
-  const distinct = new Set<number>()
-  for (const member of members) distinct.add(grid.pointOfRow[member] ?? 0)
-  const places = [...distinct]
-  const x = Float64Array.from(places, (place) => grid.x[place] ?? 0)
-  const y = Float64Array.from(places, (place) => grid.y[place] ?? 0)
-  return { members, ...outlineAndScore(ground, x, y, members.length) }
+  const x = Float64Array.from(members, (place) => grid.x[place] ?? 0)
+  const y = Float64Array.from(members, (place) => grid.y[place] ?? 0)
+  return { members, ...outlineAndScore(ground, x, y, rowsOn(grid, members)) }
+}
+
+/** Incidents on some places. */
+export function rowsOn({ weight }: PointGrid, places: Uint32Array): number {
+  return places.reduce((sum, place) => sum + (weight[place] ?? 0), 0)
 }
 
 /** The outline of some places (metres) that hold `count` incidents, and its score. */

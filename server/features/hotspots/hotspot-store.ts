@@ -19,7 +19,7 @@ export type HotspotEvidence = Omit<Hotspot, 'rank' | 'outline' | 'count' | 'arte
 
 /** Stores a run with its hotspots and tells the audit log; the actor is of the police or an admin. */
 export async function insertRun(trx: Trx, actor: Actor & { municipality: string }, { run, areas, suggestion }: NewRun) {
-  const { filter, parameters, considered, noise, withoutHour, milliseconds } = run
+  const { filter, parameters, considered, noise, withoutHour, milliseconds, snapPoints } = run
   const stored = await trx
     .insertInto('hotspot_run')
     .values({
@@ -28,7 +28,7 @@ export async function insertRun(trx: Trx, actor: Actor & { municipality: string 
       parameters: JSON.stringify({ filter, ...parameters, suggestion: suggestion ?? null }),
       incident_version: run.incidentVersion,
       code_version: run.codeVersion,
-      summary: JSON.stringify({ considered, noise, withoutHour, milliseconds }),
+      summary: JSON.stringify({ considered, noise, withoutHour, milliseconds, snapPoints }),
       shared: run.shared,
     })
     .returning(['id', 'created_at'])

@@ -1,7 +1,8 @@
-import { dbscan } from '../../kernels/dbscan.ts'
+import { dbscanOfGrid } from '../../kernels/dbscan.ts'
 import { release, take } from '../../kernels/surroundings.ts'
 import { groupByLabel, membersOf } from './cluster-members.ts'
 import { clusterShape, type Ground, type HotspotShape } from './hotspot-shape.ts'
+import { subGrid } from './sub-grid.ts'
 
 /** Larger than this is a district and not a place that a patrol walks round in a quarter of an hour, hectares. */
 const walkableHectares = 5
@@ -29,14 +30,7 @@ export function narrowShape(ground: Ground, shape: HotspotShape, minPoints: numb
 }
 
 function densePartsOf({ grid, radiusMetres }: Ground, members: Uint32Array, minPoints: number): Uint32Array[] {
-  const x = new Float64Array(members.length)
-  const y = new Float64Array(members.length)
-  for (let i = 0; i < members.length; i++) {
-    const place = grid.pointOfRow[members[i] ?? 0] ?? 0
-    x[i] = grid.x[place] ?? 0
-    y[i] = grid.y[place] ?? 0
-  }
-  const { labels, clusterCount } = dbscan(x, y, radiusMetres, minPoints)
+  const { labels, clusterCount } = dbscanOfGrid(subGrid(grid, members), radiusMetres, minPoints)
   const groups = groupByLabel(labels, clusterCount)
   return Array.from({ length: clusterCount }, (_, part) => membersOf(groups, part, members))
 }

@@ -36,7 +36,7 @@ export interface RunOptions {
 export async function runHotspots(
   { database, snapshots, pool, version }: HotspotParts,
   actor: Actor & { municipality: string },
-  { filter, radiusMetres, minPoints }: HotspotRequest,
+  { filter, ...parameters }: HotspotRequest,
   { shared = false, signal }: RunOptions = {},
 ): Promise<FullRun> {
   const points = await readIncidentPoints(snapshots, actor.municipality, filter)
@@ -44,7 +44,8 @@ export async function runHotspots(
     columns: points.columns,
     filter: points.filter,
     srid: points.srid,
-    parameters: { radiusMetres, minPoints },
+    zone: points.zone,
+    parameters,
   }
   const found = await pool.run(hotspotJob, input, { signal })
   return asRole(database, actor, async (trx) => {
@@ -63,6 +64,8 @@ export async function runHotspots(
       noise: found.noise,
       withoutHour: found.withoutHour,
       milliseconds: found.milliseconds,
+      snapPoints: found.snapPoints ?? null,
+      evidence: null,
       hotspots: found.hotspots.map((hotspot, at) => hotspotOf(hotspot, points.categories, streets[at] ?? null)),
     }
     // RFC 7946 positions are tuples in the contract; @types/geojson has them as lists.
@@ -78,6 +81,8 @@ function hotspotOf(found: FoundHotspot, codes: readonly string[], nearestStreet:
     rank: found.rank,
     score: found.score,
     artefact: found.artefact,
+    artefactSigns: found.artefactSigns,
+    p: found.p,
     count: found.count,
     share: found.share,
     areaHectares: found.areaHectares,
@@ -91,5 +96,7 @@ function hotspotOf(found: FoundHotspot, codes: readonly string[], nearestStreet:
     first: new Date(found.firstSeconds * 1000).toISOString(),
     last: new Date(found.lastSeconds * 1000).toISOString(),
     nearestStreet,
+    months: found.months,
+    trend: found.trend,
   }
 }
