@@ -10,8 +10,10 @@ import { hotspotsCommand } from './features/hotspots/hotspots-command.ts'
 import { importIncidentsCommand, undoImportCommand } from './features/imports/imports-command.ts'
 import type { Command, CommandContext, CommandIo } from './features/jobs/command-io.ts'
 import { UsageError } from './features/jobs/command-io.ts'
+import { measureBacktestCommand } from './features/measure/measure-backtest-command.ts'
 import { measureClustersCommand } from './features/measure/measure-clusters-command.ts'
 import { measureDensityCommand } from './features/measure/measure-density-command.ts'
+import { measureForecastCommand } from './features/measure/measure-forecast-command.ts'
 import { measureGiStarCommand } from './features/measure/measure-gi-star-command.ts'
 import { setBaseMapCommand } from './features/municipalities/base-map-command.ts'
 import { addMunicipalityCommand } from './features/municipalities/municipality-command.ts'
@@ -66,6 +68,16 @@ const commands: { name: string; form: string; run: Command }[] = [
     run: measureDensityCommand,
   },
   { name: 'measure gi-star', form: '--file cells.csv [--repeat N]', run: measureGiStarCommand },
+  {
+    name: 'measure forecast',
+    form: '--file incidents.csv --from D --weeks N [--cell-metres 150]',
+    run: measureForecastCommand,
+  },
+  {
+    name: 'measure backtest',
+    form: '[--folder ../shared/data/incidents] [--out FILE.md|.json] [--json]',
+    run: measureBacktestCommand,
+  },
 ]
 
 const io: CommandIo = {
