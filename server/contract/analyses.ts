@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { countsParametersSchema, countsResultSchema } from './analysis-methods/counts.ts'
+import { segmentsParametersSchema, segmentsResultSchema } from './analysis-methods/segments.ts'
 import { incidentFilterSchema } from './incident-filter.ts'
 import type { ProblemDetails } from './problem.ts'
 import type { Progress } from './progress.ts'
@@ -7,6 +8,7 @@ import type { Progress } from './progress.ts'
 /** What each method takes and gives. A method is listed here, in features/analyses/analysis-methods.ts. */
 export const analysisMethodSchemas = {
   counts: { parameters: countsParametersSchema, result: countsResultSchema },
+  segments: { parameters: segmentsParametersSchema, result: segmentsResultSchema },
 }
 export type AnalysisMethodName = keyof typeof analysisMethodSchemas
 
@@ -24,7 +26,7 @@ const requestOf = <M extends AnalysisMethodName>(method: M) =>
     method: z.literal(method),
     name: analysisNameSchema.optional(),
     filter: incidentFilterSchema.default({}),
-    parameters: analysisMethodSchemas[method].parameters.prefault({}),
+    parameters: z.prefault(analysisMethodSchemas[method].parameters, {}),
   })
 
 /** What to compute. Parameters that are left out are the method's own. */

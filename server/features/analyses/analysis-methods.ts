@@ -3,12 +3,14 @@ import type { AnalysisMethodName } from '../../contract/analyses.ts'
 import type { AnalysisJob } from '../jobs/analysis-job.ts'
 import type { AnalysisMethod, MethodInput } from './analysis-method.ts'
 import { countsMethod } from './methods/counts-method.ts'
+import { segmentsMethod } from './methods/segments-method.ts'
 
 type Methods = { readonly [M in AnalysisMethodName]: AnalysisMethod<M> }
 
 /** Every method, by its name. */
 const methods: Methods = {
   counts: countsMethod,
+  segments: segmentsMethod,
 }
 
 /** The method of a name. The cast is sound: a method is only ever given parameters, extras and results of its own. */

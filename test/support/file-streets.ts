@@ -1,0 +1,16 @@
+import { createReadStream } from 'node:fs'
+import { collectWays } from '../../server/features/network/network-queries.ts'
+import type { StreetWay, StreetWays } from '../../server/features/network/network-queries.ts'
+import { readOsm } from '../../server/features/town/osm-reader.ts'
+import { readTown } from '../../server/features/town/town-reading.ts'
+
+/** Every street and path of an OpenStreetMap file, without a database. */
+export async function streetsOfFile(path: string): Promise<StreetWays> {
+  const town = await readTown(readOsm(createReadStream(path)))
+  const ways: StreetWay[] = []
+  for (const { highway, name, lit, nodeIds, line } of town.ways()) {
+    if (highway === undefined) continue
+    ways.push({ highway, name: name ?? null, lit, nodeIds, places: line.flat() })
+  }
+  return collectWays(ways)
+}
