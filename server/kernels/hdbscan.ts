@@ -24,6 +24,11 @@ export type HdbscanOptions = {
   readonly minClusterSize: number
   /** How well coordinates are known, metres, above 0. @default 1 */
   readonly leastMetres?: number | undefined
+  /**
+   * Clusters that hold together only over longer distances than this are not chosen, but what they are made of, metres (the
+   * inverse of Malzer & Baum 2020, as cluster_selection_epsilon_max in McInnes' library). @default Infinity
+   */
+  readonly mostMetres?: number | undefined
 }
 
 export type HdbscanResult = {
@@ -72,12 +77,13 @@ export function hdbscanOfPoints(
   x: Float64Array,
   y: Float64Array,
   weight: Int32Array,
-  { minPoints, minClusterSize, leastMetres = 1 }: HdbscanOptions,
+  { minPoints, minClusterSize, leastMetres = 1, mostMetres = Infinity }: HdbscanOptions,
 ): HdbscanResult {
   if (!(Number.isInteger(minPoints) && minPoints >= 1)) throw new Error(`Not a number of points: ${minPoints}`)
   if (!(Number.isInteger(minClusterSize) && minClusterSize >= 2))
     throw new Error(`Not a cluster’s size: ${minClusterSize}`)
   if (!(leastMetres > 0 && leastMetres < Infinity)) throw new Error(`Not a distance in metres: ${leastMetres}`)
+  if (!(mostMetres > 0)) throw new Error(`Not a distance in metres: ${mostMetres}`)
   if (x.length === 0) {
     return {
       labels: new Int32Array(0),
@@ -88,7 +94,7 @@ export function hdbscanOfPoints(
   }
   const tree = reachabilityTree(x, y, weight, minPoints, leastMetres)
   const condensed = condense(linkage(tree, weight), tree.core, minClusterSize)
-  return labelPoints(condensed, selectClusters(condensed))
+  return labelPoints(condensed, selectClusters(condensed, 1 / mostMetres))
 }
 
 /** A binary hierarchy: nodes below n are points, the others merges; the last is the root. */
@@ -131,6 +137,8 @@ function linkage({ from, to, metres }: ReachabilityTree, weight: Int32Array): Li
 /** The condensed tree: clusters with their parents before them, the first is everything. */
 type Condensed = {
   readonly parent: number[]
+  /** λ at which each comes to be. */
+  readonly birthLambda: number[]
   /** Rows times λ gained within each. */
   readonly mass: number[]
   /** λ at which its last rows leave or it splits. */
@@ -144,12 +152,13 @@ function condense(tree: Linkage, core: Float64Array, minClusterSize: number): Co
   const { points, left, right, metres, rows } = tree
   const condensed: Condensed = {
     parent: [-1],
+    birthLambda: [0],
     mass: [0],
     deathLambda: [0],
     clusterOfPoint: new Int32Array(points),
     lambdaOfPoint: new Float64Array(points),
   }
-  const birth = [0]
+  const birth = condensed.birthLambda
   const open: { node: number; cluster: number }[] = [{ node: left.length - 1, cluster: 0 }]
   const gone: number[] = []
 
@@ -198,11 +207,12 @@ function condense(tree: Linkage, core: Float64Array, minClusterSize: number): Co
 }
 
 /** The selected cluster that each cluster of the condensed tree lies in or is; −1 where there is none. */
-function selectClusters({ parent, mass }: Condensed): Int32Array {
+function selectClusters({ parent, birthLambda, mass }: Condensed, leastLambda: number): Int32Array {
   const below = new Float64Array(parent.length)
   const selected = new Uint8Array(parent.length)
   for (let cluster = parent.length - 1; cluster > 0; cluster--) {
-    selected[cluster] = mass[cluster] >= below[cluster] * (1 - tie) ? 1 : 0
+    const choosable = birthLambda[cluster] >= leastLambda
+    selected[cluster] = choosable && mass[cluster] >= below[cluster] * (1 - tie) ? 1 : 0
     below[parent[cluster]] += selected[cluster] === 1 ? mass[cluster] : below[cluster]
   }
   const chosen = new Int32Array(parent.length).fill(-1)

@@ -55,6 +55,15 @@ describe('hdbscan', () => {
     expect(run(snap, { minPoints: 10, minClusterSize: 10, leastMetres: 25 }).clusterCount).toBe(2)
   })
 
+  it('does not choose what holds together only over more than the most, but its parts', () => {
+    const close: Point[] = [0, 1, 2.9, 3.9, 103.9, 104.9, 106.8, 107.8].map((x) => [x, 0])
+    const options = { minPoints: 1, minClusterSize: 2 }
+    // The fours of the drawn tree are born at 100 m, their pairs at 1.9 m.
+    expect(Array.from(run(close, { ...options, mostMetres: 100 }).labels)).toEqual([0, 0, 0, 0, 1, 1, 1, 1])
+    expect(Array.from(run(close, { ...options, mostMetres: 99 }).labels)).toEqual([0, 0, 1, 1, 2, 2, 3, 3])
+    expect(run(close, { ...options, mostMetres: 1.8 }).clusterCount).toBe(0)
+  })
+
   it('has nothing to say about no points, one point, equal points and fewer than a cluster', () => {
     expect(run([], { minPoints: 2, minClusterSize: 2 })).toMatchObject({ clusterCount: 0, labels: new Int32Array(0) })
     expect(Array.from(run([[1, 1]], { minPoints: 2, minClusterSize: 2 }).labels)).toEqual([-1])

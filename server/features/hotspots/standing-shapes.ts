@@ -25,6 +25,9 @@ export type StandingShapes = { readonly shapes: HotspotShape[]; readonly cluster
 /** Coordinates are taken to be known this well, share of the radius: what is nearer to each other is one place to HDBSCAN. */
 const knownShare = 0.25
 
+/** A hotspot holds together over at most this share of the radius: longer, and whole districts would be one. */
+const looseShare = 2
+
 /** Rows that belong to their cluster less firmly than this are left out of it: a straggler bends the outline. */
 const leastMembership = 0.2
 
@@ -40,11 +43,7 @@ export function standingShapes(grid: PointGrid, { chosen, projection, most, cons
   const least = leastScore(considered)
   const standing = shapes.filter(({ score }) => score >= least)
   return {
-    // HDBSCAN has found each cluster's own density already.
-    shapes:
-      chosen.method === 'hdbscan'
-        ? standing
-        : standing.flatMap((shape) => narrowShape(ground, shape, chosen.minPoints, least)),
+    shapes: standing.flatMap((shape) => narrowShape(ground, shape, chosen.minPoints, least)),
     clusters: clusters.length,
     ground,
   }
@@ -65,6 +64,7 @@ function byDensities(
     minPoints,
     minClusterSize: minClusterSize ?? minPoints,
     leastMetres: Math.max(knownShare * radiusMetres, latticeMetres ?? 0),
+    mostMetres: looseShare * radiusMetres,
   })
   const firm = labels.map((label, place) => ((membership[place] ?? 0) >= leastMembership ? label : -1))
   return clustersOf(placeOf === undefined ? firm : placeOf.map((place) => firm[place] ?? -1), clusterCount)
