@@ -6,6 +6,7 @@ import { hotspotRoutes } from '../../server/features/hotspots/hotspot-routes.ts'
 import { AnalysisPool } from '../../server/features/incidents/analysis-pool.ts'
 import { incidentRoutes } from '../../server/features/incidents/incident-routes.ts'
 import { SnapshotStore } from '../../server/features/incidents/incident-snapshot.ts'
+import { warmUp } from '../../server/features/incidents/warm-up.ts'
 import { tileOf } from '../../server/geo/tile-grid.ts'
 import { avonIncidents } from '../support/avon-incidents.ts'
 import { analysisWorkerFile, openTestEmbedded, openTestPostgres, postgresUrl } from '../support/database.ts'
@@ -15,12 +16,13 @@ import { seededRandom } from '../support/seeded-random.ts'
 import { hasSharedData } from '../support/shared-data.ts'
 import { serveToStaff } from '../support/staff-service.ts'
 import { storeIncidents } from '../support/stored-incidents.ts'
+import type { StoredIncident } from '../support/stored-incidents.ts'
 
 const police = { role: 'police', municipality: 'avon' } as const
 const base = '/api/municipalities/avon'
 
 /** Longest times that DESIGN §9 allows at the 95th percentile, and for the event loop ever, milliseconds. */
-const allowed = { hotspots: 1000, tile: 20, blocked: 50 }
+const allowed = { hotspots: 1000, summary: 40, tile: 20, blocked: 50 }
 
 /**
  * The service's analysis over HTTP with the 563,363 located incidents of Avon and Somerset held. The client runs in the
@@ -42,50 +44,125 @@ function once(work: () => Promise<void>): () => Promise<void> {
 
 async function measureService(open: () => Promise<Database>): Promise<void> {
   const database = await open()
-  const pool = new AnalysisPool({ workerFile: analysisWorkerFile, size: 1 })
-  const snapshots = new SnapshotStore({ database, pool })
-  const parts = { database, pool, snapshots, version: 'bench' }
-  const service = await serveToStaff([...incidentRoutes(parts), ...hotspotRoutes(parts)])
-  const ask = async (method: string, path: string, body?: object) => {
-    const answer = await service.ask(police, method, base + path, body && { body })
-    if (answer.status >= 300) throw new Error(`${method} ${path}: ${answer.status} ${answer.bytes.toString()}`)
-    return answer.bytes.length
-  }
   try {
     print(`\n${database.kind} database, ${cpus().length} cores (${cpus()[0]!.model}), Node ${process.version}\n`)
     await addTestMunicipality(database, { code: 'avon', srid: 27_700, zone: 'Europe/London' })
     await storeIncidents(database, 'avon', avonIncidents())
-
-    const delay = monitorEventLoopDelay({ resolution: 2 })
-    delay.enable()
-    const load = () => new SnapshotStore({ database, pool }).current('avon')
-    print(timesLine('snapshot: read, project, put in order', await measureTimes(load, { repeats: 5, warmups: 1 })))
-    await snapshots.current('avon')
-    printDelay('while the snapshot was read', delay)
-
-    const runs: [string, object][] = [
-      ['hotspots: everything, parameters suggested', {}],
-      ['hotspots: everything, 100 m, 200 incidents', { radiusMetres: 100, minPoints: 200 }],
-      ['hotspots: violence of 2020', { filter: { category: ['violence'], from: '2020-01-01', to: '2021-01-01' } }],
-    ]
-    for (const [name, body] of runs) {
-      const times = await measureTimes(() => ask('POST', '/hotspot-runs', body), { repeats: 30 })
-      print(timesLine(name, times, allowed.hotspots))
-    }
-    printDelay('while hotspots were found', delay)
-
-    const summary = () => ask('GET', '/incidents/summary?category=theft&from=2020-01-01&to=2021-01-01')
-    print(timesLine('summary', await measureTimes(summary, { repeats: 50 })))
-    for (const z of [0, 6, 8, 10, 11, 12, 13, 14, 15, 16, 18]) await measureTiles(z, ask)
-    printDelay('while tiles were drawn', delay)
+    await measureStart(database)
+    await withService(database, (service) => measureRequests(database, service))
   } catch (error) {
     // The benchmark runner would swallow it.
-    print(`FAILED: ${String(error)}\n`)
+    print(`FAILED: ${String(error)} ${String((error as Error).cause ?? '')}\n`)
     process.exitCode = 1
   } finally {
-    await service.close()
-    await pool.close()
     await database.close()
+  }
+}
+
+interface Service {
+  pool: AnalysisPool
+  snapshots: SnapshotStore
+  /** Resolves with the bytes of the answer. */
+  ask: (method: string, path: string, body?: object) => Promise<number>
+}
+
+async function withService(database: Database, work: (service: Service) => Promise<void>): Promise<void> {
+  const pool = new AnalysisPool({ workerFile: analysisWorkerFile, size: 1 })
+  const snapshots = new SnapshotStore({ database, pool })
+  const parts = { database, pool, snapshots, version: 'bench' }
+  const served = await serveToStaff([...incidentRoutes(parts), ...hotspotRoutes(parts)])
+  try {
+    await work({
+      pool,
+      snapshots,
+      async ask(method, path, body) {
+        const answer = await served.ask(police, method, base + path, body && { body })
+        if (answer.status >= 300) throw new Error(`${method} ${path}: ${answer.status} ${answer.bytes.toString()}`)
+        return answer.bytes.length
+      },
+    })
+  } finally {
+    await served.close()
+    await pool.close()
+  }
+}
+
+/** The first request after a start, and the one after it, with and without warming up. */
+async function measureStart(database: Database): Promise<void> {
+  for (const isWarm of [false, true]) {
+    await withService(database, async ({ ask, ...parts }) => {
+      const warming = await timeOf(() => (isWarm ? warmUp({ database, ...parts }) : undefined))
+      const times = [1, 2].map(() => () => timeOf(() => ask('POST', '/hotspot-runs', {})))
+      const [first, second] = [await times[0]!(), await times[1]!()]
+      const how = isWarm ? `after ${warming.toFixed(0)} ms of warming up` : 'without warming up'
+      print(`hotspots ${how}: first ${first.toFixed(0)} ms, second ${second.toFixed(0)} ms\n`)
+    })
+  }
+}
+
+async function measureRequests(database: Database, { pool, snapshots, ask }: Service): Promise<void> {
+  const delay = monitorEventLoopDelay({ resolution: 2 })
+  delay.enable()
+  const load = () => new SnapshotStore({ database, pool }).current('avon')
+  print(timesLine('snapshot: read, project, put in order', await measureTimes(load, { repeats: 5, warmups: 1 })))
+  await snapshots.current('avon')
+  printDelay('while the snapshot was read', delay)
+
+  const held = () => snapshots.current('avon')
+  print(timesLine('snapshot: held, its version asked', await measureTimes(held, { repeats: 200 })))
+  const refresh = async () => {
+    await storeIncidents(database, 'avon', latest(1000))
+    delay.reset()
+    return timeOf(() => snapshots.current('avon'))
+  }
+  const refreshes = [await refresh(), await refresh(), await refresh(), await refresh(), await refresh()]
+  print(
+    `snapshot: 1,000 incidents more, only they read: ${refreshes.map((time) => `${time.toFixed(0)} ms`).join(', ')}\n`,
+  )
+  printDelay('while they were read', delay)
+
+  const runs: [string, object][] = [
+    ['hotspots: everything, parameters suggested', {}],
+    ['hotspots: everything, 100 m, 200 incidents', { radiusMetres: 100, minPoints: 200 }],
+    ['hotspots: violence of 2020', { filter: { category: ['violence'], from: '2020-01-01', to: '2021-01-01' } }],
+  ]
+  for (const [name, body] of runs) {
+    const times = await measureTimes(() => ask('POST', '/hotspot-runs', body), { repeats: 30 })
+    print(timesLine(name, times, allowed.hotspots))
+  }
+  printDelay('while hotspots were found', delay)
+
+  for (const [name, query] of [
+    ['summary: everything', ''],
+    ['summary: thefts of 2020', '?category=theft&from=2020-01-01&to=2021-01-01'],
+    ['summary: thefts of 2020, Fridays 22–04', '?category=theft&from=2020-01-01&to=2021-01-01&hours=22-4&weekdays=5'],
+  ]) {
+    const times = await measureTimes(() => ask('GET', `/incidents/summary${query}`), { repeats: 50 })
+    print(timesLine(name!, times, allowed.summary))
+  }
+  printDelay('while they were counted', delay)
+  for (const z of [0, 6, 8, 10, 11, 12, 13, 14, 15, 16, 18]) await measureTiles(z, ask)
+  printDelay('while tiles were drawn', delay)
+  for (const extension of ['csv', 'geojson']) {
+    let bytes = 0
+    const time = await timeOf(async () => (bytes = await ask('GET', `/incidents.${extension}`)))
+    print(`all incidents as ${extension}: ${(bytes / 1e6).toFixed(0)} MB in ${(time / 1000).toFixed(1)} s\n`)
+  }
+  printDelay('while they were sent', delay)
+}
+
+async function timeOf(work: () => unknown): Promise<number> {
+  const begun = performance.now()
+  await work()
+  return performance.now() - begun
+}
+
+/** Incidents as a day's import brings them. */
+function* latest(count: number): Generator<StoredIncident> {
+  const random = seededRandom(8)
+  for (let i = 0; i < count; i++) {
+    const [lng, lat] = [-2.7 + random() * 0.19, 51.4 + random() * 0.13]
+    yield { lng, lat, from: '2021-10-01 20:00Z', to: '2021-10-01 20:01Z', category: 'violence' }
   }
 }
 
@@ -95,7 +172,7 @@ async function measureTiles(z: number, ask: (method: string, path: string) => Pr
   let largest = 0
   const draw = async () => {
     const { x, y } = tileOf([-2.7 + random() * 0.19, 51.4 + random() * 0.13], z)
-    largest = Math.max(largest, await ask('GET', `/tiles/incidents/1/${z}/${x}/${y}.mvt`))
+    largest = Math.max(largest, await ask('GET', `/tiles/incidents/6/${z}/${x}/${y}.mvt`))
   }
   const times = await measureTimes(draw, { repeats: 200 })
   print(timesLine(`tile of zoom ${z}, at most ${(largest / 1000).toFixed(0)} kB`, times, allowed.tile))
