@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { countsParametersSchema, countsResultSchema } from './analysis-methods/counts.ts'
+import { giStarParametersSchema, giStarResultSchema } from './analysis-methods/gi-star.ts'
+import { localMoranParametersSchema, localMoranResultSchema } from './analysis-methods/local-moran.ts'
 import { segmentsParametersSchema, segmentsResultSchema } from './analysis-methods/segments.ts'
+import { surfaceParametersSchema, surfaceResultSchema } from './analysis-methods/surface.ts'
 import { incidentFilterSchema } from './incident-filter.ts'
 import type { ProblemDetails } from './problem.ts'
 import type { Progress } from './progress.ts'
@@ -8,6 +11,9 @@ import type { Progress } from './progress.ts'
 /** What each method takes and gives. A method is listed here, in features/analyses/analysis-methods.ts. */
 export const analysisMethodSchemas = {
   counts: { parameters: countsParametersSchema, result: countsResultSchema },
+  surface: { parameters: surfaceParametersSchema, result: surfaceResultSchema },
+  'gi-star': { parameters: giStarParametersSchema, result: giStarResultSchema },
+  'local-moran': { parameters: localMoranParametersSchema, result: localMoranResultSchema },
   segments: { parameters: segmentsParametersSchema, result: segmentsResultSchema },
 }
 export type AnalysisMethodName = keyof typeof analysisMethodSchemas

@@ -23,6 +23,11 @@ export const problemRegistry = {
   municipality_not_found: { status: 404, en: 'There is no municipality {code}.', sv: 'Det finns ingen kommun {code}.' },
   run_not_found: { status: 404, en: 'There is no such hotspot run.', sv: 'Den hotspotkörningen finns inte.' },
   analysis_not_found: { status: 404, en: 'There is no such analysis.', sv: 'Den analysen finns inte.' },
+  area_kind_not_found: {
+    status: 404,
+    en: 'There are no areas of the kind {kind}. Import them first.',
+    sv: 'Det finns inga områden av slaget {kind}. Importera dem först.',
+  },
   batch_not_found: { status: 404, en: 'There is no such import.', sv: 'Den importen finns inte.' },
   undo_conflict: {
     status: 409,

@@ -5,7 +5,7 @@
  * Complexity: O(crossings · log + cells inside).
  * Does not handle: squares that a polygon only touches (their centre decides), polygons across the date line (project).
  */
-import type { CellFrame } from './cell-frame.ts'
+import type { BoxMetres, CellFrame } from './cell-frame.ts'
 
 /** Rings of [x, y] in metres, closed or not: the outer one and its holes. */
 export type PolygonMetres = readonly (readonly (readonly [x: number, y: number])[])[]
@@ -45,6 +45,18 @@ export function polygonMask(
   function inCells([x, y]: readonly [number, number]): [column: number, row: number] {
     return [(x - left) / cellMetres - 0.5, (y - bottom) / cellMetres - 0.5]
   }
+}
+
+/** The box around polygons, metres; undefined when there are none. */
+export function boxOfPolygons(polygons: readonly PolygonMetres[]): BoxMetres | undefined {
+  let [left, bottom, right, top] = [Infinity, Infinity, -Infinity, -Infinity]
+  for (const [x, y] of polygons.flat(2)) {
+    left = Math.min(left, x)
+    bottom = Math.min(bottom, y)
+    right = Math.max(right, x)
+    top = Math.max(top, y)
+  }
+  return left <= right ? { left, bottom, right, top } : undefined
 }
 
 /** Whether a place (metres) lies in a polygon, by the even-odd rule. */

@@ -4,7 +4,8 @@ import { cellsHead, giStarParametersSchema } from './gi-star.ts'
 
 /** Local Moran's I: squares or areas that are like their neighbours, or stand out from them. */
 export const localMoranParametersSchema = giStarParametersSchema.extend({
-  permutations: z.number().int().min(99).max(9999).default(999),
+  /** All units share them, so that many cost little; few cannot tell a p-value small enough to stand the correction. */
+  permutations: z.number().int().min(999).max(999_999).default(99_999),
   seed: z.number().int().min(1).max(2_147_483_647).default(1),
 })
 

@@ -30,7 +30,10 @@ export interface MethodInput<M extends AnalysisMethodName = AnalysisMethodName, 
 export interface AnalysisMethod<M extends AnalysisMethodName = AnalysisMethodName, E = unknown> {
   name: M
   /** What it needs from the database besides the points; by structured clone to the job, so plain data. */
-  readExtra?(trx: Trx, asked: { filter: IncidentFilter; parameters: AnalysisParameters<M> }): Promise<E>
+  readExtra?(
+    trx: Trx,
+    asked: { municipality: string; filter: IncidentFilter; parameters: AnalysisParameters<M> },
+  ): Promise<E>
   job: AnalysisJob<MethodInput<M, E>, AnalysisResult<M>>
   /** The result as GeoJSON features (WGS 84) with plain properties, for GeoJSON and GeoPackage. */
   toFeatures(result: AnalysisResult<M>): FeatureCollection

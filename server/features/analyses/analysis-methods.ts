@@ -3,13 +3,19 @@ import type { AnalysisMethodName } from '../../contract/analyses.ts'
 import type { AnalysisJob } from '../jobs/analysis-job.ts'
 import type { AnalysisMethod, MethodInput } from './analysis-method.ts'
 import { countsMethod } from './methods/counts-method.ts'
+import { giStarMethod } from './methods/gi-star-method.ts'
+import { localMoranMethod } from './methods/local-moran-method.ts'
 import { segmentsMethod } from './methods/segments-method.ts'
+import { surfaceMethod } from './methods/surface-method.ts'
 
 type Methods = { readonly [M in AnalysisMethodName]: AnalysisMethod<M> }
 
 /** Every method, by its name. */
 const methods: Methods = {
   counts: countsMethod,
+  surface: surfaceMethod,
+  'gi-star': giStarMethod,
+  'local-moran': localMoranMethod,
   segments: segmentsMethod,
 }
 

@@ -37,10 +37,11 @@ export async function runAnalysis(
 ): Promise<MadeAnalysis> {
   const method = methodOf(name)
   const points = await readIncidentPoints(snapshots, actor.municipality, filter)
+  const asked = { municipality: actor.municipality, filter, parameters }
   const { boundary, extra } = await asRole(database, actor, async (trx) => {
     const municipality = await findMunicipality(trx, actor.municipality)
     if (municipality === undefined) throw problem('municipality_not_found', { code: actor.municipality })
-    return { boundary: municipality.boundary, extra: await method.readExtra?.(trx, { filter, parameters }) }
+    return { boundary: municipality.boundary, extra: await method.readExtra?.(trx, asked) }
   })
   const { version: incidentVersion, srid, zone, categories } = points
   const nowSeconds = now().getTime() / 1000
