@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { countsParametersSchema, countsResultSchema } from './analysis-methods/counts.ts'
+import { forecastParametersSchema, forecastResultSchema } from './analysis-methods/forecast.ts'
 import { giStarParametersSchema, giStarResultSchema } from './analysis-methods/gi-star.ts'
 import { localMoranParametersSchema, localMoranResultSchema } from './analysis-methods/local-moran.ts'
 import { segmentsParametersSchema, segmentsResultSchema } from './analysis-methods/segments.ts'
@@ -15,6 +16,7 @@ export const analysisMethodSchemas = {
   'gi-star': { parameters: giStarParametersSchema, result: giStarResultSchema },
   'local-moran': { parameters: localMoranParametersSchema, result: localMoranResultSchema },
   segments: { parameters: segmentsParametersSchema, result: segmentsResultSchema },
+  forecast: { parameters: forecastParametersSchema, result: forecastResultSchema },
 }
 export type AnalysisMethodName = keyof typeof analysisMethodSchemas
 

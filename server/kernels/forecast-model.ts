@@ -10,7 +10,7 @@
  */
 import { advanceFeatures, startFeatures, type ForecastFeatures } from './forecast-features.ts'
 import type { ForecastCounts } from './forecast-counts.ts'
-import type { ForecastGrid } from './forecast-grid.ts'
+import { cellsOfPoints, squareSums, type ForecastGrid } from './forecast-grid.ts'
 import { believedShare, learnedSteps, rateForms, type ForecastUnit } from './forecast-rates.ts'
 import { fitRateMixture } from './rate-mixture.ts'
 
@@ -30,7 +30,7 @@ export type ForecastModel = {
 export type ForecastWeights = {
   /** Of the rates, then of the place features, then of every cell alike; times the rate they are expected incidents. */
   readonly weight: Float64Array
-  /** Name of each and its share of all that was expected in the steps learned from, 0–1. */
+  /** Names, and the share of each in all that was expected in the steps learned from, 0–1; rates of one name are added up. */
   readonly shares: readonly { readonly name: string; readonly share: number }[]
 }
 
@@ -41,6 +41,13 @@ type LearnedStep = { rates: Float64Array; count: Float64Array; totals: Float64Ar
 const priorIncidents = 30
 
 const everywhereShare = 0.02
+
+/** How many things of a kind (metres) stand in the nine cells around each cell, in the mean: what is next door counts too. */
+export function placeFeature(grid: ForecastGrid, name: string, x: Float64Array, y: Float64Array): PlaceFeature {
+  const values = new Float32Array(grid.cellCount)
+  for (const cell of cellsOfPoints(grid, x, y)) if (cell >= 0) values[cell] += 1 / 9
+  return { name, values: squareSums(grid, values, 1, values) }
+}
 
 /** A model that has seen no step. `withOthers`: a second source holds the incidents of all other categories. */
 export function startModel(
@@ -108,7 +115,10 @@ export function fitModel({ features, places, learned }: ForecastModel): Forecast
   const names = [...features.forms.map(({ name }) => name), ...places.map(({ name }) => name), 'everywhere']
   const expected = weight.map((value, j) => value * rows.totals[j])
   const all = expected.reduce((sum, value) => sum + value, 0)
-  return { weight, shares: names.map((name, j) => ({ name, share: all === 0 ? 0 : expected[j] / all })) }
+  const shares = new Map<string, number>()
+  for (const [j, name] of names.entries())
+    shares.set(name, (shares.get(name) ?? 0) + (all === 0 ? 0 : expected[j] / all))
+  return { weight, shares: Array.from(shares, ([name, share]) => ({ name, share })) }
 }
 
 /** Expected incidents of each cell in the step that comes next. */

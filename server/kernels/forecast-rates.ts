@@ -9,11 +9,12 @@ import type { RateForm } from './forecast-features.ts'
 /** Length of a step. */
 export type ForecastUnit = 'week' | 'month'
 
-/** Half-lives in steps: some days, a season, half a year; the whole history comes last. */
-const halfLives: Record<ForecastUnit, readonly [number, number, number, number]> = {
-  week: [2, 8, 26, Infinity],
-  month: [1, 3, 8, Infinity],
-}
+/** How far back a rate looks, and its half-life in steps. */
+const halfLives = {
+  week: { lately: 2, season: 8, 'half-year': 26, ever: Infinity },
+  month: { lately: 1, season: 3, 'half-year': 8, ever: Infinity },
+} as const
+type Age = keyof (typeof halfLives)[ForecastUnit]
 
 /** Past steps that weights are learned from: most of a year, a year and a quarter. */
 export const learnedSteps: Record<ForecastUnit, number> = { week: 40, month: 15 }
@@ -23,17 +24,20 @@ export const leastHistory = 3
 
 /** The rates kept: of the incidents themselves, and, where there are any, of those of all other categories. */
 export function rateForms(unit: ForecastUnit, withOthers: boolean): RateForm[] {
-  const [, , slow, whole] = halfLives[unit]
-  const own = halfLives[unit].flatMap((h) => (h === whole ? [0, 1, 2, 4] : [0, 1, 3]).map((r) => form(0, r, h, false)))
-  const ownSteps = [slow, whole].flatMap((h) => [0, 1].map((r) => form(0, r, h, true)))
-  if (!withOthers) return [...own, ...ownSteps]
-  const [, quick] = halfLives[unit]
-  const others = [
-    ...[quick, slow].flatMap((h) => [0, 1].map((r) => form(1, r, h, false))),
-    ...[0, 1, 3].map((r) => form(1, r, whole, false)),
-    ...[slow, whole].map((h) => form(1, 0, h, true)),
+  const rates = (source: number, ages: readonly Age[], radii: readonly number[], occupied = false) =>
+    ages.flatMap((age) => radii.map((radius) => formOf(unit, source, age, radius, occupied)))
+  const own = [
+    ...rates(0, ['lately', 'season', 'half-year'], [0, 1, 3]),
+    ...rates(0, ['ever'], [0, 1, 2, 4]),
+    ...rates(0, ['half-year', 'ever'], [0, 1], true),
   ]
-  return [...own, ...ownSteps, ...others]
+  if (!withOthers) return own
+  const others = [
+    ...rates(1, ['season', 'half-year'], [0, 1]),
+    ...rates(1, ['ever'], [0, 1, 3]),
+    ...rates(1, ['half-year', 'ever'], [0], true),
+  ]
+  return [...own, ...others]
 }
 
 /** What is believed before anything was learned: a cell's own whole history, and a little of everything else. */
@@ -42,13 +46,8 @@ export function believedShare({ source, radius, halfLifeSteps, occupied }: RateF
   return radius === 0 ? 1 : radius === 1 ? 0.3 : 0.05
 }
 
-function form(source: number, radius: number, halfLifeSteps: number, occupied: boolean): RateForm {
-  const age = halfLifeSteps === Infinity ? 'ever' : `${halfLifeSteps}`
-  return {
-    name: `${source === 0 ? 'own' : 'others'}-${occupied ? 'steps' : 'incidents'}-${age}-around-${radius}`,
-    source,
-    radius,
-    halfLifeSteps,
-    occupied,
-  }
+/** Names tell a category's own incidents from others, the cell from what lies around it, and how far back is looked. */
+function formOf(unit: ForecastUnit, source: number, age: Age, radius: number, occupied: boolean): RateForm {
+  const name = `${source === 0 ? 'own' : 'others'}-${radius === 0 ? 'here' : 'near'}-${age}`
+  return { name, source, radius, halfLifeSteps: halfLives[unit][age], occupied }
 }

@@ -3,6 +3,7 @@ import type { AnalysisMethodName } from '../../contract/analyses.ts'
 import type { AnalysisJob } from '../jobs/analysis-job.ts'
 import type { AnalysisMethod, MethodInput } from './analysis-method.ts'
 import { countsMethod } from './methods/counts-method.ts'
+import { forecastMethod } from './methods/forecast-method.ts'
 import { giStarMethod } from './methods/gi-star-method.ts'
 import { localMoranMethod } from './methods/local-moran-method.ts'
 import { segmentsMethod } from './methods/segments-method.ts'
@@ -17,6 +18,7 @@ const methods: Methods = {
   'gi-star': giStarMethod,
   'local-moran': localMoranMethod,
   segments: segmentsMethod,
+  forecast: forecastMethod,
 }
 
 /** The method of a name. The cast is sound: a method is only ever given parameters, extras and results of its own. */

@@ -42,3 +42,22 @@ export async function placePoints(
   `.execute(trx)
   return rows.map(({ name, value, lng, lat }) => ({ name: name ?? undefined, value, point: [lng, lat] }))
 }
+
+/** The things of the town that a forecast may look at: what stands at a place, never who lives there. */
+const forecastKinds = ['lamp', 'stop', 'station', 'park', 'playground', 'school', 'venue'] as const
+export type ForecastKind = (typeof forecastKinds)[number]
+
+/** Lights, stops, parks, schools and licensed venues of the town, degrees; kinds that it has none of are left out. */
+export async function townForecastPlaces(
+  trx: Trx,
+  municipality: string,
+): Promise<{ kind: ForecastKind; lng: number[]; lat: number[] }[]> {
+  const { rows } = await sql<{ kind: ForecastKind; lng: number[]; lat: number[] }>`
+    select p.kind, array_agg(st_x(p.point) order by p.osm_type, p.osm_id) as lng,
+      array_agg(st_y(p.point) order by p.osm_type, p.osm_id) as lat
+    from town_place p
+    where p.municipality_code = ${municipality} and p.kind = any(${sql.val([...forecastKinds])})
+    group by p.kind order by p.kind
+  `.execute(trx)
+  return rows
+}
