@@ -1,5 +1,7 @@
 import { cpus } from 'node:os'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { inspect } from 'node:util'
+import { pino } from 'pino'
 import { bench, describe } from 'vitest'
 import type { Database } from '../../server/db/database.ts'
 import { hotspotRoutes } from '../../server/features/hotspots/hotspot-routes.ts'
@@ -52,7 +54,7 @@ async function measureService(open: () => Promise<Database>): Promise<void> {
     await withService(database, (service) => measureRequests(database, service))
   } catch (error) {
     // The benchmark runner would swallow it.
-    print(`FAILED: ${String(error)} ${String((error as Error).cause ?? '')}\n`)
+    print(`FAILED: ${inspect(error)}\n`)
     process.exitCode = 1
   } finally {
     await database.close()
@@ -69,7 +71,7 @@ interface Service {
 async function withService(database: Database, work: (service: Service) => Promise<void>): Promise<void> {
   const pool = new AnalysisPool({ workerFile: analysisWorkerFile, size: 1 })
   const snapshots = new SnapshotStore({ database, pool })
-  const parts = { database, pool, snapshots, version: 'bench' }
+  const parts = { database, pool, snapshots, version: 'bench', log: pino({ level: 'silent' }), now: () => new Date() }
   const served = await serveToStaff([...incidentRoutes(parts), ...hotspotRoutes(parts)])
   try {
     await work({
