@@ -3,6 +3,8 @@ import { countsParametersSchema, countsResultSchema } from './analysis-methods/c
 import { forecastParametersSchema, forecastResultSchema } from './analysis-methods/forecast.ts'
 import { giStarParametersSchema, giStarResultSchema } from './analysis-methods/gi-star.ts'
 import { localMoranParametersSchema, localMoranResultSchema } from './analysis-methods/local-moran.ts'
+import { nearRepeatParametersSchema, nearRepeatResultSchema } from './analysis-methods/near-repeat.ts'
+import { scanParametersSchema, scanResultSchema } from './analysis-methods/scan.ts'
 import { segmentsParametersSchema, segmentsResultSchema } from './analysis-methods/segments.ts'
 import { surfaceParametersSchema, surfaceResultSchema } from './analysis-methods/surface.ts'
 import { incidentFilterSchema } from './incident-filter.ts'
@@ -15,6 +17,8 @@ export const analysisMethodSchemas = {
   surface: { parameters: surfaceParametersSchema, result: surfaceResultSchema },
   'gi-star': { parameters: giStarParametersSchema, result: giStarResultSchema },
   'local-moran': { parameters: localMoranParametersSchema, result: localMoranResultSchema },
+  'near-repeat': { parameters: nearRepeatParametersSchema, result: nearRepeatResultSchema },
+  scan: { parameters: scanParametersSchema, result: scanResultSchema },
   segments: { parameters: segmentsParametersSchema, result: segmentsResultSchema },
   forecast: { parameters: forecastParametersSchema, result: forecastResultSchema },
 }

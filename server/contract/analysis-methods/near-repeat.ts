@@ -11,24 +11,33 @@ export const nearRepeatParametersSchema = z.strictObject({
   seed: z.number().int().min(1).max(2_147_483_647).default(1),
 })
 
+/** How many pairs, as many as expected, and how likely so many are by chance. */
+const nearRepeatCellSchema = z.object({
+  fromMetres: z.number(),
+  toMetres: z.number(),
+  fromDays: z.number(),
+  toDays: z.number(),
+  observed: z.number().int(),
+  expected: z.number(),
+  /** Null where none were expected. */
+  ratio: z.number().nullable(),
+  p: z.number(),
+})
+
 export const nearRepeatResultSchema = z.object({
+  /** Incidents under the filter. */
   considered: z.number().int(),
+  /** Of them left out since their time is not known to within three days. */
+  leftOut: z.number().int(),
   tooFew: z.boolean(),
   unsuitable: z.enum(['month-precision']).nullable(),
+  /** Incidents whose pairs were tested: a random sample where all have more close pairs than can be tested in a minute. */
+  tested: z.number().int(),
   metric: z.enum(['manhattan', 'euclidean']),
   permutations: z.number().int(),
   /** One for each pair of bands, by distance, then by time; half-open but for the same place, which is 0–0 metres. */
-  bands: z.array(
-    z.object({
-      fromMetres: z.number(),
-      toMetres: z.number(),
-      fromDays: z.number(),
-      toDays: z.number(),
-      observed: z.number().int(),
-      expected: z.number(),
-      ratio: z.number().nullable(),
-      p: z.number(),
-    }),
-  ),
+  bands: z.array(nearRepeatCellSchema),
+  /** The plain figures: all pairs up to a distance and a time (from 0 metres and 0 days), in the same order. */
+  within: z.array(nearRepeatCellSchema),
 })
 export type NearRepeatResult = z.infer<typeof nearRepeatResultSchema>

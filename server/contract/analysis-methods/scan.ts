@@ -14,11 +14,15 @@ export const scanParametersSchema = z.strictObject({
 })
 
 export const scanResultSchema = z.object({
+  /** Incidents under the filter. */
   considered: z.number().int(),
+  /** Of them left out since their time is not known to within three days; none for the Bernoulli model. */
+  leftOut: z.number().int(),
   tooFew: z.boolean(),
   /** Why the data do not suit the method; null: they do. */
   unsuitable: z.enum(['month-precision', 'no-cases', 'no-controls']).nullable(),
   model: z.enum(['space-time-permutation', 'bernoulli']),
+  /** Drawn: fewer than asked for where every cluster was clearly chance before. */
   permutations: z.number().int(),
   /** Side of the squares that incidents were folded into to keep the time bounded, metres; null: not folded. */
   foldedMetres: z.number().nullable(),

@@ -6,6 +6,8 @@ import { countsMethod } from './methods/counts-method.ts'
 import { forecastMethod } from './methods/forecast-method.ts'
 import { giStarMethod } from './methods/gi-star-method.ts'
 import { localMoranMethod } from './methods/local-moran-method.ts'
+import { nearRepeatMethod } from './methods/near-repeat-method.ts'
+import { scanMethod } from './methods/scan-method.ts'
 import { segmentsMethod } from './methods/segments-method.ts'
 import { surfaceMethod } from './methods/surface-method.ts'
 
@@ -17,6 +19,8 @@ const methods: Methods = {
   surface: surfaceMethod,
   'gi-star': giStarMethod,
   'local-moran': localMoranMethod,
+  'near-repeat': nearRepeatMethod,
+  scan: scanMethod,
   segments: segmentsMethod,
   forecast: forecastMethod,
 }
