@@ -1,6 +1,8 @@
 import { parentPort } from 'node:worker_threads'
 import { exportJob } from './features/analyses/analysis-export.ts'
 import { analysisJobs } from './features/analyses/analysis-methods.ts'
+import { evidenceJob } from './features/hotspots/evidence-job.ts'
+import { figuresJob } from './features/hotspots/filter-figures.ts'
 import { hotspotJob } from './features/hotspots/hotspot-job.ts'
 import { summaryJob } from './features/incidents/incident-summary.ts'
 import { tileJob } from './features/incidents/incident-tile.ts'
@@ -10,4 +12,14 @@ import { serveJobs } from './features/jobs/serve-jobs.ts'
 
 /** The thread that analyses: every job of every feature, started by the pool. */
 if (parentPort !== null)
-  serveJobs(parentPort, [snapshotJob, mergeJob, summaryJob, tileJob, hotspotJob, ...analysisJobs, exportJob])
+  serveJobs(parentPort, [
+    snapshotJob,
+    mergeJob,
+    summaryJob,
+    tileJob,
+    hotspotJob,
+    evidenceJob,
+    figuresJob,
+    ...analysisJobs,
+    exportJob,
+  ])

@@ -54,8 +54,6 @@ export const runAccuracySchema = z.object({
 export const runEvidenceSchema = z.object({
   computedAt: z.iso.datetime(),
   milliseconds: z.number(),
-  /** Version of the incidents that it was computed from: the run's own, or a later one. */
-  incidentVersion: z.number().int(),
   stability: stabilitySchema,
   /** Null when there is no hotspot. */
   baseline: baselineSchema.nullable(),

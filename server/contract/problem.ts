@@ -36,6 +36,11 @@ export const problemRegistry = {
   },
   already_undone: { status: 409, en: 'The import is undone already.', sv: 'Importen är redan ångrad.' },
   run_cancelled: { status: 409, en: 'The analysis was cancelled by a newer one.', sv: 'Analysen avbröts av en nyare.' },
+  run_outdated: {
+    status: 409,
+    en: 'The incidents have changed since this analysis; run it anew first.',
+    sv: 'Händelserna har ändrats sedan analysen gjordes; gör om den först.',
+  },
   too_large: { status: 413, en: 'That is larger than {limit}.', sv: 'Det är större än {limit}.' },
   empty_file: { status: 422, en: 'The file is empty.', sv: 'Filen är tom.' },
   no_rows: { status: 422, en: 'The file has a header but no rows.', sv: 'Filen har en rubrik men inga rader.' },

@@ -7,6 +7,7 @@ export type AuditedAction =
   | 'incidents.import-undone'
   | 'incidents.exported'
   | 'hotspots.computed'
+  | 'hotspots.evidence-computed'
   | 'hotspots.shared'
   | 'hotspots.unshared'
   | 'hotspots.exported'

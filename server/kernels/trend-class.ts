@@ -33,9 +33,12 @@ export function trendClass(counts: ArrayLike<number>, direction: -1 | 0 | 1): Tr
   const recentMonths = Math.min(6, Math.max(2, Math.floor(months / 4)))
   const earlierMonths = months - recentMonths
   const earlier = sumOf(counts, 0, earlierMonths)
-  const { low, high } = rateRatio(earlier, earlierMonths, total - earlier, recentMonths)
-  if (emptyOf(counts, earlierMonths) >= earlierMonths / 2 && low > clearRatio) return 'new'
-  if (direction < 0 || high < 1 / clearRatio) return 'fading'
+  const compared = () => rateRatio(earlier, earlierMonths, total - earlier, recentMonths)
+  // Bounds lie on either side of the ratio itself, so most need no interval.
+  const ratio = (total - earlier) / recentMonths / (earlier / earlierMonths)
+  if (emptyOf(counts, earlierMonths) >= earlierMonths / 2 && ratio > clearRatio && compared().low > clearRatio)
+    return 'new'
+  if (direction < 0 || (ratio < 1 / clearRatio && compared().high < 1 / clearRatio)) return 'fading'
   if (direction > 0) return 'growing'
   return emptyOf(counts, months) >= months / 2 ? 'sporadic' : 'persistent'
 }

@@ -66,6 +66,8 @@ interface Service {
   snapshots: SnapshotStore
   /** Resolves with the bytes of the answer. */
   ask: (method: string, path: string, body?: object) => Promise<number>
+  /** Takes a large answer as it comes and throws it away; resolves with its bytes. */
+  download: (path: string) => Promise<number>
 }
 
 async function withService(database: Database, work: (service: Service) => Promise<void>): Promise<void> {
@@ -81,6 +83,12 @@ async function withService(database: Database, work: (service: Service) => Promi
         const answer = await served.ask(police, method, base + path, body && { body })
         if (answer.status >= 300) throw new Error(`${method} ${path}: ${answer.status} ${answer.bytes.toString()}`)
         return answer.bytes.length
+      },
+      async download(path) {
+        const { body } = await fetch(served.url + base + path, { headers: served.headersOf(police) })
+        let bytes = 0
+        for await (const part of body!) bytes += (part as Uint8Array).length
+        return bytes
       },
     })
   } finally {
@@ -102,7 +110,7 @@ async function measureStart(database: Database): Promise<void> {
   }
 }
 
-async function measureRequests(database: Database, { pool, snapshots, ask }: Service): Promise<void> {
+async function measureRequests(database: Database, { pool, snapshots, ask, download }: Service): Promise<void> {
   const delay = monitorEventLoopDelay({ resolution: 2 })
   delay.enable()
   const load = () => new SnapshotStore({ database, pool }).current('avon')
@@ -147,7 +155,7 @@ async function measureRequests(database: Database, { pool, snapshots, ask }: Ser
   printDelay('while tiles were drawn', delay)
   for (const extension of ['csv', 'geojson']) {
     let bytes = 0
-    const time = await timeOf(async () => (bytes = await ask('GET', `/incidents.${extension}`)))
+    const time = await timeOf(async () => (bytes = await download(`/incidents.${extension}`)))
     print(`all incidents as ${extension}: ${(bytes / 1e6).toFixed(0)} MB in ${(time / 1000).toFixed(1)} s\n`)
   }
   printDelay('while they were sent', delay)

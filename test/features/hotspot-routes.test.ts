@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { pino } from 'pino'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { AreaRun, FullRun } from '../../server/contract/hotspots.ts'
 import { areaRunSchema, fullRunSchema } from '../../server/contract/hotspots.ts'
@@ -16,6 +17,7 @@ import type { StaffService } from '../support/staff-service.ts'
 import { storeIncidents } from '../support/stored-incidents.ts'
 
 const path = '/api/municipalities/1880/hotspot-runs'
+const apart = { log: pino({ level: 'silent' }), now: () => new Date('2026-01-01T00:00:00Z') }
 const police = { role: 'police', municipality: '1880' } as const
 const municipality = { role: 'municipality', municipality: '1880' } as const
 
@@ -32,7 +34,9 @@ describeDatabases('hotspot runs', (database) => {
     await storeIncidents(database(), '1880', plantedIncidents(plantings, 300))
     pool = new AnalysisPool({ workerFile: analysisWorkerFile, size: 1 })
     const snapshots = new SnapshotStore({ database: database(), pool })
-    service = await serveToStaff(hotspotRoutes({ database: database(), snapshots, pool, version: '0.1.0-test' }))
+    service = await serveToStaff(
+      hotspotRoutes({ ...apart, database: database(), snapshots, pool, version: '0.1.0-test' }),
+    )
   })
   afterAll(async () => {
     await service.close()
@@ -278,7 +282,9 @@ describeDatabases('a hotspot run under way', (database) => {
         })
       },
     }
-    const service = await serveToStaff(hotspotRoutes({ database: database(), snapshots, pool: slow, version: '1' }))
+    const service = await serveToStaff(
+      hotspotRoutes({ ...apart, database: database(), snapshots, pool: slow, version: '1' }),
+    )
     const one = { ...police, session: 'one' }
     try {
       const older = service.ask(one, 'POST', path, { body: {} })

@@ -20,7 +20,8 @@ export interface HotspotJobInput {
 export const hotspotJob: AnalysisJob<HotspotJobInput, FoundHotspots & { milliseconds: number }> = {
   name: 'hotspots',
   length: 'long',
-  run({ columns, filter, parameters, srid, zone }) {
+  run({ columns, filter, parameters, srid, zone }, report) {
+    report({ done: 0, step: 'computing' })
     const begun = performance.now()
     const found = findHotspots(columns, filter, parameters, { projection: projectionFor(srid), zone })
     return { ...found, milliseconds: Math.round(performance.now() - begun) }

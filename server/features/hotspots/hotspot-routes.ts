@@ -1,4 +1,7 @@
+import type { Request } from 'express'
+import type { Logger } from 'pino'
 import { z } from 'zod'
+import { runEvidenceSchema } from '../../contract/hotspot-evidence.ts'
 import {
   fullRunSchema,
   hotspotRequestSchema,
@@ -12,17 +15,20 @@ import { pointReaders, staff } from '../../contract/role.ts'
 import { asRole } from '../../db/as-role.ts'
 import { writeAudit } from '../../db/write-audit.ts'
 import type { Trx } from '../../db/transaction.ts'
+import { answerWithProgress } from '../../http/answer-with-progress.ts'
 import { sendConditional } from '../../http/conditional-json.ts'
 import { problem } from '../../http/problem.ts'
 import { defineRoute } from '../../http/route.ts'
 import type { Route } from '../../http/route.ts'
 import { readSessionCookie } from '../../http/session-cookie.ts'
 import type { RequestActor } from '../../http/visitor.ts'
+import { computeEvidence } from './compute-evidence.ts'
 import { hotspotsAsCsv, hotspotsAsGeoJson } from './hotspot-export.ts'
 import { findAreaRun, findFullRun, latestRunId, listRuns } from './hotspot-queries.ts'
 import type { Detail, RunPosition } from './hotspot-queries.ts'
 import { setShared } from './hotspot-store.ts'
 import { NewestOnly } from '../jobs/newest-only.ts'
+import { recommendedRoute } from './recommended-route.ts'
 import { runHotspots } from './run-hotspots.ts'
 import type { HotspotParts } from './run-hotspots.ts'
 
@@ -30,35 +36,59 @@ const runsPath = '/api/municipalities/:code/hotspot-runs'
 const runParamsSchema = z.object({ code: municipalityCodeSchema, id: z.uuid() })
 const sharingSchema = z.strictObject({ shared: z.boolean() })
 
+type Parts = HotspotParts & { log: Pick<Logger, 'error'>; now: () => Date }
+
 /** Hotspot runs: computed, listed, shown by what the role may see, shared, exported: `/api/municipalities/1880/hotspot-runs`. */
-export function hotspotRoutes(parts: HotspotParts): Route[] {
+export function hotspotRoutes(parts: Parts): Route[] {
+  const newestOnly = new NewestOnly()
   return [
-    computeRoute(parts),
+    computeRoute(parts, newestOnly),
     listRoute(parts),
     latestRoute(parts),
     oneRoute(parts),
+    evidenceRoute(parts, newestOnly),
     shareRoute(parts),
     ...exportRoutes(parts),
+    recommendedRoute(parts),
   ]
 }
 
-function computeRoute(parts: HotspotParts): Route {
-  const newestOnly = new NewestOnly()
+function computeRoute(parts: Parts, newestOnly: NewestOnly): Route {
   return defineRoute({
     method: 'post',
     path: runsPath,
     roles: pointReaders,
-    summary: 'Find hotspots; a session’s newer run cancels its older one',
+    summary:
+      'Find hotspots; a session’s newer run cancels its older one; asked for application/x-ndjson it tells how far it has come',
     params: municipalityParamsSchema,
     body: hotspotRequestSchema,
     response: fullRunSchema,
     status: 201,
-    handle: ({ params: { code }, body, actor, signal, request }) => {
-      const session = `${code} ${readSessionCookie(request) ?? ''}`
-      return newestOnly.run(session, signal, (signal) =>
-        runHotspots(parts, { ...actor, municipality: code }, body, { signal }),
-      )
-    },
+    handle: ({ params: { code }, body, actor, signal, request, response }) =>
+      answerWithProgress({ request, response, log: parts.log, name: 'run' }, (onProgress) =>
+        newestOnly.run(askerOf(request, code), signal, (signal) =>
+          runHotspots(parts, { ...actor, municipality: code }, body, { signal, onProgress }),
+        ),
+      ),
+  })
+}
+
+/** A newer run of the session cancels it, for these hotspots are then of no more interest. What is kept is not computed again. */
+function evidenceRoute(parts: Parts, newestOnly: NewestOnly): Route {
+  return defineRoute({
+    method: 'post',
+    path: `${runsPath}/:id/evidence`,
+    roles: pointReaders,
+    summary: 'Compute what backs a run (stability, baseline, accuracy); a session’s newer run cancels it',
+    params: runParamsSchema,
+    body: z.strictObject({}),
+    response: runEvidenceSchema,
+    handle: ({ params: { code, id }, actor, signal, request, response }) =>
+      answerWithProgress({ request, response, log: parts.log, name: 'evidence' }, (onProgress) =>
+        newestOnly.run(askerOf(request, code), signal, (signal) =>
+          computeEvidence(parts, { ...actor, municipality: code }, id, { signal, onProgress }),
+        ),
+      ),
   })
 }
 
@@ -154,6 +184,10 @@ function exportRoutes({ database }: HotspotParts): Route[] {
       },
     }),
   )
+}
+
+function askerOf(request: Request, code: string): string {
+  return `${code} ${readSessionCookie(request) ?? ''}`
 }
 
 /** @throws Problem run_not_found when there is none, or none that the actor may see */

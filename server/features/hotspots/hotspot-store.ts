@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { RunEvidence } from '../../contract/hotspot-evidence.ts'
 import type { FullRun, Hotspot } from '../../contract/hotspots.ts'
 import type { MultiPolygon } from '../../contract/geometry.ts'
 import type { Actor } from '../../db/as-role.ts'
@@ -54,6 +55,24 @@ export async function setShared(
     .executeTakeFirst()
   if (numUpdatedRows === 0n) return false
   await writeAudit(trx, shared ? 'hotspots.shared' : 'hotspots.unshared', id)
+  return true
+}
+
+/** Stores what backs a run; false when there is no such run. */
+export async function setEvidence(
+  trx: Trx,
+  actor: Actor & { municipality: string },
+  id: string,
+  evidence: RunEvidence,
+): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable('hotspot_run')
+    .set({ evidence: JSON.stringify(evidence) })
+    .where('id', '=', id)
+    .where('municipality_code', '=', actor.municipality)
+    .executeTakeFirst()
+  if (numUpdatedRows === 0n) return false
+  await writeAudit(trx, 'hotspots.evidence-computed', id)
   return true
 }
 

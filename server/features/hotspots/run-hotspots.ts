@@ -5,7 +5,7 @@ import { asRole } from '../../db/as-role.ts'
 import type { Database } from '../../db/database.ts'
 import { readIncidentPoints } from '../incidents/point-queries.ts'
 import type { PointSource } from '../incidents/point-queries.ts'
-import type { JobRunner } from '../jobs/analysis-job.ts'
+import type { JobRunner, ReportProgress } from '../jobs/analysis-job.ts'
 import { nearestStreets } from '../town/street-queries.ts'
 import { hotspotJob } from './hotspot-job.ts'
 import type { FoundHotspot } from './hotspot-rules.ts'
@@ -26,6 +26,7 @@ export interface RunOptions {
   shared?: boolean
   /** Ends the computation; nothing is stored then. */
   signal?: AbortSignal
+  onProgress?: ReportProgress
 }
 
 /**
@@ -37,7 +38,7 @@ export async function runHotspots(
   { database, snapshots, pool, version }: HotspotParts,
   actor: Actor & { municipality: string },
   { filter, ...parameters }: HotspotRequest,
-  { shared = false, signal }: RunOptions = {},
+  { shared = false, signal, onProgress }: RunOptions = {},
 ): Promise<FullRun> {
   const points = await readIncidentPoints(snapshots, actor.municipality, filter)
   const input = {
@@ -47,7 +48,7 @@ export async function runHotspots(
     zone: points.zone,
     parameters,
   }
-  const found = await pool.run(hotspotJob, input, { signal })
+  const found = await pool.run(hotspotJob, input, { signal, onProgress })
   return asRole(database, actor, async (trx) => {
     const streets = await nearestStreets(
       trx,

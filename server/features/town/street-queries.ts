@@ -36,3 +36,11 @@ export async function nearestStreets(
   `.execute(trx)
   return rows.map(({ name }) => name)
 }
+
+/** How many streets and paths a municipality has imported. */
+export async function countStreets(trx: Trx, municipality: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from town_way w where w.municipality_code = ${municipality} and w.highway is not null
+  `.execute(trx)
+  return rows[0]?.count ?? 0
+}
