@@ -15,7 +15,7 @@ import { listIncidents } from './incident-queries.ts'
 import type { IncidentPosition } from './incident-queries.ts'
 
 /** Incidents read and written at a time: some 10 ms of the event loop and of the embedded database's only connection. */
-const pageSize = 2000
+const pageSize = 1000
 
 /** A form in which incidents leave the service, page by page. */
 export interface IncidentFormat {

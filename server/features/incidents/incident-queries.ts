@@ -39,7 +39,7 @@ const columns = sql`
   i.id, st_x(i.point) as lng, st_y(i.point) as lat, i.from_time, i.to_time, i.time_precision, i.category_code,
   i.source_category, (select s.name from incident_source s where s.id = i.source_id) as source, i.origin,
   (extract(epoch from i.from_time) * 1000000)::bigint as from_microseconds,
-  (select m.incident_version from municipality m where m.code = i.municipality_code) as version`
+  (select m.incident_version from municipality m where m.code = current_municipality()) as version`
 
 /** The incidents that a filter means, latest first, `limit` of them after a position. */
 export async function listIncidents(
