@@ -71,8 +71,12 @@ function foldEntries({ pointOfRow, pointCount }: PointGrid, from: Float64Array, 
     if (!(from[i] <= to[i] && to[i] - from[i] < Infinity))
       throw new Error(`Not an interval: row ${i} from ${from[i]} to ${to[i]}`)
   }
-  const order = Int32Array.from(pointOfRow.keys())
-  order.sort((a, b) => pointOfRow[a] - pointOfRow[b] || from[a] - from[b] || to[a] - to[b])
+  const order = rowsByPlace(pointOfRow, pointCount)
+  sortWithin(
+    order,
+    (row) => pointOfRow[row],
+    (a, b) => from[a] - from[b] || to[a] - to[b],
+  )
   const ofRow = new Int32Array(rows)
   const first = new Int32Array(rows)
   let count = 0
@@ -101,12 +105,40 @@ function foldEntries({ pointOfRow, pointCount }: PointGrid, from: Float64Array, 
   }
   for (let place = 0; place < pointCount; place++) entries.start[place + 1] += entries.start[place]
   const byEnd = Int32Array.from(entries.ends.keys())
-  byEnd.sort((a, b) => entries.place[a] - entries.place[b] || entries.to[a] - entries.to[b])
+  sortWithin(
+    byEnd,
+    (entry) => entries.place[entry],
+    (a, b) => entries.to[a] - entries.to[b],
+  )
   for (let i = 0; i < count; i++) {
     entries.ends[i] = entries.to[byEnd[i]]
     entries.rowsBeforeEnd[i + 1] = entries.rowsBeforeEnd[i] + entries.weight[byEnd[i]]
   }
   return entries
+}
+
+/** Rows in order of their place, by counting. */
+function rowsByPlace(pointOfRow: Int32Array, pointCount: number): Int32Array {
+  const next = new Int32Array(pointCount + 1)
+  for (let row = 0; row < pointOfRow.length; row++) next[pointOfRow[row] + 1]++
+  for (let place = 0; place < pointCount; place++) next[place + 1] += next[place]
+  const order = new Int32Array(pointOfRow.length)
+  for (let row = 0; row < pointOfRow.length; row++) order[next[pointOfRow[row]]++] = row
+  return order
+}
+
+/** Sorts each stretch of one place by itself: a place has few, where all together have many. */
+function sortWithin(
+  order: Int32Array,
+  placeOf: (item: number) => number,
+  compare: (a: number, b: number) => number,
+): void {
+  let begin = 0
+  for (let i = 1; i <= order.length; i++) {
+    if (i < order.length && placeOf(order[i]) === placeOf(order[begin])) continue
+    if (i - begin > 1) order.subarray(begin, i).sort(compare)
+    begin = i
+  }
 }
 
 /** What asks for the places near a place. */

@@ -9,7 +9,7 @@ import { parametersAsGiven } from './choose-parameters.ts'
 import { countingBaseline } from './counting-baseline.ts'
 import { findShapes } from './find-shapes.ts'
 import { hotspotStability } from './hotspot-stability.ts'
-import { runAccuracy } from './run-accuracy.ts'
+import { fewestFolds, runAccuracy } from './run-accuracy.ts'
 
 /** A run to compute evidence for: what it was found in, and how. */
 export interface EvidenceInput {
@@ -32,8 +32,9 @@ export type FoundEvidence = Pick<RunEvidence, 'stability' | 'baseline' | 'accura
 const testingMilliseconds = 4000
 const allMilliseconds = 8000
 
-/** Fewest resamples, whatever time they take: fewer say nothing. */
+/** Fewer resamples than this say little: for them it takes longer. */
 const fewestResamples = 5
+const patienceMilliseconds = 12_000
 
 /** Tests a run's hotspots on later incidents and on drawn ones: some 8 s at most on a large city, less on a small one. */
 export const evidenceJob: AnalysisJob<EvidenceInput, FoundEvidence> = {
@@ -52,7 +53,7 @@ export const evidenceJob: AnalysisJob<EvidenceInput, FoundEvidence> = {
     }
     const accuracy = runAccuracy(columns, rows, filter, chosen, system, (done, of) => {
       report({ done: 0.05 + (0.45 * done) / of, step: 'testing' })
-      return elapsed() < testingMilliseconds
+      return done < fewestFolds || elapsed() < testingMilliseconds
     })
     const stability = hotspotStability(found, {
       random: seededRandom(seed),
@@ -61,7 +62,7 @@ export const evidenceJob: AnalysisJob<EvidenceInput, FoundEvidence> = {
           done: Math.min(1, 0.5 + 0.5 * Math.max(done / of, elapsed() / allMilliseconds - 0.5)),
           step: 'resampling',
         })
-        return done < fewestResamples || elapsed() < allMilliseconds
+        return elapsed() < (done < fewestResamples ? patienceMilliseconds : allMilliseconds)
       },
     })
     return {

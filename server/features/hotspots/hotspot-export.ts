@@ -4,6 +4,39 @@ import type { HotspotRun, Peak } from '../../contract/hotspots.ts'
 import type { LngLat } from '../../geo/lng-lat.ts'
 import { csvText } from '../../http/csv-text.ts'
 import type { CsvCell } from '../../http/csv-text.ts'
+import { geoPackageType } from '../../http/geopackage.ts'
+import type { JobRunner } from '../jobs/analysis-job.ts'
+import { geoPackageJob } from '../jobs/geopackage-job.ts'
+
+/** A form in which the hotspots of a run leave the service. */
+export interface HotspotExportFormat {
+  extension: string
+  name: string
+  contentType: string
+  /** Writes the file; what takes long in a thread of the pool. */
+  write: (run: HotspotRun, pool: JobRunner, signal?: AbortSignal) => string | Promise<Uint8Array>
+}
+
+export const hotspotExportFormats: readonly HotspotExportFormat[] = [
+  {
+    extension: 'geojson',
+    name: 'GeoJSON',
+    contentType: 'application/geo+json',
+    write: (run) => `${JSON.stringify(hotspotsAsGeoJson(run))}\n`,
+  },
+  {
+    extension: 'csv',
+    name: 'CSV (UTF-8 with BOM, semicolons, decimal points)',
+    contentType: 'text/csv; charset=utf-8',
+    write: hotspotsAsCsv,
+  },
+  { extension: 'gpkg', name: 'GeoPackage', contentType: geoPackageType, write: hotspotsAsGeoPackage },
+]
+
+function hotspotsAsGeoPackage(run: HotspotRun, pool: JobRunner, signal?: AbortSignal): Promise<Uint8Array> {
+  const layer = { layer: 'hotspots', description: `Tryggkarta: ${run.id}`, now: new Date(run.createdAt) }
+  return pool.run(geoPackageJob, { ...layer, collection: hotspotsAsGeoJson(run) }, { signal })
+}
 
 /** The hotspots of a run as GeoJSON (RFC 7946): outlines of a full run, coarse areas of a shared one. */
 export function hotspotsAsGeoJson(run: HotspotRun): FeatureCollection<GeoPolygon | GeoMultiPolygon> {

@@ -23,7 +23,7 @@ import type { Route } from '../../http/route.ts'
 import { readSessionCookie } from '../../http/session-cookie.ts'
 import type { RequestActor } from '../../http/visitor.ts'
 import { computeEvidence } from './compute-evidence.ts'
-import { hotspotsAsCsv, hotspotsAsGeoJson } from './hotspot-export.ts'
+import { hotspotExportFormats } from './hotspot-export.ts'
 import { findAreaRun, findFullRun, latestRunId, listRuns } from './hotspot-queries.ts'
 import type { Detail, RunPosition } from './hotspot-queries.ts'
 import { setShared } from './hotspot-store.ts'
@@ -156,31 +156,25 @@ function shareRoute({ database }: HotspotParts): Route {
   })
 }
 
-function exportRoutes({ database }: HotspotParts): Route[] {
-  const formats = [
-    {
-      name: 'geojson',
-      contentType: 'application/geo+json',
-      write: (run: HotspotRun) => JSON.stringify(hotspotsAsGeoJson(run)),
-    },
-    { name: 'csv', contentType: 'text/csv; charset=utf-8', write: hotspotsAsCsv },
-  ]
-  return formats.map(({ name, contentType, write }) =>
+function exportRoutes({ database, pool }: HotspotParts): Route[] {
+  return hotspotExportFormats.map(({ extension, name, contentType, write }) =>
     defineRoute({
       method: 'get',
-      path: `${runsPath}/:id/hotspots.${name}`,
+      path: `${runsPath}/:id/hotspots.${extension}`,
       roles: staff,
-      summary: `The hotspots of a run as ${name === 'csv' ? 'CSV (UTF-8 with BOM, semicolons, decimal points)' : 'GeoJSON'}`,
+      summary: `The hotspots of a run as ${name}`,
       params: runParamsSchema,
       response: { contentType },
-      handle: async ({ actor, params: { id }, request, response }) => {
+      handle: async ({ actor, params: { id }, signal, request, response }) => {
         const run = await asRole(database, actor, async (trx) => {
           const found = await findRun(trx, actor, id)
           await writeAudit(trx, 'hotspots.exported', id)
           return found
         })
-        response.set('Content-Disposition', `attachment; filename="hotspots-${run.createdAt.slice(0, 10)}.${name}"`)
-        sendConditional(request, response, Buffer.from(write(run)), contentType, 'private, no-cache')
+        const file = `hotspots-${run.createdAt.slice(0, 10)}.${extension}`
+        response.set('Content-Disposition', `attachment; filename="${file}"`)
+        const bytes = Buffer.from(await write(run, pool, signal))
+        sendConditional(request, response, bytes, contentType, 'private, no-cache')
       },
     }),
   )

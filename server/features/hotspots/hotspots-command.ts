@@ -3,23 +3,18 @@ import { extname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { version } from '../../../package.json'
 import { hotspotRequestSchema } from '../../contract/hotspots.ts'
-import type { FullRun, HotspotRequest } from '../../contract/hotspots.ts'
+import type { HotspotRequest } from '../../contract/hotspots.ts'
 import { openPoints } from '../incidents/point-queries.ts'
 import type { CommandContext } from '../jobs/command-io.ts'
 import { UsageError } from '../jobs/command-io.ts'
-import { hotspotsAsCsv, hotspotsAsGeoJson } from './hotspot-export.ts'
+import { hotspotExportFormats } from './hotspot-export.ts'
+import type { HotspotExportFormat } from './hotspot-export.ts'
 import { hotspotTable } from './hotspot-table.ts'
 import { runHotspots } from './run-hotspots.ts'
 
-/** Writers of the files that --out can name, by extension. */
-const writers: Record<string, (run: FullRun) => string> = {
-  '.geojson': (run) => `${JSON.stringify(hotspotsAsGeoJson(run))}\n`,
-  '.csv': hotspotsAsCsv,
-}
-
 /**
  * `hotspots --municipality CODE [--from D] [--to D] [--category C,…] [--hours 22-4] [--weekdays 5,6] [--discovered]
- * [--radius-metres R] [--min-points N] [--share] [--out FILE.geojson|.csv] [--json]`: finds and stores hotspots and prints them,
+ * [--radius-metres R] [--min-points N] [--share] [--out FILE.geojson|.csv|.gpkg] [--json]`: finds and stores hotspots and prints them,
  * as a table or as one JSON document.
  */
 export async function hotspotsCommand(args: string[], { io, openDatabase, rootFolder }: CommandContext): Promise<void> {
@@ -42,8 +37,7 @@ export async function hotspotsCommand(args: string[], { io, openDatabase, rootFo
   })
   const { municipality, share, out, json, ...rest } = values
   if (municipality === undefined) throw new UsageError('hotspots needs --municipality CODE')
-  const write = out === undefined ? undefined : writers[extname(out).toLowerCase()]
-  if (out !== undefined && write === undefined) throw new UsageError(`--out takes a .geojson or .csv file, not ${out}`)
+  const format = out === undefined ? undefined : formatOf(out)
   const request = readRequest(rest)
   const database = await openDatabase()
   const points = openPoints(database, join(rootFolder, 'dist/server/analysis-worker.js'))
@@ -51,13 +45,20 @@ export async function hotspotsCommand(args: string[], { io, openDatabase, rootFo
     const parts = { database, pool: points.pool, snapshots: points.snapshots, version }
     const run = await runHotspots(parts, { role: 'police', municipality }, request, { shared: share })
     io.out(json ? `${JSON.stringify(run)}\n` : hotspotTable(run))
-    if (out !== undefined && write !== undefined) {
-      await writeFile(out, write(run))
+    if (out !== undefined && format !== undefined) {
+      await writeFile(out, await format.write(run, points.pool))
       io.error(`Wrote ${run.hotspots.length} hotspots to ${out}\n`)
     }
   } finally {
     await points.close()
   }
+}
+
+function formatOf(file: string): HotspotExportFormat {
+  const format = hotspotExportFormats.find(({ extension }) => extname(file).toLowerCase() === `.${extension}`)
+  if (format !== undefined) return format
+  const known = hotspotExportFormats.map(({ extension }) => `.${extension}`).join(', ')
+  throw new UsageError(`--out takes a file ending in ${known}, not ${file}`)
 }
 
 function readRequest(values: Record<string, string | boolean | undefined>): HotspotRequest {

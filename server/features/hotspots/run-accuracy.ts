@@ -19,7 +19,7 @@ const fewestLearned = 100
 const fewestTested = 50
 
 /** Folds below which no interval is drawn. */
-const fewestFolds = 3
+export const fewestFolds = 3
 
 /** Two-sided 95 % quantiles of Student's t by degrees of freedom, 2 to 5. */
 const studentQuantiles = [4.303, 3.182, 2.776, 2.571]
@@ -88,26 +88,25 @@ function foldOf(
   const learned = rows.filter((row) => began(row) < period.fromSeconds)
   const tested = rows.filter((row) => began(row) >= period.fromSeconds && began(row) < period.toSeconds)
   if (learned.length < fewestLearned) return undefined
-  const shapes = findShapes(columns, learned, parametersAsGiven(chosen), projection).shapes
+  const { shapes, timed } = findShapes(columns, learned, parametersAsGiven(chosen), projection)
   const outlines = shapes.flatMap(({ signs, outline }) => (signs === null ? [outline] : []))
   const hectares = outlines.reduce((sum, { areaHectares }) => sum + areaHectares, 0)
+  const places = timed.grid
+  const grid = buildForecastGrid(places.x, places.y, baselineCellMetres)
+  const study = grid.cellCount * baselineCellHectares
+  const nothing = { period, total: tested.length, hectares, study, held: 0, counted: 0, best: 0 }
+  if (hectares === 0) return nothing
   const [x, y] = [gather(columns.x, tested), gather(columns.y, tested)]
-  const grid = buildForecastGrid(gather(columns.x, learned), gather(columns.y, learned), baselineCellMetres)
   const cells = cellsOf(grid, x, y)
   const outside = cells.reduce((sum, cell) => sum + (cell < 0 ? 1 : 0), 0)
   const counts = countBySteps(new Int32Array(tested.length), cells, 1, grid.cellCount)
   const scores = new Float32Array(grid.cellCount)
-  for (const cell of cellsOf(grid, gather(columns.x, learned), gather(columns.y, learned)))
-    scores[cell] = (scores[cell] ?? 0) + 1
-  const study = grid.cellCount * baselineCellHectares
-  const held = inRing(
-    x,
-    y,
-    outlines.map(({ ringMetres }) => ringMetres),
-  )
-  if (hectares === 0) return { period, total: tested.length, hectares, study, held: 0, counted: 0, best: 0 }
+  for (const [place, cell] of cellsOf(grid, places.x, places.y).entries()) {
+    scores[cell] = (scores[cell] ?? 0) + (places.weight[place] ?? 0)
+  }
   const { hits, best } = topHits(scores, counts, 0, Math.min(1, hectares / study), outside)
-  return { period, total: tested.length, hectares, study, held, counted: hits, best }
+  const rings = outlines.map(({ ringMetres }) => ringMetres)
+  return { ...nothing, held: inRing(x, y, rings), counted: hits, best }
 }
 
 function cellsOf(grid: ForecastGrid, x: Float64Array, y: Float64Array): Int32Array {
