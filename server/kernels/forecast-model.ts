@@ -3,7 +3,8 @@
  *
  * Method: a mixture of rates (forecast-features.ts) whose weights are learned by Poisson likelihood (rate-mixture.ts) from the
  * last steps, each seen with the rates that held before it. Counting is one of the rates, so that where nothing else helps the
- * mixture comes down to counting; smoothing fills the cells that history leaves at nothing.
+ * mixture comes down to counting; rates of the neighbourhood and rates drawn towards it (shrunken-rate.ts) fill the cells that
+ * history leaves at nothing.
  * Source: marked point process maps (Mohler 2014), on a grid.
  * Complexity: O(cells · rates) a step, O(rounds · incidents of the learned steps · rates) to learn.
  * Does not handle: persons; it knows places and times of incidents, and what stands at a place.
@@ -11,8 +12,17 @@
 import { advanceFeatures, startFeatures, type ForecastFeatures } from './forecast-features.ts'
 import type { ForecastCounts } from './forecast-counts.ts'
 import { cellsOfPoints, squareSums, type ForecastGrid } from './forecast-grid.ts'
-import { believedShare, learnedSteps, rateForms, type ForecastUnit } from './forecast-rates.ts'
+import {
+  believedShare,
+  isOwnCount,
+  isSurrounding,
+  learnedSteps,
+  rateForms,
+  shrunkenForms,
+  type ForecastUnit,
+} from './forecast-rates.ts'
 import { fitRateMixture } from './rate-mixture.ts'
+import { expectationOf, shrunkenRate } from './shrunken-rate.ts'
 
 /** What does not change with time, per cell: streets lit, stops, parks, licensed places; values from 0. */
 export type PlaceFeature = { readonly name: string; readonly values: Float32Array }
@@ -40,7 +50,12 @@ type LearnedStep = { rates: Float64Array; count: Float64Array; totals: Float64Ar
 /** Incidents' worth of trust in what is believed before learning. */
 const priorIncidents = 30
 
+/** Believed shares of what is not a plain rate, before learning. */
+const shrunkenShare = 0.2
 const everywhereShare = 0.02
+
+/** Share of what is expected that surroundings say nothing about: something may happen anywhere. */
+const unforeseenShare = 0.05
 
 /** How many things of a kind (metres) stand in the nine cells around each cell, in the mean: what is next door counts too. */
 export function placeFeature(grid: ForecastGrid, name: string, x: Float64Array, y: Float64Array): PlaceFeature {
@@ -65,13 +80,12 @@ export function startModel(
 
 /** Notes how a step looked before it happened; call before `advanceModel`. A step without incidents teaches nothing. */
 export function learnStep(model: ForecastModel, sources: readonly ForecastCounts[], step: number): void {
-  const { grid, features, places, learned, unit } = model
+  const { grid, learned, unit } = model
   const own = sources[0]
   const from = own.stepStart[step]
   const entries = own.stepStart[step + 1] - from
   if (entries === 0) return
-  const columns = [...features.sums, ...places.map(({ values }) => values)]
-  const scale = scalesOf(model)
+  const columns = columnsOf(model)
   const width = columns.length + 1
   const noted: LearnedStep = {
     rates: new Float64Array(entries * width),
@@ -79,11 +93,9 @@ export function learnStep(model: ForecastModel, sources: readonly ForecastCounts
     totals: new Float64Array(width),
   }
   for (let j = 0; j < columns.length; j++) {
-    const column = columns[j]
-    let total = 0
-    for (let i = 0; i < column.length; i++) total += column[i]
-    noted.totals[j] = total * scale[j]
-    for (let e = 0; e < entries; e++) noted.rates[e * width + j] = column[own.cell[from + e]] * scale[j]
+    const { values, scale } = columns[j]
+    noted.totals[j] = sumOf(values) * scale
+    for (let e = 0; e < entries; e++) noted.rates[e * width + j] = values[own.cell[from + e]] * scale
   }
   noted.totals[width - 1] = grid.cellCount
   for (let e = 0; e < entries; e++) noted.rates[e * width + width - 1] = 1
@@ -110,9 +122,14 @@ export function fitModel({ features, places, learned }: ForecastModel): Forecast
     totals: new Float64Array(width),
   }
   for (const { totals } of learned) for (let j = 0; j < width; j++) rows.totals[j] += totals[j]
-  const believed = [...features.forms.map(believedShare), ...places.map(() => everywhereShare), everywhereShare]
+  const believed = [
+    ...features.forms.map(believedShare),
+    ...shrunkenForms.map(() => shrunkenShare),
+    ...places.map(() => everywhereShare),
+    everywhereShare,
+  ]
   const weight = fitRateMixture(rows, Float64Array.from(believed), priorIncidents)
-  const names = [...features.forms.map(({ name }) => name), ...places.map(({ name }) => name), 'everywhere']
+  const names = [...[...features.forms, ...shrunkenForms, ...places].map(({ name }) => name), 'everywhere']
   const expected = weight.map((value, j) => value * rows.totals[j])
   const all = expected.reduce((sum, value) => sum + value, 0)
   const shares = new Map<string, number>()
@@ -123,21 +140,35 @@ export function fitModel({ features, places, learned }: ForecastModel): Forecast
 
 /** Expected incidents of each cell in the step that comes next. */
 export function predictStep(model: ForecastModel, { weight }: ForecastWeights): Float32Array {
-  const columns = [...model.features.sums, ...model.places.map(({ values }) => values)]
-  const scale = scalesOf(model)
+  const columns = columnsOf(model)
   const expected = new Float32Array(model.grid.cellCount).fill(weight[weight.length - 1])
   for (let j = 0; j < columns.length; j++) {
-    const factor = weight[j] * scale[j]
-    if (factor === 0) continue
-    const column = columns[j]
-    for (let i = 0; i < expected.length; i++) expected[i] += factor * column[i]
+    const { values, scale } = columns[j]
+    const factor = weight[j] * scale
+    if (factor > 0) for (let i = 0; i < expected.length; i++) expected[i] += factor * values[i]
   }
   return expected
 }
 
-/** What turns each column into a rate per step. */
-function scalesOf({ features, places }: ForecastModel): number[] {
-  return [...Array.from(features.ageSums, (sum) => (sum === 0 ? 0 : 1 / sum)), ...places.map(() => 1)]
+/** What the mixture is of, in the order of its weights; values times scale are rates per step. */
+function columnsOf({ grid, features, places }: ForecastModel): { values: Float32Array; scale: number }[] {
+  const { forms, sums, ageSums } = features
+  const rates = sums.map((values, f) => ({ values, scale: ageSums[f] === 0 ? 0 : 1 / ageSums[f] }))
+  const ever = forms.findIndex((form) => isOwnCount(form, 'ever'))
+  const perStep = sumOf(sums[ever]) * rates[ever].scale
+  const surroundings = sums.filter((_, f) => isSurrounding(forms[f]))
+  const expected = expectationOf(surroundings, grid.cellCount, perStep, unforeseenShare)
+  const shrunken = shrunkenForms.map(({ age, shape }) => {
+    const own = forms.findIndex((form) => isOwnCount(form, age))
+    return { values: shrunkenRate(sums[own], ageSums[own], expected, shape), scale: 1 }
+  })
+  return [...rates, ...shrunken, ...places.map(({ values }) => ({ values, scale: 1 }))]
+}
+
+function sumOf(values: Float32Array): number {
+  let sum = 0
+  for (let i = 0; i < values.length; i++) sum += values[i]
+  return sum
 }
 
 function joined(parts: readonly Float64Array[]): Float64Array {

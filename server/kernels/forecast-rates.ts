@@ -1,8 +1,9 @@
 /**
  * Which rates a forecast looks at: the list is short on purpose, for every rate must earn its weight from few incidents.
  *
- * Source: half-lives and radii were chosen on the middle of four cities' histories (Vancouver April–June 2020, Cincinnati July 2017 –
- * March 2018, City of London and Avon and Somerset June 2019 – September 2020), not on the steps that the backtest reports.
+ * Source: half-lives, radii and shapes were chosen on the middle of four cities' histories (Vancouver April–June 2020, Cincinnati
+ * October 2016 – June 2018, City of London June 2019 – September 2020, Avon and Somerset August 2019 – July 2020), not on the
+ * steps that the backtest reports.
  */
 import type { RateForm } from './forecast-features.ts'
 
@@ -28,7 +29,7 @@ export function rateForms(unit: ForecastUnit, withOthers: boolean): RateForm[] {
     ages.flatMap((age) => radii.map((radius) => formOf(unit, source, age, radius, occupied)))
   const own = [
     ...rates(0, ['lately', 'season', 'half-year'], [0, 1, 3]),
-    ...rates(0, ['ever'], [0, 1, 2, 4]),
+    ...rates(0, ['ever'], [0, 1, 4]),
     ...rates(0, ['half-year', 'ever'], [0, 1], true),
   ]
   if (!withOthers) return own
@@ -38,6 +39,26 @@ export function rateForms(unit: ForecastUnit, withOthers: boolean): RateForm[] {
     ...rates(1, ['half-year', 'ever'], [0], true),
   ]
   return [...own, ...others]
+}
+
+/** Rates drawn towards their surroundings: how far back, and the shape that says how much cells differ from these. */
+export const shrunkenForms = [
+  { name: 'own-smoothed-ever', age: 'ever', shape: 0.1 },
+  { name: 'own-smoothed-ever', age: 'ever', shape: 0.5 },
+  { name: 'own-smoothed-ever', age: 'ever', shape: 2 },
+  { name: 'own-smoothed-half-year', age: 'half-year', shape: 0.1 },
+  { name: 'own-smoothed-half-year', age: 'half-year', shape: 0.5 },
+] as const
+
+/** Whether a rate is the plain count of a cell's own incidents of an age. */
+export function isOwnCount({ name, occupied }: RateForm, age: 'ever' | 'half-year'): boolean {
+  return name === `own-here-${age}` && occupied !== true
+}
+
+/** Whether a rate says what a cell's surroundings let expect: incidents near it ever, and those of other categories. */
+export function isSurrounding({ source, radius, halfLifeSteps, occupied }: RateForm): boolean {
+  if (halfLifeSteps !== Infinity || occupied === true) return false
+  return source === 0 ? radius > 0 : radius <= 1
 }
 
 /** What is believed before anything was learned: a cell's own whole history, and a little of everything else. */
