@@ -74,7 +74,10 @@ export const en: Messages = {
   },
 
   legend: {
-    title: 'Legend',
+    title: 'On the map',
+    showHotspots: 'Hotspots',
+    outline: 'Border of a hotspot',
+    perHectare: 'Incidents per hectare',
     hotspots: 'Hotspot, incidents per hectare',
     areas: 'Area, number of incidents',
     selected: 'Selected',
@@ -90,6 +93,8 @@ export const en: Messages = {
     hotspots: 'Hotspots',
     areas: 'Areas',
     filter: 'Filter',
+    analysis: 'Analysis',
+    saved: 'Saved',
     sheetLabel: 'Height of the panel',
     raise: 'Raise the panel',
     lower: 'Lower the panel',

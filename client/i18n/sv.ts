@@ -73,7 +73,10 @@ export const sv = {
   },
 
   legend: {
-    title: 'Teckenförklaring',
+    title: 'På kartan',
+    showHotspots: 'Hotspots',
+    outline: 'Hotspot, gräns',
+    perHectare: 'Händelser per hektar',
     hotspots: 'Hotspot, händelser per hektar',
     areas: 'Område, antal händelser',
     selected: 'Vald',
@@ -89,6 +92,8 @@ export const sv = {
     hotspots: 'Hotspots',
     areas: 'Områden',
     filter: 'Urval',
+    analysis: 'Analys',
+    saved: 'Sparade',
     sheetLabel: 'Panelens höjd',
     raise: 'Dra upp panelen',
     lower: 'Dra ner panelen',

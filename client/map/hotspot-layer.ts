@@ -20,7 +20,10 @@ type Drawn = {
   edges: readonly number[]
   selected: number | null
   pointed: number | null
+  /** What the hotspots are beside: nothing, or an analysis that their outlines are laid over, with or without their ranks. */
+  role: HotspotRole
 }
+export type HotspotRole = 'alone' | 'outlines' | 'ranked-outlines'
 
 const shapeSource = 'hotspot-shapes'
 const labelSource = 'hotspot-labels'
@@ -34,7 +37,7 @@ export class HotspotLayer implements MapLayer {
   readonly #onSelect: (rank: number) => void
   #map: MapLibreMap | undefined
   #colours: MapColours
-  #drawn: Drawn = { shapes: [], edges: [], selected: null, pointed: null }
+  #drawn: Drawn = { shapes: [], edges: [], selected: null, pointed: null, role: 'alone' }
 
   constructor(colours: MapColours, onSelect: (rank: number) => void) {
     this.#colours = colours
@@ -54,7 +57,13 @@ export class HotspotLayer implements MapLayer {
     void map.getSource<GeoJSONSource>(shapeSource)?.setData(shapesOf(this.#drawn))
     void map.getSource<GeoJSONSource>(labelSource)?.setData(labelsOf(this.#drawn))
     map.setPaintProperty('hotspot-fill', 'fill-color', this.#fillColour())
-    map.setPaintProperty('hotspot-line', 'line-color', this.#fillColour())
+    map.setPaintProperty('hotspot-line', 'line-color', this.#lineColour())
+  }
+
+  /** Only one thing at a time says with its colour how dense it is: beside an analysis hotspots are outlines in ink. */
+  setRole(role: HotspotRole): void {
+    this.#drawn = { ...this.#drawn, role }
+    this.#drawRole()
   }
 
   /** Marks the selected hotspot. */
@@ -78,6 +87,7 @@ export class HotspotLayer implements MapLayer {
     map.addSource(labelSource, { type: 'geojson', data: labelsOf(this.#drawn) })
     for (const layer of this.#layers()) map.addLayer(layer)
     this.#filterSelection()
+    this.#drawRole()
     map.on('click', this.#click)
     map.on('mousemove', this.#move)
   }
@@ -99,11 +109,13 @@ export class HotspotLayer implements MapLayer {
   }
 
   readonly #move = (event: MapMouseEvent): void => {
+    if (this.#drawn.role === 'outlines') return
     event.target.getCanvas().style.cursor = this.#rankAt(event) === undefined ? '' : 'pointer'
   }
 
   /** Labels win over shapes, and a small shape within a large one wins over it: both are what one aims at. */
   #rankAt(event: MapMouseEvent): number | undefined {
+    if (this.#drawn.role === 'outlines') return undefined
     const layers = ['hotspot-label-selected', 'hotspot-label', 'hotspot-fill', 'hotspot-artefact']
     const found = layers.flatMap((layer) => event.target.queryRenderedFeatures(event.point, { layers: [layer] }))
     const rank: unknown = found[0]?.properties['rank']
@@ -119,6 +131,23 @@ export class HotspotLayer implements MapLayer {
     map.setFilter('hotspot-selected', is(selected))
     map.setFilter('hotspot-label-selected', is(selected))
     map.setFilter('hotspot-pointed', is(pointed))
+  }
+
+  #drawRole(): void {
+    const map = this.#map
+    if (!map) return
+    const { role } = this.#drawn
+    const filled = ['interpolate', ['linear'], ['zoom'], 13, 0.55, 16, 0.22]
+    // Not hidden: what is not drawn cannot be met by the pointer.
+    map.setPaintProperty('hotspot-fill', 'fill-opacity', (role === 'alone' ? filled : 0) as never)
+    map.setPaintProperty('hotspot-line', 'line-color', this.#lineColour())
+    map.setPaintProperty('hotspot-line', 'line-width', role === 'alone' ? 2 : 1.5)
+    map.setLayoutProperty('hotspot-casing', 'visibility', role === 'alone' ? 'none' : 'visible')
+    map.setLayoutProperty('hotspot-label', 'visibility', role === 'outlines' ? 'none' : 'visible')
+  }
+
+  #lineColour(): never {
+    return this.#drawn.role === 'alone' ? this.#fillColour() : (this.#colours.ink as never)
   }
 
   #fillColour(): never {
@@ -139,17 +168,21 @@ export class HotspotLayer implements MapLayer {
         type: 'fill',
         source: shapeSource,
         filter: place,
-        paint: {
-          'fill-color': this.#fillColour(),
-          'fill-opacity': ['interpolate', ['linear'], ['zoom'], 13, 0.55, 16, 0.22] as never,
-        },
+        paint: { 'fill-color': this.#fillColour() },
+      },
+      {
+        id: 'hotspot-casing',
+        type: 'line',
+        source: shapeSource,
+        filter: place,
+        paint: { 'line-color': halo, 'line-width': 4, 'line-opacity': 0.7 },
       },
       {
         id: 'hotspot-line',
         type: 'line',
         source: shapeSource,
         filter: place,
-        paint: { 'line-color': this.#fillColour(), 'line-width': 2 },
+        paint: { 'line-color': this.#lineColour() },
       },
       {
         id: 'hotspot-artefact',

@@ -1,4 +1,5 @@
 import type { LayerSpecification, Map as MapLibreMap, VectorTileSource } from 'maplibre-gl'
+import { lowestResultLayer } from './layer-order.ts'
 import type { MapColours } from './map-colours.ts'
 import type { MapLayer } from './map-layer.ts'
 
@@ -7,7 +8,7 @@ const tileLayer = 'incident'
 /** Beyond this the tiles' precision exceeds the data's; the map enlarges them instead. */
 const deepestTile = 16
 /** Beneath the hotspots' outlines and labels, above their fill would hide nothing: dots are small. */
-const beneath = 'hotspot-line'
+const beneath = 'hotspot-casing'
 
 /** Incidents: circles whose area is their number far out, one dot each near. */
 export class IncidentLayer implements MapLayer {
@@ -36,6 +37,14 @@ export class IncidentLayer implements MapLayer {
     else this.#draw(map, tiles)
   }
 
+  /** Puts the incidents back beneath whatever they must not cover, after something was drawn or taken away. */
+  settle(): void {
+    const map = this.#map
+    if (!map || this.#tiles === null) return
+    const above = upperNeighbour(map)
+    for (const { id } of this.#layers()) map.moveLayer(id, above)
+  }
+
   onAdd(map: MapLibreMap): void {
     this.#map = map
     if (this.#tiles !== null) this.#draw(map, this.#tiles)
@@ -48,7 +57,7 @@ export class IncidentLayer implements MapLayer {
 
   #draw(map: MapLibreMap, tiles: string): void {
     map.addSource(source, { type: 'vector', tiles: [tiles], maxzoom: deepestTile })
-    const above = map.getLayer(beneath) ? beneath : undefined
+    const above = upperNeighbour(map)
     for (const layer of this.#layers()) map.addLayer(layer, above)
   }
 
@@ -90,4 +99,9 @@ export class IncidentLayer implements MapLayer {
       },
     ]
   }
+}
+
+/** Where an analysis is shown, incidents lie beneath it. */
+function upperNeighbour(map: MapLibreMap): string | undefined {
+  return lowestResultLayer(map) ?? (map.getLayer(beneath) ? beneath : undefined)
 }

@@ -12,6 +12,8 @@ export type MapColours = {
   onLabel: string
   /** Incidents, and outlines of artefacts. */
   ink: string
+  /** Fewer than chance makes: one quiet cool tone, always hatched, so that it is not told by its colour alone. */
+  low: string
   /** Lies between a line or a dot and whatever is beneath it. */
   halo: string
 }
@@ -24,6 +26,7 @@ export const mapColours: Record<Theme, MapColours> = {
     label: '#ffffff',
     onLabel: '#3a1500',
     ink: '#3c4a57',
+    low: '#33706f',
     halo: '#ffffff',
   },
   dark: {
@@ -33,6 +36,7 @@ export const mapColours: Record<Theme, MapColours> = {
     label: '#1b1410',
     onLabel: '#ffe3c7',
     ink: '#c3cdd6',
+    low: '#86bdb9',
     halo: '#101214',
   },
 }

@@ -41,6 +41,8 @@ export class MapView {
   readonly #scale = new ScaleControl({ maxWidth: 110, unit: 'metric' })
   #covered: Covered = { top: 0, right: 0, bottom: 0, left: 0 }
   #styled = false
+  #removed = false
+  #whenRemoved: (() => void)[] = []
 
   constructor({ container, style, camera, bounds, covered, onMoved, onPartFailed, onFailed }: MapViewOptions) {
     this.#covered = covered
@@ -124,8 +126,20 @@ export class MapView {
     return this.#map.getCanvas().toDataURL('image/png')
   }
 
+  /** True once the map is gone, for what was on its way meanwhile. */
+  get isRemoved(): boolean {
+    return this.#removed
+  }
+
+  /** Calls `let go` when the map goes. */
+  whenRemoved(letGo: () => void): void {
+    this.#whenRemoved.push(letGo)
+  }
+
   /** Lets go of everything. */
   remove(): void {
+    this.#removed = true
+    for (const letGo of this.#whenRemoved) letGo()
     this.#takeLayers()
     this.#map.off('style.load', this.#putLayers)
     this.#map.remove()

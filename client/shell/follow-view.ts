@@ -3,15 +3,19 @@ import { messages } from '../i18n/language.ts'
 import { formatNumber } from '../i18n/format-number.ts'
 import { language } from '../i18n/language.ts'
 import { changeView, currentView } from '../state/current-view.ts'
+import { analysis, cancelForOtherFilter, clearAnalyses, loadAnalysis, loadSaved } from '../state/analyses.ts'
 import { clearRun, filter, loadRun, loadRunList, places, run } from '../state/hotspot-run.ts'
 import { clearSummary, loadSummary } from '../state/incident-summary.ts'
 import { chooseMunicipality, loadMunicipality, municipality } from '../state/municipality.ts'
+import { clearRecommendedMethod, loadRecommendedMethod } from '../state/recommended-method.ts'
 import { role, seesPoints, session } from '../state/session.ts'
 import { announce } from '../ui/announcer.tsx'
 
 const code = computed(() => currentView.value.municipality)
 const page = computed(() => currentView.value.page)
 const wantedRun = computed(() => currentView.value.run)
+const analysing = computed(() => page.value === 'map' && currentView.value.panel === 'analysis')
+const wantedAnalysis = computed(() => currentView.value.analysis)
 /** Who asks; a change of it makes everything fetched before somebody else's. */
 const asker = computed(() => session.value && `${role.value} ${session.value.account?.name ?? ''}`)
 
@@ -49,6 +53,34 @@ export function followView(): void {
     })
   })
   effect(() => {
+    const [who, wanted, id] = [asker.value, code.value, wantedAnalysis.value]
+    const shows = seesPoints.value && page.value === 'map' && id !== null
+    untracked(() => {
+      forgetWhatOthersFetched(who)
+      if (wanted !== null && shows && analysis.peek() === undefined) void loadAnalysis(wanted, id)
+    })
+  })
+  effect(() => {
+    const [who, wanted] = [asker.value, code.value]
+    const lists = seesPoints.value
+    untracked(() => {
+      forgetWhatOthersFetched(who)
+      if (wanted !== null && lists) void loadSaved(wanted)
+    })
+  })
+  effect(() => {
+    const [who, wanted, meant] = [asker.value, code.value, filter.value]
+    const asks = seesPoints.value && analysing.value
+    untracked(() => {
+      forgetWhatOthersFetched(who)
+      if (wanted !== null && asks) void loadRecommendedMethod(wanted, meant)
+    })
+  })
+  effect(() => {
+    void filter.value
+    untracked(cancelForOtherFilter)
+  })
+  effect(() => {
     const words = messages.value
     const place = municipality.value?.name
     const title = page.value === 'login' ? words.login.title : page.value === 'import' ? words.imports.title : place
@@ -64,6 +96,8 @@ function forgetWhatOthersFetched(who: string | undefined): void {
   lastAsker = who
   clearRun()
   clearSummary()
+  clearAnalyses()
+  clearRecommendedMethod()
 }
 
 async function showRun(municipalityCode: string, id: string | null): Promise<void> {

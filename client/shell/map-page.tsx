@@ -16,11 +16,14 @@ import { role } from '../state/session.ts'
 import { BottomSheet } from '../ui/bottom-sheet.tsx'
 import type { SheetStop } from '../ui/sheet-stops.ts'
 import { Tabs } from '../ui/tabs.tsx'
+import { Fetched, fetchedPart } from '../ui/fetched.tsx'
 import { ComputingNotice } from './computing-notice.tsx'
 import { PrintSheet } from './print-sheet.tsx'
 import { PublicPanel } from './public-panel.tsx'
 import './map-page.css'
 
+/** Fetched when its tab is first opened, so that the first view does not wait for it. */
+const workbench = fetchedPart(() => import('./workbench.tsx'))
 const stop = signal<SheetStop>('half')
 
 /** The page: list and details beside the map; on a phone they slide over it. */
@@ -71,9 +74,15 @@ function Panel({ municipality }: { municipality: Municipality }) {
       tabs={[
         { id: 'hotspots', label: words.hotspots, mark: count },
         { id: 'filter', label: words.filter },
+        { id: 'analysis', label: words.analysis },
+        { id: 'saved', label: words.saved },
       ]}
     >
-      {panel === 'filter' ? <FilterPanel code={code} /> : <HotspotPanel code={code} />}
+      {panel === 'hotspots' && <HotspotPanel code={code} />}
+      {panel === 'filter' && <FilterPanel code={code} />}
+      {(panel === 'analysis' || panel === 'saved') && (
+        <Fetched part={workbench}>{({ Workbench }) => <Workbench code={code} tab={panel} />}</Fetched>
+      )}
     </Tabs>
   )
 }

@@ -1,6 +1,5 @@
 import type { Municipality } from '../api/wire-types.ts'
 import { incidentCount, peakWords, placeName } from '../features/hotspots/hotspot-words.ts'
-import { Ramp } from '../features/map/legend.tsx'
 import { describePeriod, describeSelection } from '../i18n/describe-filter.ts'
 import { formatInstant } from '../i18n/format-date.ts'
 import { formatMeasure, formatNumber, formatShare } from '../i18n/format-number.ts'
@@ -9,6 +8,7 @@ import { language, messages } from '../i18n/language.ts'
 import { areas, places, run } from '../state/hotspot-run.ts'
 import { classEdges } from '../state/intensity-classes.ts'
 import { printedMap } from '../state/print-view.ts'
+import { Ramp } from '../ui/ramp.tsx'
 import './print-sheet.css'
 
 /** What comes out on paper: the map as it was, its legend, the ranked list, and what it was computed from. */

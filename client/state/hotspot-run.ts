@@ -1,4 +1,5 @@
 import { computed, signal } from '@preact/signals'
+import type { RunEvidence } from '../../server/contract/hotspot-evidence.ts'
 import type { Hotspot, HotspotRequest, HotspotRun } from '../../server/contract/hotspots.ts'
 import type { IncidentFilter } from '../../server/contract/incident-filter.ts'
 import { sameFilter } from '../api/filter-query.ts'
@@ -49,13 +50,20 @@ export function loadRunList(code: string): Promise<unknown> {
   return listLoader.load((signal) => fetchRunList(code, signal))
 }
 
-/** Computes hotspots under the filter in force, giving up any computation that is going on. */
-export async function recomputeRun(code: string): Promise<void> {
+/**
+ * Computes hotspots under the filter in force, giving up any computation that is going on. Without `given` as they were
+ * found before, with the radius and the minimum that the address says.
+ */
+export async function recomputeRun(code: string, given?: Omit<HotspotRequest, 'filter'>): Promise<void> {
   const { radiusMetres, minPoints } = currentView.value
+  const method = run.value?.detail === 'full' ? run.value.parameters.method : undefined
   const wanted: HotspotRequest = {
     filter: filter.value,
-    ...(radiusMetres === null ? {} : { radiusMetres }),
-    ...(minPoints === null ? {} : { minPoints }),
+    ...(given ?? {
+      ...(method === undefined ? {} : { method }),
+      ...(radiusMetres === null ? {} : { radiusMetres }),
+      ...(minPoints === null ? {} : { minPoints }),
+    }),
   }
   const began = Date.now()
   computingSince.value = began
@@ -76,6 +84,12 @@ export function cancelComputation(): void {
 export function runWasShared(shared: boolean): void {
   const shown = run.value
   if (shown) loader.set({ ...shown, shared })
+}
+
+/** Notes what backs a run, if it is the one on screen. */
+export function runGotEvidence(id: string, evidence: RunEvidence): void {
+  const shown = run.value
+  if (shown?.detail === 'full' && shown.id === id) loader.set({ ...shown, evidence })
 }
 
 /** Forgets everything, as after a change of who is logged in. */

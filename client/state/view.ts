@@ -1,7 +1,10 @@
 import type { IncidentFilter } from '../../server/contract/incident-filter.ts'
 import { filterQuery } from '../api/filter-query.ts'
+import { methodNames, type MethodName } from './method-name.ts'
 
-export type Page = 'map' | 'import' | 'login'
+export type Page = 'map' | 'import' | 'model-card' | 'login'
+export const panels = ['hotspots', 'filter', 'analysis', 'saved'] as const
+export type Panel = (typeof panels)[number]
 export type Language = 'sv' | 'en'
 export type Theme = 'light' | 'dark'
 /** Where the map looks: zoom with two decimals, degrees with five (about a metre). */
@@ -22,7 +25,17 @@ export type View = {
   run: string | null
   /** Selected hotspot. */
   rank: number | null
-  panel: 'hotspots' | 'filter'
+  panel: Panel
+  /** What the analysis tab is to compute; null: what suits the incidents. */
+  method: MethodName | null
+  /** The analysis that is shown over the hotspots; null: none. */
+  analysis: string | null
+  /** Selected place of that analysis, by its rank there. */
+  place: number | null
+  /** Two analyses or hotspot runs side by side, instead of the map. */
+  compare: readonly [string, string] | null
+  showHotspots: boolean
+  showAnalysis: boolean
   showIncidents: boolean
   showArtefacts: boolean
   /** Null: as remembered, else Swedish. */
@@ -30,6 +43,8 @@ export type View = {
   /** Null: as remembered, else as the system says. */
   theme: Theme | null
 }
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 export const emptyView: View = {
   page: 'map',
@@ -41,6 +56,12 @@ export const emptyView: View = {
   run: null,
   rank: null,
   panel: 'hotspots',
+  method: null,
+  analysis: null,
+  place: null,
+  compare: null,
+  showHotspots: true,
+  showAnalysis: true,
   showIncidents: true,
   showArtefacts: false,
   language: null,
@@ -58,7 +79,7 @@ export function readView(pathAndQuery: string): View {
   const path = url.pathname.split('/').filter((part) => part !== '')
   const inPath = path[0] === 'municipalities' ? path[1] : undefined
   const municipality = inPath === undefined ? query.get('municipality') : safelyDecoded(inPath)
-  const page: Page = path[0] === 'login' ? 'login' : path[2] === 'import' ? 'import' : 'map'
+  const page: Page = path[0] === 'login' ? 'login' : (oneOf(path[2] ?? null, ['import', 'model-card']) ?? 'map')
   return {
     page,
     municipality: matching(municipality, /^[0-9A-Za-z-]{1,20}$/),
@@ -66,9 +87,15 @@ export function readView(pathAndQuery: string): View {
     filter: readFilter(query),
     radiusMetres: numberBetween(query.get('radius'), 5, 5000),
     minPoints: integerBetween(query.get('minimum'), 2, 100_000),
-    run: matching(query.get('run'), /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/),
+    run: matching(query.get('run'), uuid),
     rank: integerBetween(query.get('rank'), 1, 100_000),
-    panel: query.get('panel') === 'filter' ? 'filter' : 'hotspots',
+    panel: oneOf(query.get('panel'), panels) ?? emptyView.panel,
+    method: oneOf(query.get('method'), methodNames),
+    analysis: matching(query.get('analysis'), uuid),
+    place: integerBetween(query.get('place'), 1, 100_000),
+    compare: readPair(query.get('compare')),
+    showHotspots: query.get('hotspots') !== 'hidden',
+    showAnalysis: query.get('layer') !== 'hidden',
     showIncidents: query.get('incidents') !== 'hidden',
     showArtefacts: query.get('artefacts') === 'shown',
     language: oneOf(query.get('lang'), ['sv', 'en']),
@@ -91,7 +118,13 @@ export function writeView(view: View): string {
   if (view.minPoints !== null) query.set('minimum', String(view.minPoints))
   if (view.run !== null) query.set('run', view.run)
   if (view.rank !== null) query.set('rank', String(view.rank))
-  if (view.panel === 'filter') query.set('panel', 'filter')
+  if (view.panel !== emptyView.panel) query.set('panel', view.panel)
+  if (view.method !== null) query.set('method', view.method)
+  if (view.analysis !== null) query.set('analysis', view.analysis)
+  if (view.place !== null) query.set('place', String(view.place))
+  if (view.compare !== null) query.set('compare', view.compare.join(','))
+  if (!view.showHotspots) query.set('hotspots', 'hidden')
+  if (!view.showAnalysis) query.set('layer', 'hidden')
   if (!view.showIncidents) query.set('incidents', 'hidden')
   if (view.showArtefacts) query.set('artefacts', 'shown')
   if (view.language) query.set('lang', view.language)
@@ -110,7 +143,7 @@ function pathOf(view: View): string {
   if (view.page === 'login') return '/login'
   if (view.municipality === null) return '/'
   const path = `/municipalities/${encodeURIComponent(view.municipality)}`
-  return view.page === 'import' ? `${path}/import` : path
+  return view.page === 'map' ? path : `${path}/${view.page}`
 }
 
 function readCamera(text: string | null): Camera | null {
@@ -124,6 +157,11 @@ function readCamera(text: string | null): Camera | null {
   }
   if (camera.zoom === null || camera.lat === null || camera.lng === null) return null
   return roundedCamera({ zoom: camera.zoom, lat: camera.lat, lng: camera.lng })
+}
+
+function readPair(text: string | null): [string, string] | null {
+  const [first = '', second = '', ...more] = text?.split(',') ?? []
+  return uuid.test(first) && uuid.test(second) && more.length === 0 ? [first, second] : null
 }
 
 function readFilter(query: URLSearchParams): IncidentFilter | null {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readsArchive, wholeAddresses } from '../../client/features/map/base-style.ts'
+import { readsArchive, wholeAddresses } from '../../client/map/base-style.ts'
 
 describe('the base style', () => {
   it('has its addresses made whole for the worker', () => {

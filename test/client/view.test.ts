@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { emptyView, readView, writeView, type View } from '../../client/state/view.ts'
+import { methodNames } from '../../client/state/method-name.ts'
+import { emptyView, panels, readView, writeView, type View } from '../../client/state/view.ts'
 
 const day = fc
   .date({ min: new Date('1990-01-01'), max: new Date('2099-12-31'), noInvalidDate: true })
@@ -34,7 +35,13 @@ const view: fc.Arbitrary<View> = fc
     minPoints: fc.option(fc.integer({ min: 2, max: 100_000 })),
     run: fc.option(fc.uuid()),
     rank: fc.option(fc.integer({ min: 1, max: 500 })),
-    panel: fc.constantFrom('hotspots' as const, 'filter' as const),
+    panel: fc.constantFrom(...panels),
+    method: fc.option(fc.constantFrom(...methodNames)),
+    analysis: fc.option(fc.uuid()),
+    place: fc.option(fc.integer({ min: 1, max: 5000 })),
+    compare: fc.option(fc.tuple(fc.uuid(), fc.uuid())),
+    showHotspots: fc.boolean(),
+    showAnalysis: fc.boolean(),
     showIncidents: fc.boolean(),
     showArtefacts: fc.boolean(),
     language: fc.option(fc.constantFrom('sv' as const, 'en' as const)),
@@ -72,6 +79,20 @@ describe('the address of a view', () => {
     )
   })
 
+  it('keeps an analysis, the place chosen in it, and what the map shows of it', () => {
+    const id = '5a0e4c1e-0000-4000-8000-000000000001'
+    const address = writeView({
+      ...emptyView,
+      municipality: '1880',
+      panel: 'analysis',
+      method: 'gi-star',
+      analysis: id,
+      place: 2,
+      showHotspots: false,
+    })
+    expect(address).toBe(`/municipalities/1880?panel=analysis&method=gi-star&analysis=${id}&place=2&hotspots=hidden`)
+  })
+
   it('tells everything chosen on purpose from nothing chosen', () => {
     expect(readView('/municipalities/1880?filter=everything').filter).toEqual({})
     expect(readView('/municipalities/1880').filter).toBeNull()
@@ -91,6 +112,8 @@ describe('a mangled address', () => {
     ['/municipalities/1880?from=2026-02-31&hours=25-3', { municipality: '1880' }],
     ['/municipalities/1880?rank=0&minimum=1&radius=abc', { municipality: '1880' }],
     ['/municipalities/1880?run=latest&lang=de&theme=pink', { municipality: '1880' }],
+    ['/municipalities/1880?panel=everything&method=magic&place=-1&analysis=7', { municipality: '1880' }],
+    ['/municipalities/1880?compare=5a0e4c1e-0000-4000-8000-000000000001,latest', { municipality: '1880' }],
     ['/municipalities/<script>', {}],
     ['/nowhere/at/all', {}],
     ['//[:/', {}],

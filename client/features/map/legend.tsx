@@ -1,83 +1,103 @@
+import type { IncidentFilter } from '../../../server/contract/incident-filter.ts'
 import { describePeriod, describeSelection } from '../../i18n/describe-filter.ts'
-import { formatMeasure, formatNumber } from '../../i18n/format-number.ts'
+import { formatNumber } from '../../i18n/format-number.ts'
 import { language, messages } from '../../i18n/language.ts'
-import { mapColours } from '../../map/map-colours.ts'
-import { rampColours } from '../../map/intensity.ts'
+import { analysis } from '../../state/analyses.ts'
 import { changeView, currentView } from '../../state/current-view.ts'
 import { filter, run } from '../../state/hotspot-run.ts'
+import { hotspotRole } from '../../state/hotspot-role.ts'
 import { summaryResource } from '../../state/incident-summary.ts'
 import { classEdges } from '../../state/intensity-classes.ts'
 import { municipality } from '../../state/municipality.ts'
 import { seesPoints } from '../../state/session.ts'
-import { theme } from '../../state/theme.ts'
+import { Ramp } from '../../ui/ramp.tsx'
+import { LayerCheck } from './layer-check.tsx'
+import { analysisLegend } from './use-drawing.ts'
 
 const roomy = matchMedia('(min-width: 48em)').matches
 
-/** What the colours and dots mean, what is counted and for when. Folded on a phone until asked for. */
+/** What the map shows and what its colours and dots mean, what is counted and for when; each layer can be put out of sight. Folded on a phone until asked for. */
 export function Legend() {
-  const words = messages.value
-  const shown = run.value
-  const edges = classEdges.value
+  const words = messages.value.legend
   const summary = seesPoints.value ? summaryResource.value.value : undefined
-  if (edges.length === 0 && !summary) return null
+  const analysed = analysis.value !== undefined && analysisLegend.value
+  const AnalysisLegend = analysisLegend.value
+  if (classEdges.value.length === 0 && !summary && !analysed) return null
   return (
     <details class="legend" open={roomy}>
-      <summary>{words.legend.title}</summary>
-      {edges.length > 0 && shown && (
-        <Ramp title={shown.detail === 'area' ? words.legend.areas : words.legend.hotspots} edges={edges} />
-      )}
-      {summary && summary.total > 0 && (
-        <div class="legend-incidents">
-          <label class="check">
-            <input
-              type="checkbox"
-              class="ds-input"
-              checked={currentView.value.showIncidents}
-              onChange={(event) => changeView({ showIncidents: event.currentTarget.checked })}
-            />
-            <span>{words.map.showIncidents}</span>
-          </label>
-          <p>{words.legend.counted(formatNumber(language.value, summary.matching), whatIsCounted())}</p>
-          <ul>
-            <li>
-              <span class="legend-dot" aria-hidden="true" />
-              {words.legend.incidentNear}
-            </li>
-            <li>
-              <span class="legend-group" aria-hidden="true" />
-              {words.legend.incidentFar}
-            </li>
-          </ul>
-        </div>
-      )}
+      <summary>{words.title}</summary>
+      {AnalysisLegend && <AnalysisLegend />}
+      {classEdges.value.length > 0 && <HotspotLegend />}
+      {summary && summary.total > 0 && <IncidentLegend matching={summary.matching} />}
     </details>
   )
 }
 
-/** Period and whatever else narrows the count, in words. */
-function whatIsCounted(): string {
-  const words = messages.value
-  const categories = municipality.value?.categories ?? []
-  const narrowed = describeSelection(language.value, words, filter.value, categories)
-  const period = describePeriod(language.value, words, filter.value)
-  return [period, ...narrowed.filter((part) => part !== words.describe.allCategories)].join(', ')
-}
-
-/** The intensity classes in a row, least first, each with its lower edge beneath. */
-export function Ramp({ title, edges }: { title: string; edges: readonly number[] }) {
+function HotspotLegend() {
   const words = messages.value.legend
-  const colours = rampColours(mapColours[theme.value].ramp, edges.length)
+  const { showHotspots } = currentView.value
+  const edges = classEdges.value
+  if (run.value?.detail === 'area') {
+    return (
+      <div class="legend-part">
+        <Ramp title={words.areas} edges={edges} />
+      </div>
+    )
+  }
   return (
-    <div class="legend-ramp">
-      <p>{title}</p>
-      <ol>
-        {edges.map((least, index) => (
-          <li key={least}>
-            <span class="legend-swatch" aria-hidden="true" style={{ background: colours[index] ?? '' }} />
-            {words.from(formatMeasure(language.value, least))}
-          </li>
+    <div class="legend-part">
+      <LayerCheck
+        label={words.showHotspots}
+        shown={showHotspots}
+        onChange={(shown) => changeView({ showHotspots: shown })}
+      />
+      {showHotspots &&
+        (hotspotRole.value === 'alone' ? (
+          <Ramp title={words.perHectare} edges={edges} />
+        ) : (
+          <ul>
+            <li>
+              <span class="legend-outline" aria-hidden="true" />
+              {words.outline}
+            </li>
+          </ul>
         ))}
-      </ol>
     </div>
   )
+}
+
+function IncidentLegend({ matching }: { matching: number }) {
+  const words = messages.value
+  const { showIncidents } = currentView.value
+  return (
+    <div class="legend-part">
+      <LayerCheck
+        label={words.map.showIncidents}
+        shown={showIncidents}
+        onChange={(shown) => changeView({ showIncidents: shown })}
+      />
+      <p>{words.legend.counted(formatNumber(language.value, matching), whatIsCounted(filter.value))}</p>
+      {showIncidents && (
+        <ul>
+          <li>
+            <span class="legend-dot" aria-hidden="true" />
+            {words.legend.incidentNear}
+          </li>
+          <li>
+            <span class="legend-group" aria-hidden="true" />
+            {words.legend.incidentFar}
+          </li>
+        </ul>
+      )}
+    </div>
+  )
+}
+
+/** Period and whatever else narrows a count, in words. */
+export function whatIsCounted(filter: IncidentFilter): string {
+  const words = messages.value
+  const categories = municipality.value?.categories ?? []
+  const narrowed = describeSelection(language.value, words, filter, categories)
+  const period = describePeriod(language.value, words, filter)
+  return [period, ...narrowed.filter((part) => part !== words.describe.allCategories)].join(', ')
 }

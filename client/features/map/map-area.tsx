@@ -1,32 +1,24 @@
-import { batch, signal, untracked, useComputed, useSignal, useSignalEffect } from '@preact/signals'
+import { signal, untracked, useSignal, useSignalEffect } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
-import { incidentTilesAddress } from '../../api/incidents-api.ts'
 import { fetchBaseStyle } from '../../api/municipality-api.ts'
 import type { Municipality } from '../../api/wire-types.ts'
 import { messages } from '../../i18n/language.ts'
-import { HotspotLayer } from '../../map/hotspot-layer.ts'
-import { IncidentLayer } from '../../map/incident-layer.ts'
+import { attributionsOf, readsArchive, wholeAddresses } from '../../map/base-style.ts'
 import { mapColours } from '../../map/map-colours.ts'
 import { openArchives } from '../../map/open-archives.ts'
 import { MapView, type Covered } from '../../map/map-view.ts'
-import { shapeBounds } from '../../map/shape-bounds.ts'
 import { changeView, currentView } from '../../state/current-view.ts'
-import { filter } from '../../state/hotspot-run.ts'
-import { summaryResource } from '../../state/incident-summary.ts'
-import { classEdges } from '../../state/intensity-classes.ts'
-import { mapTarget } from '../../state/map-target.ts'
 import { picturesComeFrom } from '../../state/print-view.ts'
 import { createLoader } from '../../state/resource.ts'
-import { pointedRank, selectedRank, selectRank } from '../../state/selection.ts'
-import { recheckSession, seesPoints } from '../../state/session.ts'
-import { shownShapes } from '../../state/shown-shapes.ts'
+import { recheckSession } from '../../state/session.ts'
 import { theme } from '../../state/theme.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { Attribution } from './attribution.tsx'
-import { attributionsOf, readsArchive, wholeAddresses } from './base-style.ts'
 import { Legend } from './legend.tsx'
 import { MapButtons } from './map-buttons.tsx'
+import { useDrawing, useLayers } from './use-drawing.ts'
+import { useMovement } from './use-movement.ts'
 import './map.css'
 
 type Style = Awaited<ReturnType<typeof fetchBaseStyle>>
@@ -40,10 +32,7 @@ export function MapArea({ municipality, covered }: { municipality: Municipality;
   const failed = useSignal(false)
   const incomplete = useSignal(false)
   const styles = useRef(createLoader<Style>()).current
-  const layers = useRef({
-    incidents: new IncidentLayer(mapColours.light),
-    hotspots: new HotspotLayer(mapColours.light, selectRank),
-  }).current
+  const layers = useLayers()
 
   const fetchStyle = async () => {
     const wanted = theme.peek()
@@ -54,6 +43,7 @@ export function MapArea({ municipality, covered }: { municipality: Municipality;
     attributions.value = attributionsOf(whole)
     layers.incidents.setColours(mapColours[wanted])
     layers.hotspots.setColours(mapColours[wanted])
+    layers.result?.setColours(mapColours[wanted])
     if (view.peek()) view.peek()?.setStyle(whole)
     else open(whole)
   }
@@ -94,7 +84,7 @@ export function MapArea({ municipality, covered }: { municipality: Municipality;
     },
     [],
   )
-  useDrawing(view, layers, municipality)
+  useDrawing(view, layers, municipality.code)
   useMovement(view, covered)
 
   const { state, error } = styles.current.value
@@ -122,56 +112,4 @@ export function MapArea({ municipality, covered }: { municipality: Municipality;
       )}
     </section>
   )
-}
-
-type Layers = { incidents: IncidentLayer; hotspots: HotspotLayer }
-type ViewSignal = ReturnType<typeof useSignal<MapView | undefined>>
-
-/** Keeps what is drawn in step with what is known and chosen. */
-function useDrawing(view: ViewSignal, layers: Layers, municipality: Municipality): void {
-  const tiles = useComputed(() => {
-    const summary = summaryResource.value.value
-    if (!seesPoints.value || !currentView.value.showIncidents || !summary || summary.total === 0) return null
-    return incidentTilesAddress(municipality.code, summary.version, filter.value, location.origin)
-  })
-  useSignalEffect(() => layers.incidents.show(tiles.value))
-  useSignalEffect(() => layers.hotspots.show(shownShapes.value, classEdges.value))
-  useSignalEffect(() => layers.hotspots.select(selectedRank.value))
-  useSignalEffect(() => layers.hotspots.pointAt(pointedRank.value))
-  useSignalEffect(() => view.value?.setLabel(`${messages.value.map.label}. ${messages.value.map.help}`))
-}
-
-/** Moves the map when something is selected, asked for, or when the back button changes where the address looks. */
-function useMovement(view: ViewSignal, covered: () => Covered): void {
-  const camera = useComputed(() => currentView.value.camera)
-  const seenRank = useRef(currentView.peek().camera ? currentView.peek().rank : null)
-
-  useSignalEffect(() => {
-    const wanted = camera.value
-    const map = view.value
-    if (!map || !wanted) return
-    const now = map.camera()
-    if (now.zoom !== wanted.zoom || now.lat !== wanted.lat || now.lng !== wanted.lng) map.look(wanted)
-  })
-  useSignalEffect(() => {
-    const rank = selectedRank.value
-    const map = view.value
-    if (!map) return
-    const selected = shownShapes.value.find((shape) => shape.rank === rank)
-    if (rank === seenRank.current || (rank !== null && !selected)) return
-    seenRank.current = rank
-    if (!selected) return
-    map.setCovered(covered())
-    map.reveal(shapeBounds(selected.shape))
-  })
-  useSignalEffect(() => {
-    const target = mapTarget.value
-    const map = view.value
-    if (!map || !target) return
-    batch(() => {
-      map.setCovered(covered())
-      map.fit(target.bounds)
-    })
-    mapTarget.value = null
-  })
 }

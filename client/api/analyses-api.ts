@@ -1,0 +1,73 @@
+import type { ProblemDetails } from '../../server/contract/problem.ts'
+import type { Progress } from '../../server/contract/progress.ts'
+import type { Analysis, AnalysisListItem, AnalysisWish } from './analysis-types.ts'
+import type { IncidentFilter } from '../../server/contract/incident-filter.ts'
+import type { MethodName } from '../state/method-name.ts'
+import { filterQuery } from './filter-query.ts'
+import { municipalityPath } from './municipality-api.ts'
+import { requestLines } from './request-lines.ts'
+import { request, RequestError, type RequestErrorCode } from './request.ts'
+
+export type DownloadFormat = 'geojson' | 'csv' | 'gpkg'
+type AnalysisLine = { progress: Progress } | { analysis: Analysis } | { problem: ProblemDetails }
+export type AnalysisPage = { items: AnalysisListItem[]; next?: string | undefined }
+
+/** The method that suits incidents, why, and the figures that the reason rests on. */
+export type RecommendedMethod = { method: MethodName; reason: string; figures: Record<string, number> }
+
+const analysesPath = (code: string) => `${municipalityPath(code)}/analyses`
+const onePath = (code: string, id: string) => `${analysesPath(code)}/${encodeURIComponent(id)}`
+
+/** Computes and stores an analysis, telling how far it has come. Police and admins only. @throws RequestError run_cancelled when a newer one took over */
+export async function computeAnalysis(
+  code: string,
+  wanted: AnalysisWish,
+  { signal, onProgress }: { signal: AbortSignal; onProgress: (progress: Progress) => void },
+): Promise<Analysis> {
+  let last: AnalysisLine | undefined
+  await requestLines<AnalysisLine>(analysesPath(code), {
+    json: wanted,
+    signal,
+    onLine: (line) => {
+      last = line
+      if ('progress' in line) onProgress(line.progress)
+    },
+  })
+  if (last && 'analysis' in last) return last.analysis
+  if (last && 'problem' in last) throw new RequestError(last.problem.code as RequestErrorCode, last.problem)
+  throw new RequestError('unexpected_answer')
+}
+
+/** An analysis with its result. @throws RequestError analysis_not_found */
+export function fetchAnalysis(code: string, id: string, signal: AbortSignal): Promise<Analysis> {
+  return request(onePath(code, id), { signal })
+}
+
+/** A page of the analyses and hotspot runs that were saved under a name, the newest first. */
+export function fetchSavedAnalyses(
+  code: string,
+  after: string | undefined,
+  signal: AbortSignal,
+): Promise<AnalysisPage> {
+  const query = new URLSearchParams({ saved: 'true', limit: '50', ...(after === undefined ? {} : { after }) })
+  return request(`${analysesPath(code)}?${query}`, { signal })
+}
+
+/** Saves an analysis or a hotspot run under a name; null saves it no longer. @throws RequestError analysis_not_found */
+export function nameAnalysis(code: string, id: string, name: string | null): Promise<unknown> {
+  return request(`${onePath(code, id)}/name`, { method: 'PUT', json: { name } })
+}
+
+/** Address to download an analysis' result from. */
+export function analysisDownloadAddress(code: string, id: string, format: DownloadFormat): string {
+  return `/api${onePath(code, id)}/result.${format}`
+}
+
+/** Which method suits the incidents under a filter. Police and admins only. */
+export function fetchRecommendedMethod(
+  code: string,
+  filter: IncidentFilter,
+  signal: AbortSignal,
+): Promise<RecommendedMethod> {
+  return request(`${municipalityPath(code)}/recommended-method?${filterQuery(filter)}`, { signal })
+}

@@ -1,0 +1,137 @@
+import type { Analysis } from '../../api/analysis-types.ts'
+import { formatDay, shiftDay } from '../../i18n/format-date.ts'
+import { formatMeasure, formatNumber, formatShare } from '../../i18n/format-number.ts'
+import type { WorkbenchMessages } from '../../i18n/sv-workbench.ts'
+import type { AnalysisMethodName } from '../../state/method-name.ts'
+import type { Language } from '../../state/view.ts'
+
+export type Voice = { language: Language; words: WorkbenchMessages }
+/** Why there is nothing to show, and so what to do next. */
+export type Emptiness =
+  | 'no-incidents'
+  | 'too-few'
+  | 'months-only'
+  | 'no-cases'
+  | 'no-controls'
+  | 'no-streets'
+  | 'too-many-pairs'
+  | 'nothing'
+
+/** Under this p is said to be under it: so few random comparisons can tell no more. */
+const leastP = 0.001
+/** Chance makes such a thing seldom enough to speak of it. */
+const surely = 0.05
+const hectaresPerSquareKilometre = 100
+
+/** What was found, in sentences: the first says it, the others what to make of it. */
+export function foundWords(analysis: Analysis, { language, words }: Voice): string[] {
+  const say = sentences[analysis.method] as (result: Analysis['result'], speech: Speech) => string[]
+  return say(analysis.result, {
+    language,
+    words,
+    found: words.found,
+    number: (value) => formatNumber(language, value),
+    measure: (value) => formatMeasure(language, value),
+  })
+}
+
+type Speech = Voice & {
+  found: WorkbenchMessages['found']
+  number: (value: number) => string
+  measure: (value: number) => string
+}
+
+const sentences: { [M in AnalysisMethodName]: (result: Analysis<M>['result'], speech: Speech) => string[] } = {
+  surface: ({ considered, bandwidthMetres, peakPerSquareKilometre }, { found, number, measure }) => [
+    found.surface(
+      number(considered),
+      number(bandwidthMetres),
+      measure(peakPerSquareKilometre / hectaresPerSquareKilometre),
+    ),
+  ],
+  'gi-star': ({ cells, tested, significant, significantUncorrected }, { found, number }) => {
+    const hot = cells.filter((cell) => cell.class === 'hot').length
+    return [
+      found.giStar(number(hot), number(cells.length - hot), number(tested)),
+      found.corrected(number(significantUncorrected), number(significant)),
+    ]
+  },
+  'local-moran': ({ cells, tested, moran, significant, significantUncorrected }, { found, number, language }) => {
+    const alike = cells.filter((cell) => cell.class === 'high-high' || cell.class === 'low-low').length
+    const whole = moran && moran.p < surely && moran.i > 0 ? found.moranUp : found.moranNone
+    return [
+      found.localMoran(number(alike), number(cells.length - alike), number(tested)),
+      ...(moran ? [whole(formatNumber(language, moran.i, 2), probability(language, moran.p))] : []),
+      found.corrected(number(significantUncorrected), number(significant)),
+    ]
+  },
+  segments: ({ stretches, networkKilometres, offNetwork }, { found, number }) => [
+    found.segments(number(stretches.length), number(networkKilometres), number(offNetwork)),
+  ],
+  scan: ({ clusters, permutations, foldedMetres }, { found, number }) => [
+    found.scan(number(clusters.filter(({ p }) => p <= surely).length), number(permutations)),
+    ...(foldedMetres === null ? [] : [found.folded(number(foldedMetres))]),
+  ],
+  'near-repeat': ({ bands }, { found, number, language }) => {
+    const sure = bands.filter(({ p, ratio }) => p <= surely && ratio !== null && ratio > 1)
+    const [best] = sure.toSorted((a, b) => (b.ratio ?? 0) - (a.ratio ?? 0))
+    if (!best) return [found.nearRepeatNone]
+    const ratio = formatNumber(language, best.ratio ?? 0, 1)
+    return [found.nearRepeat(ratio, number(best.toMetres), number(best.toDays), probability(language, best.p))]
+  },
+  comparison: ({ places, total }, { found, number, language }) => [
+    found.comparison(
+      number(places.filter((place) => place.class === 'up').length),
+      number(places.filter((place) => place.class === 'down').length),
+    ),
+    ...(total.ratio === null
+      ? []
+      : [found.total(number(total.before), number(total.after), formatNumber(language, total.ratio, 2))]),
+  ],
+  forecast: (
+    { expectedTotal, period, countingWins, chosen, testedSteps },
+    { found, number, measure, language, words },
+  ) => [
+    found.forecast(measure(expectedTotal), period ? daysWords(language, words, period) : ''),
+    countingWins ? found.countingWins : found.chosen(words.forecastMethods[chosen], number(testedSteps)),
+  ],
+  counts: ({ considered, cellsWithIncidents, shownShare, cells }, { found, number, language }) => [
+    found.counts(number(considered), number(cellsWithIncidents), number(cells[0]?.count ?? 0)),
+    ...(shownShare < 1 ? [found.shownShare(formatShare(language, shownShare))] : []),
+  ],
+}
+
+/** Why an analysis shows nothing; undefined when it shows something. */
+export function emptinessOf({ method, result }: Analysis): Emptiness | undefined {
+  if (result.considered === 0) return 'no-incidents'
+  if ('noStreets' in result && result.noStreets) return 'no-streets'
+  if ('unsuitable' in result && result.unsuitable !== null) {
+    return result.unsuitable === 'month-precision' ? 'months-only' : result.unsuitable
+  }
+  if ('tooFew' in result && result.tooFew) return 'too-few'
+  const shown =
+    'cells' in result && Array.isArray(result.cells)
+      ? result.cells
+      : 'places' in result
+        ? result.places
+        : 'clusters' in result
+          ? result.clusters
+          : 'stretches' in result
+            ? result.pieces
+            : undefined
+  return method !== 'near-repeat' && shown?.length === 0 ? 'nothing' : undefined
+}
+
+/** Half-open local days as people say them: to the last that is meant. */
+export function daysWords(
+  language: Language,
+  words: WorkbenchMessages,
+  { from, to }: { from: string; to: string },
+): string {
+  return words.places.days(formatDay(language, from), formatDay(language, shiftDay(to, -1)))
+}
+
+/** A probability with as many decimals as mean something; very small ones are said to be under a bound. */
+export function probability(language: Language, p: number): string {
+  return p < leastP ? `< ${formatNumber(language, leastP, 3)}` : formatNumber(language, p, p < 0.1 ? 3 : 2)
+}
