@@ -8,12 +8,14 @@
  *   gaussian  1/(2πσ²) · exp(−d²/2σ²), σ the bandwidth, in a window of 4 σ each way: 1.3e-4 of the mass is cut off
  * Each point is spread exactly, at its own distance from every centre; nothing is binned. Points are first brought into the
  * order of their row of cells (counting sort), so that the rows written to stay in the processor's cache: three times
- * faster over a whole county.
+ * faster over a whole county. Where a sample of them repeats its coordinates, as on snap points, repeats are folded into one
+ * weighted point first.
  * Complexity: O(n · π (h/cell)²); a million points, 200 m, cells of 50 m: some 0.2 s. 20 bytes a point and 8 a cell.
  * Does not handle: a kernel narrower than a cell, which the centres would miss (refused), edges (see edge-correction.ts),
  * bandwidths that vary.
  */
 import { boxOfPoints, frameOfBox, widenBox, type CellFrame } from './cell-frame.ts'
+import { foldRepeats } from './point-grid.ts'
 
 export type DensityKernel = 'quartic' | 'gaussian'
 
@@ -65,11 +67,39 @@ export function kernelDensityIn(
   }
   const density = new Float64Array(frame.columns * frame.rows)
   const bandwidth = bandwidthMetres / frame.cellMetres
-  const points = orderByRow(frame, x, y, weights, kernelReach[kernel] * bandwidth)
+  const points = orderByRow(frame, foldWherePaying(x, y, weights), kernelReach[kernel] * bandwidth)
   const perSquareMetre = 1 / (frame.cellMetres * frame.cellMetres)
   if (kernel === 'quartic') spreadQuartic(frame, density, points, bandwidth, perSquareMetre)
   else spreadGaussian(frame, density, points, bandwidth, perSquareMetre)
   return { ...frame, density }
+}
+
+type WeightedPoints = { x: Float64Array; y: Float64Array; weights: ArrayLike<number> | undefined }
+
+/** Rows looked at for repeats, and the share of them from which folding costs less than it saves: some 100,000 places. */
+const [sampledRows, leastRepeats] = [2000, 0.01]
+
+/** The points as they are or, where many share a coordinate, one for each with the sum of their weights. */
+function foldWherePaying(x: Float64Array, y: Float64Array, weights: ArrayLike<number> | undefined): WeightedPoints {
+  const n = x.length
+  const places = new Set<string>()
+  for (let at = 0; at < sampledRows; at++) {
+    const i = Math.floor((at * n) / sampledRows)
+    places.add(`${x[i]} ${y[i]}`)
+  }
+  if (n < sampledRows || places.size > (1 - leastRepeats) * sampledRows) return { x, y, weights }
+  const distinct = foldRepeats(x, y)
+  const summed = new Float64Array(distinct.count)
+  for (let i = 0; i < n; i++) {
+    const weight = weights === undefined ? 1 : weights[i]
+    assertWeight(weight)
+    summed[distinct.ofRow[i]] += weight
+  }
+  return { x: distinct.x.subarray(0, distinct.count), y: distinct.y.subarray(0, distinct.count), weights: summed }
+}
+
+function assertWeight(weight: number): void {
+  if (!(weight >= 0)) throw new Error(`Not a weight from 0: ${weight}`)
 }
 
 /** Points in units of cells, the centre of cell (0, 0) at the origin, in order of their row of cells. */
@@ -78,9 +108,7 @@ type CellPoints = { count: number; px: Float64Array; py: Float64Array; weight: F
 /** Those within a reach (cells) of the frame. */
 function orderByRow(
   { left, bottom, cellMetres, columns, rows }: CellFrame,
-  x: Float64Array,
-  y: Float64Array,
-  weights: ArrayLike<number> | undefined,
+  { x, y, weights }: WeightedPoints,
   reach: number,
 ): CellPoints {
   const n = x.length
@@ -111,7 +139,7 @@ function orderByRow(
     px[at] = (x[i] - left) / cellMetres - 0.5
     py[at] = (y[i] - bottom) / cellMetres - 0.5
     if (weight === undefined || weights === undefined) continue
-    if (!(weights[i] >= 0)) throw new Error(`Not a weight from 0: ${weights[i]}`)
+    assertWeight(weights[i])
     weight[at] = weights[i]
   }
   return { count, px, py, weight }

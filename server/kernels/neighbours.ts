@@ -1,7 +1,7 @@
 /**
  * Who is whose neighbour: lists in one array, for squares of a grid and for places within a distance.
  *
- * Method: squares by hashing (column, row); places by a grid of cells of the distance's side.
+ * Method: squares by a table of (column, row), hashed where they lie sparsely; places by a grid of cells of the distance's side.
  * Complexity: O(n) for squares; O(n + pairs in neighbouring cells) for distances.
  * Does not handle: weights other than 0 and 1; those that spatial statistics need besides (1/number of neighbours) follow
  * from the lists. Nobody is listed as a neighbour of itself.
@@ -20,24 +20,23 @@ export type Contiguity = 'rook' | 'queen'
  */
 export function squareNeighbours(columns: Int32Array, rows: Int32Array, contiguity: Contiguity): Neighbours {
   if (columns.length !== rows.length) throw new Error(`Unequal lengths: ${columns.length} columns, ${rows.length} rows`)
-  // One number for a square: rows in a column follow each other, with one to spare on either side.
-  const lowestRow = rows.reduce((lowest, row) => Math.min(lowest, row), Infinity)
-  const rowsApart = rows.reduce((highest, row) => Math.max(highest, row), -Infinity) - lowestRow + 3
-  const keyOf = (column: number, row: number) => column * rowsApart + row - lowestRow
-  const at = new Map<number, number>()
-  for (let i = 0; i < columns.length; i++) {
-    const key = keyOf(columns[i], rows[i])
-    if (!Number.isSafeInteger(key)) throw new Error(`Too far apart: square ${columns[i]}, ${rows[i]}`)
-    if (at.has(key)) throw new Error(`Given twice: square ${columns[i]}, ${rows[i]}`)
-    at.set(key, i)
-  }
+  const lookUp = squareLookup(columns, rows)
   const steps = contiguity === 'queen' ? [...sideSteps, ...cornerSteps] : sideSteps
-  return neighboursFrom(columns.length, (i, add) => {
+  const starts = new Int32Array(columns.length + 1)
+  const of = new Int32Array(columns.length * steps.length)
+  let count = 0
+  for (let i = 0; i < columns.length; i++) {
     for (const [right, up] of steps) {
-      const other = at.get(keyOf(columns[i] + right, rows[i] + up))
-      if (other !== undefined) add(other)
+      const other = lookUp(columns[i] + right, rows[i] + up)
+      if (other < 0) continue
+      // Kept ascending: insertion is the quickest for eight.
+      let at = count++
+      for (; at > starts[i] && of[at - 1] > other; at--) of[at] = of[at - 1]
+      of[at] = other
     }
-  })
+    starts[i + 1] = count
+  }
+  return { starts, of: of.slice(0, count) }
 }
 
 const sideSteps = [
@@ -53,6 +52,36 @@ const cornerSteps = [
   [-1, 1],
   [-1, -1],
 ] as const
+
+/** Cells of a table that may be looked up in for each square given; sparser ones are hashed. */
+const mostCellsPerSquare = 16
+
+/** The number of the square at a column and row, −1 when there is none; asked for squares at most one step beyond those given. */
+function squareLookup(columns: Int32Array, rows: Int32Array): (column: number, row: number) => number {
+  const [lowestColumn, width] = extentOf(columns)
+  const [lowestRow, height] = extentOf(rows)
+  const keyOf = (column: number, row: number) => (column - lowestColumn) * height + row - lowestRow
+  if (width * height > 2 ** 53) throw new Error(`Too far apart: squares over ${width} columns and ${height} rows`)
+  const table = width * height <= mostCellsPerSquare * columns.length ? new Int32Array(width * height) : undefined
+  const hashed = new Map<number, number>()
+  for (let i = 0; i < columns.length; i++) {
+    const key = keyOf(columns[i], rows[i])
+    if (table ? table[key] > 0 : hashed.has(key)) throw new Error(`Given twice: square ${columns[i]}, ${rows[i]}`)
+    if (table) table[key] = i + 1
+    else hashed.set(key, i)
+  }
+  return table ? (column, row) => table[keyOf(column, row)] - 1 : (column, row) => hashed.get(keyOf(column, row)) ?? -1
+}
+
+/** The lowest of some numbers, less one to spare, and how many there are up to the highest, with one to spare. */
+function extentOf(values: Int32Array): [lowest: number, size: number] {
+  let [lowest, highest] = [Infinity, -Infinity]
+  for (const value of values) {
+    if (value < lowest) lowest = value
+    if (value > highest) highest = value
+  }
+  return values.length === 0 ? [0, 0] : [lowest - 1, highest - lowest + 3]
+}
 
 /** Places (metres) at most a distance (metres) apart are neighbours. @throws Error as buildPointGrid */
 export function neighboursWithin(x: Float64Array, y: Float64Array, distanceMetres: number): Neighbours {

@@ -98,10 +98,14 @@ function boundsOf({ count, x, y }: Distinct): { minX: number; minY: number; maxX
   return { minX, minY, maxX, maxY }
 }
 
-type Distinct = { count: number; x: Float64Array; y: Float64Array; weight: Int32Array; ofRow: Int32Array }
+/** Distinct coordinates, at the beginning of their arrays, how many rows each stands for, and which is that of each row. */
+export type Distinct = { count: number; x: Float64Array; y: Float64Array; weight: Int32Array; ofRow: Int32Array }
 
-/** Numbers the distinct coordinates in order of first appearance and counts their rows. */
-function foldRepeats(x: Float64Array, y: Float64Array): Distinct {
+/**
+ * Numbers the distinct coordinates in order of first appearance and counts their rows.
+ * @throws Error naming a coordinate that is not finite
+ */
+export function foldRepeats(x: Float64Array, y: Float64Array): Distinct {
   const n = x.length
   const mask = 2 ** Math.ceil(Math.log2(Math.max(2, n * 2))) - 1
   // Slot → distinct number + 1; 0 is empty.

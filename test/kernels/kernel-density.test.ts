@@ -79,6 +79,30 @@ describe('the kernel density', () => {
     expect(massOf(without)).toBe(0)
   })
 
+  it('is the same of many rows on few places, which it folds', () => {
+    const places = evenly(50, 1000, 4)
+    const random = seededRandom(5)
+    const rows = Uint32Array.from({ length: 4000 }, () => Math.floor(random() * 50))
+    const [x, y] = [places.x, places.y].map((values) => Float64Array.from(rows, (row) => values[row]!))
+    const halves = Float32Array.from(rows, (row) => (row % 3) / 2)
+    const counted = Float64Array.from({ length: 50 }, (_, place) => rows.filter((row) => row === place).length)
+    for (const kernel of ['quartic', 'gaussian'] as const) {
+      const options = { kernel, bandwidthMetres: 120 }
+      const folded = kernelDensity(x!, y!, 50, options)!
+      const once = kernelDensity(places.x, places.y, 50, { ...options, weights: counted })!
+      for (const [cell, density] of once.density.entries()) expect(folded.density[cell]).toBeCloseTo(density, 12)
+      const weighted = kernelDensity(x!, y!, 50, { ...options, weights: halves })!
+      const halved = kernelDensity(places.x, places.y, 50, {
+        ...options,
+        weights: counted.map((count, place) => (count * (place % 3)) / 2),
+      })!
+      for (const [cell, density] of halved.density.entries()) expect(weighted.density[cell]).toBeCloseTo(density, 12)
+    }
+    expect(() =>
+      kernelDensity(x!, y!, 50, { kernel: 'quartic', bandwidthMetres: 120, weights: x!.map(() => -1) }),
+    ).toThrow('Not a weight from 0: -1')
+  })
+
   it('is the same in a smaller frame, where points outside reach in', () => {
     const { x, y } = evenly(300, 2000, 3)
     const frame = frameOfBox({ left: 600, bottom: 700, right: 1200, top: 1100 }, 50)
