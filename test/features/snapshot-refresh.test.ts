@@ -70,7 +70,19 @@ describeDatabases('a snapshot that is held', (database) => {
     expect(jobs).toEqual(['snapshot', 'merge', 'merge'])
   })
 
-  it('is read anew when a category came before others, and when the database has forgotten what changed', async () => {
+  it('takes in more changes than are read at a time', async () => {
+    const code = await addTestMunicipality(database())
+    await storeIncidents(database(), code, evenings(10))
+    const { store, jobs } = openStore()
+    await store.current(code)
+    await storeIncidents(database(), code, evenings(20_500))
+    const snapshot = await store.current(code)
+    expect(snapshot.columns.length).toBe(20_510)
+    expect(bytesOf(snapshot)).toEqual(bytesOf(await anew(code)))
+    expect(jobs).toEqual(['snapshot', 'merge'])
+  })
+
+  it('is read anew when a category came before others, when the database has forgotten what changed, and when most has', async () => {
     const code = await addTestMunicipality(database())
     await storeIncidents(database(), code, evenings(40))
     const { store, jobs } = openStore()
@@ -86,6 +98,13 @@ describeDatabases('a snapshot that is held', (database) => {
     expect(snapshot.columns.length).toBe(41)
     expect(bytesOf(snapshot)).toEqual(bytesOf(await anew(code)))
     expect(jobs).toEqual(['snapshot', 'snapshot', 'snapshot'])
+    await database().pool.query(
+      `insert into incident_change (municipality_code, incident_ids) values ($1, '{[1, 100002)}')`,
+      [code],
+    )
+    await raiseVersion(database(), code)
+    expect((await store.current(code)).version).toBe(3)
+    expect(jobs.at(-1)).toBe('snapshot')
   })
 
   it('notices what a transaction changed after it had raised the version', async () => {
@@ -101,6 +120,20 @@ describeDatabases('a snapshot that is held', (database) => {
     await storeIncidents(database(), code, evenings(1))
     expect(bytesOf(await store.current(code))).toEqual(bytesOf(await anew(code)))
     expect(jobs).toEqual(['snapshot', 'snapshot', 'merge'])
+  })
+
+  it('never mixes two versions, though imports end while it catches up', async () => {
+    const code = await addTestMunicipality(database())
+    await storeIncidents(database(), code, evenings(40))
+    const { store, jobs } = openStore()
+    await store.current(code)
+    const imports = Array.from({ length: 6 }, () => storeIncidents(database(), code, evenings(5)))
+    const seen = await Promise.all(imports.map((ended) => ended.then(() => store.current(code))))
+    for (const { version, columns } of seen) expect(columns.length).toBe(40 + 5 * (version - 1))
+    const last = await store.current(code)
+    expect([last.version, last.columns.length]).toEqual([7, 70])
+    expect(bytesOf(last)).toEqual(bytesOf(await anew(code)))
+    expect(jobs.filter((name) => name === 'snapshot')).toHaveLength(1)
   })
 
   it('leaves no trace of a transaction that was rolled back', async () => {

@@ -71,7 +71,7 @@ function continues(held: SnapshotHead, head: SnapshotHead): boolean {
 }
 
 /** The ranges in parts of at most `most` identifiers each. */
-export function slices(ids: readonly IdRange[], most: number): IdRange[][] {
+function slices(ids: readonly IdRange[], most: number): IdRange[][] {
   const parts: IdRange[][] = []
   let room = 0
   for (const { first, end } of ids) {
