@@ -8,6 +8,7 @@ import { summaryJob } from './features/incidents/incident-summary.ts'
 import { tileJob } from './features/incidents/incident-tile.ts'
 import { snapshotJob } from './features/incidents/snapshot-builder.ts'
 import { mergeJob } from './features/incidents/snapshot-merge.ts'
+import { geoPackageJob } from './features/jobs/geopackage-job.ts'
 import { serveJobs } from './features/jobs/serve-jobs.ts'
 
 /** The thread that analyses: every job of every feature, started by the pool. */
@@ -22,4 +23,5 @@ if (parentPort !== null)
     figuresJob,
     ...analysisJobs,
     exportJob,
+    geoPackageJob,
   ])

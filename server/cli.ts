@@ -49,12 +49,12 @@ const commands: { name: string; form: string; run: Command }[] = [
   { name: 'import osm', form: 'FILE --municipality CODE [--json]', run: importOsmCommand },
   {
     name: 'hotspots',
-    form: '--municipality CODE [--from D] [--to D] [--category C,…] [--hours 22-4] [--weekdays 5,6] [--radius-metres R] [--min-points N] [--share] [--out FILE.geojson|.csv] [--json]',
+    form: '--municipality CODE [--from D] [--to D] [--category C,…] [--hours 22-4] [--weekdays 5,6] [--radius-metres R] [--min-points N] [--share] [--out FILE.geojson|.csv|.gpkg] [--json]',
     run: hotspotsCommand,
   },
   {
     name: 'analyse',
-    form: 'METHOD --municipality CODE [--from D] [--to D] [--category C,…] [--hours 22-4] [--weekdays 5,6] [--set PARAMETER=VALUE …] [--name NAME] [--out FILE.geojson|.csv] [--json]',
+    form: 'METHOD --municipality CODE [--from D] [--to D] [--category C,…] [--hours 22-4] [--weekdays 5,6] [--set PARAMETER=VALUE …] [--name NAME] [--out FILE.geojson|.csv|.gpkg] [--json]',
     run: analyseCommand,
   },
   {

@@ -56,7 +56,7 @@ describeDatabases('the analyse command', (database) => {
     [['counts', '--municipality', '1880', '--set', 'cellMetres'], '--set takes PARAMETER=VALUE, not cellMetres'],
     [['counts', '--municipality', '1880', '--set', 'cellMetres=1'], '--set cellMetres: '],
     [['counts', '--municipality', '1880', '--hours', '25-3'], '--hours: '],
-    [['counts', '--municipality', '1880', '--out', 'a.doc'], '--out takes a file ending in .geojson, .csv'],
+    [['counts', '--municipality', '1880', '--out', 'a.doc'], '--out takes a file ending in .geojson, .gpkg, .csv'],
   ])('calls %j wrong usage', async (args, reason) => {
     const error = await run(...args).catch((thrown: unknown) => thrown)
     expect(error).toBeInstanceOf(UsageError)

@@ -9,6 +9,7 @@ import { AnalysisPool } from '../../server/features/incidents/analysis-pool.ts'
 import { SnapshotStore } from '../../server/features/incidents/incident-snapshot.ts'
 import type { JobRunner } from '../../server/features/jobs/analysis-job.ts'
 import { analysisWorkerFile, describeDatabases } from '../support/database.ts'
+import { geoPackageRows } from '../support/geopackage-rows.ts'
 import { addTestMunicipality } from '../support/municipality.ts'
 import { plantedIncidents } from '../support/planted-incidents.ts'
 import { serveToStaff } from '../support/staff-service.ts'
@@ -152,7 +153,7 @@ describeDatabases('analyses', (database) => {
     expect((await service.ask(police, 'GET', `${path}/${saved.id}`)).status).toBe(200)
   })
 
-  it('leave as GeoJSON and as CSV, and the audit log knows', async () => {
+  it('leave as GeoJSON, CSV and GeoPackage, and the audit log knows', async () => {
     const { id, result } = await compute({ parameters: { mostCells: 2 } })
     const features = (await service.ask(police, 'GET', `${path}/${id}/result.geojson`)).json()['features']
     expect(features).toMatchObject(
@@ -168,12 +169,18 @@ describeDatabases('analyses', (database) => {
       '\uFEFFrank;count;lng;lat',
       '1;60;13.468456;59.395337',
     ])
+    const geoPackage = await service.ask(police, 'GET', `${path}/${id}/result.gpkg`)
+    expect(geoPackage.headers.get('Content-Type')).toBe('application/geopackage+sqlite3')
+    expect(await geoPackageRows(geoPackage.bytes, 'select fid, rank, count from counts')).toEqual(
+      result.cells.map(({ rank, count }) => [rank, rank, count]),
+    )
     const { rows } = await database().pool.query(
       `select e.action from audit_entry e where e.subject = $1 order by e.action`,
       [id],
     )
     expect(rows.map(({ action }) => action as string)).toEqual([
       'analysis.computed',
+      'analysis.exported',
       'analysis.exported',
       'analysis.exported',
     ])

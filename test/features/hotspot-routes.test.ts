@@ -151,6 +151,7 @@ describeDatabases('hotspot runs', (database) => {
         `${path}/latest`,
         `${path}/${id}/hotspots.csv`,
         `${path}/${id}/hotspots.geojson`,
+        `${path}/${id}/hotspots.gpkg`,
       ]) {
         expect((await service.ask(who, 'GET', address)).status).toBe(status)
       }

@@ -8,6 +8,7 @@ import { asRole } from '../../server/db/as-role.ts'
 import { hotspotsCommand } from '../../server/features/hotspots/hotspots-command.ts'
 import { projectionFor } from '../../server/geo/projection.ts'
 import { describeDatabases, root } from '../support/database.ts'
+import { geoPackageRows } from '../support/geopackage-rows.ts'
 import { addTestMunicipality } from '../support/municipality.ts'
 import { plantedIncidents } from '../support/planted-incidents.ts'
 import { storeIncidents } from '../support/stored-incidents.ts'
@@ -81,6 +82,12 @@ describeDatabases('the hotspots command', (database) => {
     const csv = join(folder, 'hotspots.csv')
     await run(...given, '--out', csv)
     expect((await readFile(csv, 'utf8')).split('\r\n')).toHaveLength(4)
+    const geoPackage = join(folder, 'hotspots.gpkg')
+    await run(...given, '--out', geoPackage)
+    expect(await geoPackageRows(await readFile(geoPackage), 'select rank, count from hotspots')).toEqual([
+      [1, expect.any(Number)],
+      [2, expect.any(Number)],
+    ])
   })
 
   it('says so when there is no hotspot', async () => {
@@ -93,7 +100,7 @@ describeDatabases('the hotspots command', (database) => {
   it('refuses what it does not understand before it opens the database', async () => {
     const refusals: [string[], string][] = [
       [[], 'hotspots needs --municipality CODE'],
-      [[...given, '--out', 'x.xlsx'], '--out takes a .geojson or .csv file, not x.xlsx'],
+      [[...given, '--out', 'x.xlsx'], '--out takes a file ending in .geojson, .csv, .gpkg, not x.xlsx'],
       [['--municipality', '1880', '--radius-metres', 'far'], '--radius-metres: '],
       [[...given, '--hours', '4'], '--hours: '],
       [[...given, '--from', 'yesterday'], '--from: '],

@@ -54,8 +54,10 @@ export async function analyseCommand(args: string[], { io, openDatabase, rootFol
     if (json) io.out(`${JSON.stringify(analysis)}\n`)
     else print(io, analysis)
     if (out !== undefined && extension !== undefined) {
-      const { resultText } = made
-      await writeFile(out, await points.pool.run(exportJob, { method: request.method, resultText, extension }))
+      const { resultText, head } = made
+      const { createdAt } = head
+      const input = { method: request.method, resultText, createdAt, extension }
+      await writeFile(out, await points.pool.run(exportJob, input))
       io.error(`Wrote ${out}\n`)
     }
   } finally {

@@ -153,8 +153,9 @@ function exportRoutes({ database, pool }: Parts): Route[] {
           await writeAudit(trx, 'analysis.exported', id)
           return found
         })
-        const bytes = await pool.run(exportJob, { method: head.method, resultText, extension }, { signal })
-        const file = `${head.method}-${head.createdAt.slice(0, 10)}.${extension}`
+        const { method, createdAt } = head
+        const bytes = await pool.run(exportJob, { method, resultText, createdAt, extension }, { signal })
+        const file = `${method}-${createdAt.slice(0, 10)}.${extension}`
         response.set('Content-Disposition', `attachment; filename="${file}"`)
         sendConditional(
           request,

@@ -1,5 +1,6 @@
 import type { AnalysisMethodName } from '../../contract/analyses.ts'
 import { csvText } from '../../http/csv-text.ts'
+import { featuresAsGeoPackage, geoPackageType } from '../../http/geopackage.ts'
 import type { AnalysisJob } from '../jobs/analysis-job.ts'
 import type { AnalysisMethod } from './analysis-method.ts'
 import { methodOf } from './analysis-methods.ts'
@@ -8,15 +9,25 @@ import { methodOf } from './analysis-methods.ts'
 interface ExportFormat {
   extension: string
   contentType: string
-  write(method: AnalysisMethod, result: never): string | Promise<Uint8Array>
+  write(method: AnalysisMethod, result: never, createdAt: string): string | Promise<Uint8Array>
 }
 
-/** GeoJSON (RFC 7946) of whatever has a place, and CSV of everything that can be said in a table. */
+/** GeoJSON (RFC 7946) and GeoPackage of whatever has a place, and CSV of everything that can be said in a table. */
 export const exportFormats: readonly ExportFormat[] = [
   {
     extension: 'geojson',
     contentType: 'application/geo+json',
     write: (method, result) => JSON.stringify(method.toFeatures(result)),
+  },
+  {
+    extension: 'gpkg',
+    contentType: geoPackageType,
+    write: (method, result, createdAt) =>
+      featuresAsGeoPackage(method.toFeatures(result), {
+        layer: method.name,
+        description: `Tryggkarta: ${method.name}, ${createdAt}`,
+        now: new Date(createdAt),
+      }),
   },
   {
     extension: 'csv',
@@ -29,6 +40,8 @@ export const exportFormats: readonly ExportFormat[] = [
 export interface ExportInput {
   method: AnalysisMethodName
   resultText: string
+  /** When the analysis was made. */
+  createdAt: string
   extension: string
 }
 
@@ -36,10 +49,10 @@ export interface ExportInput {
 export const exportJob: AnalysisJob<ExportInput, Promise<Uint8Array>> = {
   name: 'analysis-export',
   length: 'short',
-  async run({ method, resultText, extension }) {
+  async run({ method, resultText, createdAt, extension }) {
     const format = exportFormats.find((candidate) => candidate.extension === extension)
     if (format === undefined) throw new Error(`There is no export as ${extension}`)
-    const written = await format.write(methodOf(method), JSON.parse(resultText) as never)
+    const written = await format.write(methodOf(method), JSON.parse(resultText) as never, createdAt)
     return typeof written === 'string' ? new TextEncoder().encode(written) : written
   },
 }
