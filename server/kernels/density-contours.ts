@@ -3,7 +3,7 @@
  *
  * Method: marching squares over the cells' centres (marching-squares.ts), a ring of empty cells around the grid closing
  * what runs over its edge; each hole belongs to the smallest outer ring around it.
- * Levels: shares of the peak, or the highest density region that holds a share of all mass (Hyndman 1996).
+ * Levels: the highest density region that holds a share of the mass or of the incidents (Hyndman 1996, §3).
  * Complexity: O(cells) a level, O(cells log cells) for shares of mass.
  * Does not handle: levels of 0.
  */
@@ -48,18 +48,24 @@ export function densityContours(
 }
 
 /**
- * The levels above which the densest ground holds shares (0–1 each) of all mass, in the order of the shares; undefined
- * where nothing lies.
+ * The levels above which the densest cells hold shares (0–1 each) of a mass that lies on the cells, such as the incidents
+ * counted there, in the order of the shares; undefined where nothing lies on cells with a density.
  */
-export function levelsOfMass({ density }: DensityGrid, shares: readonly number[]): number[] | undefined {
-  const sorted = density.filter((value) => value > 0).sort()
-  const total = sorted.reduce((sum, value) => sum + value, 0)
+export function levelsOfMass(
+  { density }: DensityGrid,
+  shares: readonly number[],
+  mass: Float64Array = density,
+): number[] | undefined {
+  const cells = Uint32Array.from(density.keys()).filter((cell) => density[cell] > 0)
+  cells.sort((a, b) => density[b] - density[a])
+  const total = cells.reduce((sum, cell) => sum + mass[cell], 0)
   if (total === 0) return undefined
   return shares.map((share) => {
-    let mass = 0
-    let at = sorted.length
-    while (at > 0 && mass < share * total) mass += sorted[--at]
-    return at > 0 ? (sorted[at] + sorted[at - 1]) / 2 : sorted[0] / 2
+    let inside = 0
+    let at = 0
+    while (at < cells.length && inside < share * total) inside += mass[cells[at++]]
+    const last = density[cells[Math.max(0, at - 1)]]
+    return at < cells.length ? (last + density[cells[at]]) / 2 : last / 2
   })
 }
 

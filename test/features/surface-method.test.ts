@@ -36,7 +36,7 @@ describe('the surface method', () => {
   it('draws contours that hold the shares of the incidents that they say', () => {
     const places = [...heap(2000, 0, 0, 300), ...heap(1000, 3000, 500, 200)]
     const { contours } = compute(places, { bandwidthMetres: 150 })
-    expect(contours.map(({ share }) => Math.round(share * 20) / 20)).toEqual([0.25, 0.5, 0.75, 0.9])
+    expect(contours.map(({ share }) => Math.round(share * 100) / 100)).toEqual([0.25, 0.5, 0.75, 0.9])
     for (const { share, outline, areaHectares } of contours) {
       const inside = places.filter(([x, y]) => contains(outline, projectionFor(3006).toLngLat(x, y)))
       expect(Math.abs(inside.length / places.length - share)).toBeLessThan(0.03)

@@ -87,6 +87,8 @@ describe('contours of a density', () => {
     expect(() => densityContours(empty, 0)).toThrow('Not a level above 0: 0')
     // All of the mass: below the least that there is.
     expect(levelsOfMass(gridOf(['13', '00']), [1, 0.5])).toEqual([0.5, 2])
+    // Of ten incidents on the less dense cell and one on the densest, half take both.
+    expect(levelsOfMass(gridOf(['13', '00']), [0.05, 0.5], Float64Array.of(10, 1, 0, 0))).toEqual([2, 0.5])
   })
 })
 

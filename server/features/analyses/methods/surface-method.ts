@@ -14,7 +14,7 @@ import { chooseBandwidth, surfaceFrame, surfacePoints } from '../surface-frame.t
 
 type Input = MethodInput<'surface', undefined>
 
-/** Shares of the mass around which contours are drawn. */
+/** Shares of the incidents around which contours are drawn. */
 const contourShares = [0.25, 0.5, 0.75, 0.9]
 
 /**
@@ -60,11 +60,11 @@ function drawSurface(input: Input, report: ReportProgress): SurfaceResult {
   const { x, y } = points.within(frame, inside)
   const raw = kernelDensityIn(frame, x, y, { kernel, bandwidthMetres })
   const density = inside ? edgeCorrected(raw, inside, kernel, bandwidthMetres) : raw
-  const levels = levelsOfMass(density, contourShares)
+  const counts = gridCounts(frame, x, y)
+  const levels = levelsOfMass(density, contourShares, counts)
   if (levels === undefined) return nothing
   report({ done: 0.7, step: 'drawing' })
   const projection = projectionFor(srid)
-  const counts = gridCounts(frame, x, y)
   const { picture, peak } = surfacePicture(density, projection)
   return {
     ...nothing,
