@@ -53,6 +53,16 @@ export const trendSchema = z.object({
 })
 export type Trend = z.infer<typeof trendSchema>
 
+/** Incidents per hour of the week, each spread evenly over the interval in which it happened (aoristic weights). */
+export const aoristicProfileSchema = z.object({
+  /** 168 numbers from Monday 00–01, two decimals; their sum is about exact + spread. */
+  profile: z.array(z.number()).length(168),
+  /** Incidents known to the hour, spread over an interval, and left out since it is longer than three days. */
+  exact: z.number().int(),
+  spread: z.number().int(),
+  leftOut: z.number().int(),
+})
+
 export const hotspotSchema = z.object({
   rank: z.number().int().min(1),
   score: z.number(),
@@ -79,6 +89,8 @@ export const hotspotSchema = z.object({
   /** Incidents per hour of the week, 168 numbers from Monday 00–01; those without known hour are left out. */
   profile: z.array(z.number().int()).length(168),
   withoutHour: z.number().int(),
+  /** The profile with what is only known to an interval in it; left out where that would change nothing. */
+  aoristicProfile: aoristicProfileSchema.optional(),
   peak: peakSchema.nullable(),
   first: z.iso.datetime(),
   last: z.iso.datetime(),

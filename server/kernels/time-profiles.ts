@@ -36,7 +36,7 @@ export type MonthProfile = TimeConfidence & {
 /** What a hotspot shows. */
 export type AoristicProfile = TimeConfidence & {
   /** As hoursOfWeek, two decimals. */
-  readonly profile: number[]
+  profile: number[]
 }
 
 /** A weekend away is the longest absence that still says something about the hours of a week. */

@@ -2,6 +2,7 @@ import type { MultiPolygon, Polygon } from 'geojson'
 
 import type { ChosenParameters, MonthCount, Trend } from '../../contract/hotspots.ts'
 import type { LngLat } from '../../geo/lng-lat.ts'
+import { zoneClock, type ZoneClock } from '../../geo/local-time.ts'
 import type { Projection } from '../../geo/projection.ts'
 import type { HeapSign } from '../../kernels/coordinate-heaps.ts'
 import { weekProfile, type WeekPeak } from '../../kernels/hotspot-profile.ts'
@@ -9,6 +10,7 @@ import { chanceOfScore } from '../../kernels/hotspot-score.ts'
 import { selectPoints, type PointColumns, type PointFilter } from '../../kernels/point-columns.ts'
 import { snapPoints, type SnapPoints } from '../../kernels/snap-points.ts'
 import type { SuggestedParameters } from '../../kernels/suggest-dbscan-parameters.ts'
+import { aoristicProfileOf, type AoristicProfile } from '../../kernels/time-profiles.ts'
 import type { HotspotParameters } from './choose-parameters.ts'
 import { describeMembers } from './cluster-members.ts'
 import { findShapes, type FoundShape } from './find-shapes.ts'
@@ -38,6 +40,8 @@ export type FoundHotspot = {
   /** Per hour of the week from Monday 00–01, 168 numbers, of those whose hour is known. */
   readonly profile: number[]
   readonly withoutHour: number
+  /** With intervals spread over their hours; undefined where none is spread. */
+  readonly aoristicProfile: AoristicProfile | undefined
   readonly peak: WeekPeak | undefined
   /** When the first and the last of them began, seconds since 1970. */
   readonly firstSeconds: number
@@ -78,7 +82,8 @@ export function findHotspots(
 ): FoundHotspots {
   const rows = selectPoints(columns, filter)
   const found = findShapes(columns, rows, parameters, projection)
-  const context = { columns, projection, considered: rows.length, months: runMonths(columns, filter, zone) }
+  const months = runMonths(columns, filter, zone)
+  const context = { columns, projection, considered: rows.length, months, clock: zoneClock(zone) }
   const described = found.shapes.map((shape) => describe(shape, context))
   const places = described.filter(({ artefact }) => !artefact)
   const trends = new Map(trendsOf(places.map(({ months }) => months)).map((trend, at) => [places[at], trend]))
@@ -94,15 +99,22 @@ export function findHotspots(
   }
 }
 
-type Context = { columns: PointColumns; projection: Projection; considered: number; months: RunMonths }
+type Context = {
+  columns: PointColumns
+  projection: Projection
+  considered: number
+  months: RunMonths
+  clock: ZoneClock
+}
 
 function describe(
   { outline, score, rows, signs }: FoundShape,
-  { columns, projection, considered, months }: Context,
+  { columns, projection, considered, months, clock }: Context,
 ): Omit<FoundHotspot, 'rank' | 'trend'> {
   const members = describeMembers(columns, rows)
   const { count } = members
   const { counts, withoutHour, peak } = weekProfile(members.hoursOfWeek)
+  const aoristicProfile = aoristicProfileOf(columns, rows, (at) => clock.offsetSeconds(at))
   const [lng, lat] = projection.toLngLat(...members.centre)
   return {
     score,
@@ -119,6 +131,7 @@ function describe(
     categories: members.categories,
     profile: counts,
     withoutHour,
+    aoristicProfile: aoristicProfile.spread > 0 ? aoristicProfile : undefined,
     peak,
     firstSeconds: members.firstSeconds,
     lastSeconds: members.lastSeconds,

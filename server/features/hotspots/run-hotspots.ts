@@ -93,6 +93,7 @@ function hotspotOf(found: FoundHotspot, codes: readonly string[], nearestStreet:
     categories: found.categories.map(({ category, count }) => ({ code: codes[category]!, count })),
     profile: found.profile,
     withoutHour: found.withoutHour,
+    aoristicProfile: found.aoristicProfile,
     peak: peak ? { weekdays: peak.weekdays, fromHour: peak.fromHour, toHour: peak.toHour, share: peak.share } : null,
     first: new Date(found.firstSeconds * 1000).toISOString(),
     last: new Date(found.lastSeconds * 1000).toISOString(),
