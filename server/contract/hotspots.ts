@@ -54,7 +54,7 @@ export const trendSchema = z.object({
 export type Trend = z.infer<typeof trendSchema>
 
 /** Incidents per hour of the week, each spread evenly over the interval in which it happened (aoristic weights). */
-export const aoristicProfileSchema = z.object({
+const aoristicProfileSchema = z.object({
   /** 168 numbers from Monday 00–01, two decimals; their sum is about exact + spread. */
   profile: z.array(z.number()).length(168),
   /** Incidents known to the hour, spread over an interval, and left out since it is longer than three days. */
