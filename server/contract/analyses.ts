@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { comparisonParametersSchema, comparisonResultSchema } from './analysis-methods/comparison.ts'
 import { countsParametersSchema, countsResultSchema } from './analysis-methods/counts.ts'
 import { forecastParametersSchema, forecastResultSchema } from './analysis-methods/forecast.ts'
 import { giStarParametersSchema, giStarResultSchema } from './analysis-methods/gi-star.ts'
@@ -21,6 +22,7 @@ export const analysisMethodSchemas = {
   scan: { parameters: scanParametersSchema, result: scanResultSchema },
   segments: { parameters: segmentsParametersSchema, result: segmentsResultSchema },
   forecast: { parameters: forecastParametersSchema, result: forecastResultSchema },
+  comparison: { parameters: comparisonParametersSchema, result: comparisonResultSchema },
 }
 export type AnalysisMethodName = keyof typeof analysisMethodSchemas
 

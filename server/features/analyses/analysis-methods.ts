@@ -2,6 +2,7 @@ import { analysisMethodNames } from '../../contract/analyses.ts'
 import type { AnalysisMethodName } from '../../contract/analyses.ts'
 import type { AnalysisJob } from '../jobs/analysis-job.ts'
 import type { AnalysisMethod, MethodInput } from './analysis-method.ts'
+import { comparisonMethod } from './methods/comparison-method.ts'
 import { countsMethod } from './methods/counts-method.ts'
 import { forecastMethod } from './methods/forecast-method.ts'
 import { giStarMethod } from './methods/gi-star-method.ts'
@@ -23,6 +24,7 @@ const methods: Methods = {
   scan: scanMethod,
   segments: segmentsMethod,
   forecast: forecastMethod,
+  comparison: comparisonMethod,
 }
 
 /** The method of a name. The cast is sound: a method is only ever given parameters, extras and results of its own. */

@@ -39,7 +39,7 @@ function hotspotsAsGeoPackage(run: HotspotRun, pool: JobRunner, signal?: AbortSi
 }
 
 /** The hotspots of a run as GeoJSON (RFC 7946): outlines of a full run, coarse areas of a shared one. */
-export function hotspotsAsGeoJson(run: HotspotRun): FeatureCollection<GeoPolygon | GeoMultiPolygon> {
+function hotspotsAsGeoJson(run: HotspotRun): FeatureCollection<GeoPolygon | GeoMultiPolygon> {
   if (run.detail === 'area') {
     const features = run.hotspots.map(({ area, ...properties }) => ({
       type: 'Feature' as const,
@@ -59,7 +59,7 @@ export function hotspotsAsGeoJson(run: HotspotRun): FeatureCollection<GeoPolygon
 }
 
 /** The hotspots of a run as CSV for spreadsheets and programs. */
-export function hotspotsAsCsv(run: HotspotRun): string {
+function hotspotsAsCsv(run: HotspotRun): string {
   return csvText(run.detail === 'full' ? fullRows(run) : areaRows(run))
 }
 

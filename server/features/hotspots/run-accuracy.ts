@@ -5,12 +5,12 @@ import { zoneClock } from '../../geo/local-time.ts'
 import { countBySteps } from '../../kernels/forecast-counts.ts'
 import { buildForecastGrid, cellAt, type ForecastGrid } from '../../kernels/forecast-grid.ts'
 import type { PointColumns, PointFilter } from '../../kernels/point-columns.ts'
+import { pointsByHeight, pointsInRing } from '../../kernels/points-in-ring.ts'
 import { topHits } from '../../kernels/prediction-accuracy.ts'
 import { parametersAsGiven } from './choose-parameters.ts'
 import { baselineCellHectares, baselineCellMetres } from './counting-baseline.ts'
 import { findShapes } from './find-shapes.ts'
 import type { ColumnsSystem } from './hotspot-rules.ts'
-import { inRing } from './in-ring.ts'
 import { gather } from './set-heaps-aside.ts'
 import { testPeriods, type TestPeriod } from './test-periods.ts'
 
@@ -105,8 +105,12 @@ function foldOf(
     scores[cell] = (scores[cell] ?? 0) + (places.weight[place] ?? 0)
   }
   const { hits, best } = topHits(scores, counts, 0, Math.min(1, hectares / study), outside)
-  const rings = outlines.map(({ ringMetres }) => ringMetres)
-  return { ...nothing, held: inRing(x, y, rings), counted: hits, best }
+  const inOrder = pointsByHeight(x, y)
+  // One that lies in two outlines counts once.
+  const held = new Set(
+    outlines.flatMap(({ ringMetres }) => [...pointsInRing(inOrder, Float64Array.from(ringMetres.flat()))]),
+  )
+  return { ...nothing, held: held.size, counted: hits, best }
 }
 
 function cellsOf(grid: ForecastGrid, x: Float64Array, y: Float64Array): Int32Array {
