@@ -3,14 +3,19 @@ import { LoginPage } from '../features/login/login-page.tsx'
 import { messages } from '../i18n/language.ts'
 import { currentView, linkTo } from '../state/current-view.ts'
 import { loadMunicipality, municipality, municipalityResource } from '../state/municipality.ts'
-import { session, sessionError, sessionExpired, startSession } from '../state/session.ts'
+import { seesPoints, session, sessionError, sessionExpired, startSession } from '../state/session.ts'
 import { Announcer } from '../ui/announcer.tsx'
+import { Fetched, fetchedPart } from '../ui/fetched.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { Waiting } from '../ui/waiting.tsx'
 import { Header } from './header.tsx'
 import { MapPage } from './map-page.tsx'
 import { MunicipalityChoice } from './municipality-choice.tsx'
+
+const modelCard = fetchedPart(() => import('../features/forecast/model-card-page.tsx'))
+
+const comparePage = fetchedPart(() => import('../features/workbench/compare-page.tsx'))
 
 /** The whole of what is on screen. */
 export function App() {
@@ -41,6 +46,17 @@ function Page() {
   if (page === 'login') return <LoginPage />
   if (!session.value) return <LoadingPage />
   if (code === null) return <MunicipalityChoice />
+  if (town && page === 'model-card') {
+    return <Fetched part={modelCard}>{({ ModelCardPage }) => <ModelCardPage code={code} />}</Fetched>
+  }
+  const { compare } = currentView.value
+  if (town && page === 'map' && compare !== null && seesPoints.value) {
+    return (
+      <Fetched part={comparePage}>
+        {({ ComparePage }) => <ComparePage key={code} municipality={town} ids={compare} />}
+      </Fetched>
+    )
+  }
   if (town) return page === 'import' ? <ImportPage code={code} /> : <MapPage key={code} municipality={town} />
   const { error } = municipalityResource.value
   if (!error) return <LoadingPage />

@@ -3,7 +3,6 @@ import type { Municipality } from '../api/wire-types.ts'
 import { FilterPanel } from '../features/filters/filter-panel.tsx'
 import { AreaDetails } from '../features/hotspots/area-details.tsx'
 import { AreaPanel } from '../features/hotspots/area-panel.tsx'
-import { HotspotDetails } from '../features/hotspots/hotspot-details.tsx'
 import { HotspotPanel } from '../features/hotspots/hotspot-panel.tsx'
 import { MapArea } from '../features/map/map-area.tsx'
 import { formatNumber } from '../i18n/format-number.ts'
@@ -18,6 +17,7 @@ import type { SheetStop } from '../ui/sheet-stops.ts'
 import { Tabs } from '../ui/tabs.tsx'
 import { Fetched, fetchedPart } from '../ui/fetched.tsx'
 import { ComputingNotice } from './computing-notice.tsx'
+import { evidencePart } from './evidence-part.ts'
 import { PrintSheet } from './print-sheet.tsx'
 import { PublicPanel } from './public-panel.tsx'
 import './map-page.css'
@@ -93,7 +93,9 @@ function Details() {
   if (rank === null || !shown) return null
   if (shown.detail === 'full') {
     const hotspot = shown.hotspots.find((candidate) => candidate.rank === rank)
-    return hotspot ? <HotspotDetails run={shown} hotspot={hotspot} /> : null
+    return hotspot ? (
+      <Fetched part={evidencePart}>{({ EvidencePanel }) => <EvidencePanel run={shown} hotspot={hotspot} />}</Fetched>
+    ) : null
   }
   const area = shown.hotspots.find((candidate) => candidate.rank === rank)
   return area ? <AreaDetails area={area} /> : null

@@ -1,3 +1,4 @@
+import { useEffect } from 'preact/hooks'
 import type { Municipality } from '../api/wire-types.ts'
 import { incidentCount, peakWords, placeName } from '../features/hotspots/hotspot-words.ts'
 import { describePeriod, describeSelection } from '../i18n/describe-filter.ts'
@@ -7,12 +8,35 @@ import { formatPeak } from '../i18n/format-peak.ts'
 import { language, messages } from '../i18n/language.ts'
 import { areas, places, run } from '../state/hotspot-run.ts'
 import { classEdges } from '../state/intensity-classes.ts'
-import { printedMap } from '../state/print-view.ts'
+import { paperPicturesComeFrom, printedMap, printSubject } from '../state/print-view.ts'
+import { selectedRank } from '../state/selection.ts'
+import { Fetched } from '../ui/fetched.tsx'
 import { Ramp } from '../ui/ramp.tsx'
+import { evidencePart } from './evidence-part.ts'
 import './print-sheet.css'
 
-/** What comes out on paper: the map as it was, its legend, the ranked list, and what it was computed from. */
+/** What comes out on paper: the sheet of the selected hotspot, or the run's map and list. */
 export function PrintSheet({ municipality }: { municipality: Municipality }) {
+  useEffect(() => {
+    // Fetched when somebody prints: a map for paper takes what nobody else needs.
+    paperPicturesComeFrom(async (subject) => (await import('./paper-map.ts')).paperMap(municipality, subject))
+    return () => paperPicturesComeFrom(undefined)
+  }, [municipality])
+  const shown = run.value
+  const hotspot =
+    shown?.detail === 'full' && printSubject.value === 'hotspot'
+      ? shown.hotspots.find(({ rank }) => rank === selectedRank.value)
+      : undefined
+  if (shown?.detail !== 'full' || !hotspot) return <RunSheet municipality={municipality} />
+  return (
+    <Fetched part={evidencePart}>
+      {({ HotspotSheet }) => <HotspotSheet municipality={municipality} run={shown} hotspot={hotspot} />}
+    </Fetched>
+  )
+}
+
+/** The map as it was, its legend, the ranked list, and what it was computed from. */
+function RunSheet({ municipality }: { municipality: Municipality }) {
   const words = messages.value
   const shown = run.value
   if (!shown) return null
@@ -39,7 +63,14 @@ export function PrintSheet({ municipality }: { municipality: Municipality }) {
           </>
         )}
       </dl>
-      {printedMap.value !== undefined && <img class="print-map" src={printedMap.value} alt={words.print.mapAlt} />}
+      {printedMap.value && (
+        <img
+          class="print-map"
+          data-dark={printedMap.value.dark || undefined}
+          src={printedMap.value.address}
+          alt={words.print.mapAlt}
+        />
+      )}
       <Ramp title={shown.detail === 'full' ? words.legend.hotspots : words.legend.areas} edges={classEdges.value} />
       {shown.detail === 'full' ? <HotspotTable /> : <AreaTable />}
       <p class="print-foot">

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
+import { enEvidence } from '../../client/i18n/en-evidence.ts'
+import { enExplanations } from '../../client/i18n/en-explanations.ts'
+import { enModelCard } from '../../client/i18n/en-model-card.ts'
+import { enWorkbench } from '../../client/i18n/en-workbench.ts'
 import { en } from '../../client/i18n/en.ts'
+import { svEvidence } from '../../client/i18n/sv-evidence.ts'
+import { svExplanations } from '../../client/i18n/sv-explanations.ts'
+import { svModelCard } from '../../client/i18n/sv-model-card.ts'
+import { svWorkbench } from '../../client/i18n/sv-workbench.ts'
 import { sv } from '../../client/i18n/sv.ts'
 
 /** Every word or function below a set of messages, by its path. */
@@ -15,22 +23,38 @@ function said(message: unknown): string {
     : String(message)
 }
 
-describe('the two languages', () => {
+/** Every set of words, in both languages: those of the first view, and those that are fetched with what needs them. */
+const sets = [
+  ['everywhere', sv, en],
+  ['evidence', svEvidence, enEvidence],
+  ['explanations', svExplanations, enExplanations],
+  ['model card', svModelCard, enModelCard],
+  ['workbench', svWorkbench, enWorkbench],
+] as const
+
+describe.each(sets)('the two languages, %s,', (_name, swedish, english) => {
   it('say the same things', () => {
-    expect(leaves(en).map(([path]) => path)).toEqual(leaves(sv).map(([path]) => path))
+    expect(leaves(english).map(([path]) => path)).toEqual(leaves(swedish).map(([path]) => path))
   })
 
   it('use every figure that they are given', () => {
     const yes = new Set(['.details.tableCell'])
-    for (const [path, message] of [...leaves(sv), ...leaves(en)]) {
+    for (const [path, message] of [...leaves(swedish), ...leaves(english)]) {
       if (typeof message !== 'function' || yes.has(path)) continue
       for (let index = 0; index < message.length; index++) expect(`${path}: ${said(message)}`).toContain(`‹${index}›`)
     }
   })
 
   it('leave nothing unsaid and have no stray spaces', () => {
-    for (const [path, message] of [...leaves(sv), ...leaves(en)]) {
+    // A share has no unit.
+    const empty = new Set(['.units.share'])
+    for (const [path, message] of [...leaves(swedish), ...leaves(english)]) {
+      if (empty.has(path)) continue
       expect(`${path}: ${said(message)}`).toMatch(/: \S(.*\S)?$/s)
     }
   })
+})
+
+it('every figure that has a button has an explanation', () => {
+  expect(Object.keys(svExplanations).toSorted()).toEqual(Object.keys(sv.explanation.figures).toSorted())
 })

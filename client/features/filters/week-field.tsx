@@ -122,7 +122,7 @@ export function WeekField({ summary }: { summary: IncidentSummary | undefined })
                         aria-pressed={inside}
                         aria-label={readingOf(rectangleBetween(at, at), counts)}
                         onKeyDown={key}
-                      onFocus={() => {
+                        onFocus={() => {
                           focused.value = at
                           pointed.value = at
                         }}
@@ -136,12 +136,12 @@ export function WeekField({ summary }: { summary: IncidentSummary | undefined })
           </tbody>
         </table>
       </fieldset>
-      <p class="quiet week-reading" aria-live="polite">
-        {draft.value || (chosen && !pointed.value)
-          ? readingOf(selection, counts)
-          : pointed.value
-            ? readingOf(rectangleBetween(pointed.value, pointed.value), counts)
-            : words.filter.weekHow}
+      <p class="quiet week-reading">
+        {chosen && <strong>{readingOf(selection, counts)}</strong>}
+        {pointed.value && !draft.value && (
+          <span>{readingOf(rectangleBetween(pointed.value, pointed.value), counts)}</span>
+        )}
+        {!chosen && !pointed.value && words.filter.weekHow}
       </p>
     </div>
   )

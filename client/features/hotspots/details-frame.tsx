@@ -13,11 +13,14 @@ export function DetailsFrame({
   rank,
   shape,
   title,
+  actions,
   children,
 }: {
   rank: number
   shape: Polygon | MultiPolygon
   title: string
+  /** Buttons beside the way back. */
+  actions?: ComponentChildren
   children: ComponentChildren
 }) {
   const words = messages.value
@@ -48,6 +51,7 @@ export function DetailsFrame({
           <Icon name="maximize" />
           {words.details.zoomTo}
         </button>
+        {actions}
         <button
           type="button"
           class="ds-button details-close"

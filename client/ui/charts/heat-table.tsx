@@ -7,13 +7,24 @@ import './heat-table.css'
 const hours = Array.from({ length: 24 }, (_, hour) => hour)
 
 /** Incidents by weekday and hour: a table for those who read, shades for those who look, a frame round the peak. */
-export function HeatTable({ profile, peak }: { profile: readonly number[]; peak: Peak | null }) {
+export function HeatTable({
+  profile,
+  peak,
+  caption = messages.value.details.tableCaption,
+  format = (count) => formatNumber(language.value, count),
+}: {
+  /** 168 values from Monday 00–01. */
+  profile: readonly number[]
+  peak: Peak | null
+  caption?: string
+  format?: (value: number) => string
+}) {
   const words = messages.value
   const most = Math.max(0, ...profile)
   return (
     <>
       <table class="heat-table">
-        <caption>{words.details.tableCaption}</caption>
+        <caption>{caption}</caption>
         <thead>
           <tr>
             <th scope="col">
@@ -41,9 +52,7 @@ export function HeatTable({ profile, peak }: { profile: readonly number[]; peak:
                     data-level={heatLevel(count, most)}
                     data-frame={marked ? frameSides(peak, day + 1, hour) : undefined}
                   >
-                    <span class="ds-sr-only">
-                      {words.details.tableCell(formatNumber(language.value, count), marked)}
-                    </span>
+                    <span class="ds-sr-only">{words.details.tableCell(format(count), marked)}</span>
                   </td>
                 )
               })}
