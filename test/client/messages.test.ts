@@ -46,8 +46,8 @@ describe.each(sets)('the two languages, %s,', (_name, swedish, english) => {
   })
 
   it('leave nothing unsaid and have no stray spaces', () => {
-    // A share has no unit.
-    const empty = new Set(['.units.share'])
+    // Shares and counts have no unit.
+    const empty = new Set(['.units.share', '.units.count'])
     for (const [path, message] of [...leaves(swedish), ...leaves(english)]) {
       if (empty.has(path)) continue
       expect(`${path}: ${said(message)}`).toMatch(/: \S(.*\S)?$/s)
