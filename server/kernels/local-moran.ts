@@ -15,7 +15,6 @@ import { twoSidedP } from './normal-distribution.ts'
 
 /** By the unit's own value and the mean of its neighbours against the mean of all; at the mean itself it counts as low. */
 export const quadrants = ['high-high', 'low-high', 'low-low', 'high-low'] as const
-export type Quadrant = (typeof quadrants)[number]
 
 export type LocalMoran = {
   readonly i: Float64Array

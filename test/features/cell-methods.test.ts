@@ -55,6 +55,15 @@ describe('Gi* on squares', () => {
     expect(found.filter((significant) => significant > 0).length).toBeLessThanOrEqual(3)
   })
 
+  it('does not call three together a hotspot where incidents are few', () => {
+    const found = Array.from({ length: 20 }, (_, seed) => {
+      return giStarMethod.job.run(methodInput('gi-star', strewn(30, seed), {}, town), ignore)
+    })
+    // By the normal distribution alone ten of these twenty towns have hotspots.
+    expect(found.filter(({ significant }) => significant > 0).length).toBeLessThanOrEqual(2)
+    expect(found.every(({ tooFew, tested }) => !tooFew && tested === 400)).toBe(true)
+  })
+
   it('takes the box of the incidents, but for an outlier, where there is no boundary', () => {
     const places = [...strewn(400, 1), ...heap(100, 2625, 2625), [east + 900_000, north] as const]
     const result = giStarMethod.job.run(methodInput('gi-star', places), ignore)

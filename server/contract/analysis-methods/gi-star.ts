@@ -33,6 +33,7 @@ export const giStarResultSchema = z.object({
       class: z.enum(['hot', 'cold']),
       count: z.number().int(),
       z: z.number(),
+      /** The larger of the normal distribution's and that of as many incidents falling independently. */
       p: z.number(),
       /** p after the correction. */
       q: z.number(),

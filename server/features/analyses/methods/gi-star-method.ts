@@ -1,18 +1,21 @@
 import type { GiStarResult } from '../../../contract/analysis-methods/gi-star.ts'
 import { benjaminiHochberg } from '../../../kernels/benjamini-hochberg.ts'
 import { getisOrd } from '../../../kernels/getis-ord.ts'
+import { poissonTwoSidedP } from '../../../kernels/poisson-tail.ts'
 import type { ReportProgress } from '../../jobs/analysis-job.ts'
 import type { ReportingArea } from '../../areas/areas-queries.ts'
 import type { AnalysisMethod, MethodInput } from '../analysis-method.ts'
 import { cellFeatures, cellHead, isTooFew, middleOfShape, mostCells, uncorrectedLevel } from '../cell-result.ts'
 import { readAreas } from '../read-areas.ts'
 import { studyUnits } from '../study-units.ts'
+import type { StudyUnits } from '../study-units.ts'
 
 type Areas = readonly ReportingArea[] | undefined
 
 /**
  * Getis-Ord Gi* on squares or areas: where a unit and its neighbours together hold more or fewer incidents than chance
- * would put there, p of the normal distribution, corrected for testing them all.
+ * would put there, corrected for testing them all. p is the larger of two: of the normal distribution, as Gi* has it, and of
+ * as many incidents falling independently. Where incidents are few the normal distribution calls three together a hotspot.
  */
 export const giStarMethod: AnalysisMethod<'gi-star', Areas> = {
   name: 'gi-star',
@@ -32,7 +35,8 @@ function findHotAndCold(input: MethodInput<'gi-star', Areas>, report: ReportProg
   const units = studyUnits(input)
   if (isTooFew(units)) return { ...cellHead(units), tooFew: true, cells: [] }
   report({ done: 0.5, step: 'computing' })
-  const { z, p } = getisOrd(units.counts, units.neighbours, 'gi-star')
+  const { z, p: normal } = getisOrd(units.counts, units.neighbours, 'gi-star')
+  const p = normal.map((value, unit) => Math.max(value, independentP(units, unit)))
   const q = benjaminiHochberg(p)
   const found = [...units.counts.keys()].filter((unit) => q[unit]! <= input.parameters.falseDiscoveryRate)
   // Hot before cold, the most pronounced of each first when there are more than can be shown.
@@ -55,4 +59,11 @@ function findHotAndCold(input: MethodInput<'gi-star', Areas>, report: ReportProg
       outline: units.outlineOf(unit),
     })),
   }
+}
+
+/** Two-sided p of the incidents in a unit and its neighbours, if all incidents fell into the units independently. */
+function independentP({ counts, counted, neighbours: { starts, of } }: StudyUnits, unit: number): number {
+  const near = of.subarray(starts[unit], starts[unit + 1])
+  const sum = near.reduce((sum, other) => sum + counts[other]!, counts[unit]!)
+  return poissonTwoSidedP(sum, ((near.length + 1) * counted) / counts.length)
 }
