@@ -5,7 +5,7 @@
  * (Besag & Diggle 1977): p = (1 + permutations with at least as many pairs) / (1 + permutations). Expected is the mean
  * over all permutations, which needs no drawing: pairs so close × pairs so many days apart ÷ all pairs (Knox's own).
  * Beside each cell stands everything up to it ("within 200 m and 14 days"), tested in the same permutations.
- * Complexity: O(close pairs) once and for each permutation, some 2 ns a pair; the last row (farther away) is the rest.
+ * Complexity: O(close pairs) once and for each permutation, a few ns a pair; the last row (farther away) is the rest.
  * Does not handle: a risk that changes over time differently from place to place (its known bias: Kulldorff & Hjalmars
  * 1999), times finer than a day. Cells are tested one by one: of twenty, one is below 0.05 by chance.
  *

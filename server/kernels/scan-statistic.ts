@@ -4,9 +4,9 @@
  * Method: Bernoulli model, high rates (Kulldorff 1997, §3.1, eq. 2): of all circles around places that hold up to a
  * share of the people, the one with the largest likelihood ratio; secondary clusters are the largest among circles that
  * share no place with a more likely one. Significance by `scan-significance`, the cases dealt anew among the people.
- * Complexity: one addition and one comparison a circle and replicate, 1.3 ns each; logarithms only for circles that
- * beat all others of their population. With a radius of half the region circles grow with the square of the places:
- * 2,000 places are 2 million circles and some 3 s for 999 replicates.
+ * Complexity: one addition and one comparison a circle and replicate, a few ns; logarithms only for circles that beat all
+ * others of their population. With circles up to half the people they grow with the square of the places: 2,000 places
+ * are 2 million circles.
  * Does not handle: low rates, covariates, ellipses, clusters inside clusters.
  *
  * Agrees with SaTScan 9.3.1 on the Grave data (ratio 7.419340, 19 places; 4.808517; 3.177442).

@@ -9,11 +9,12 @@
  * day of a case just added can gain (others keep their cases and expect more), and only runs that begin and end on a day
  * with a case. One comparison a cylinder, for the ratio falls with the expectation (see `tooMany`), and none where all
  * cases around that day together would not be enough.
- * Complexity: a replicate costs, for each place in each circle, 2 · days of a cylinder + pairs of days with cases around
- * its own; 3,000 cases in 1,500 places, 500 m and 28 days: some 5 ms, 5 s for 999.
+ * Complexity: a replicate costs, for each case in each circle, nine additions, and where that is not enough 2 · days of a
+ * cylinder + pairs of days with cases around its own: some 0.1 µs in all.
  * Does not handle: populations that moved during the period, covariates, times finer than a day, low rates.
  *
- * Agrees with SaTScan 10.1.2 on the New York City fever data (prospective, 3 km, 7 days).
+ * Finds what SaTScan 10.1.2 finds in the New York City fever data (prospective, 3 km, 7 days): three clusters, their days,
+ * cases, expectations and radii.
  */
 import { logLikelihoodRatio } from './log-likelihood-ratio.ts'
 import { scanCircles, scanPlaces, sumByPlace, type ScanCircles, type ScanPlaces } from './scan-circles.ts'

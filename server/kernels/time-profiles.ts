@@ -4,7 +4,7 @@
  * Method: aoristic weights (Ratcliffe 2000). An interval longer than a stated bound says nothing about hours (months) and
  * is left out and counted, so that what is only known to the month does not flatten the week; beside every profile
  * stands how much of it is known and how much is spread.
- * Complexity: O(hours of the intervals), some 20 ns each.
+ * Complexity: O(hours (months) of the intervals).
  * Does not handle: a profile's uncertainty; one whose incidents are mostly spread is smoother than the truth.
  */
 import { addAoristicHours, aoristicMonths, secondsPerHour, type OffsetSeconds } from './aoristic.ts'

@@ -21,7 +21,7 @@ const fewestCases = 10
 /** Clusters told at most. */
 const mostClusters = 20
 
-/** Places entering circles, times replicates: half a minute or so of either model. Above it, incidents are folded. */
+/** Steps of a scan times replicates: up to a minute of either model. Above it, incidents are folded into squares. */
 const mostSteps = { 'space-time-permutation': 4e8, bernoulli: 3e9 }
 
 /** A single place is drawn as a circle that can be seen, metres. */
