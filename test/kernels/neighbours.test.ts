@@ -1,6 +1,10 @@
+import { readFileSync } from 'node:fs'
+
 import * as fc from 'fast-check'
+import type { FeatureCollection, Polygon } from 'geojson'
 import { describe, expect, it } from 'vitest'
 
+import { projectionFor } from '../../server/geo/projection.ts'
 import { areaNeighbours } from '../../server/kernels/area-neighbours.ts'
 import { frameOfBox } from '../../server/kernels/cell-frame.ts'
 import { gridCounts } from '../../server/kernels/grid-counts.ts'
@@ -8,6 +12,7 @@ import type { Neighbours } from '../../server/kernels/neighbours.ts'
 import { neighboursWithin, squareNeighbours } from '../../server/kernels/neighbours.ts'
 import type { PolygonMetres } from '../../server/kernels/polygon-mask.ts'
 import { polygonContains, polygonMask } from '../../server/kernels/polygon-mask.ts'
+import { hasSharedData, sharedData } from '../support/shared-data.ts'
 
 describe('neighbours among squares', () => {
   it('share a side, or a side or a corner', () => {
@@ -103,6 +108,22 @@ describe('neighbours among areas', () => {
     const areas = [[withHole], [square(40, 40, 20)], [square(500, 0, 10), square(100, 90, 10)]]
     expect(listsOf(areaNeighbours(areas))).toEqual([[1, 2], [0], [0]])
     expect(listsOf(areaNeighbours([]))).toEqual([])
+  })
+
+  // Without the shared data no real areas are looked at.
+  it.skipIf(!hasSharedData)('are in Karlstad those that share a vertex to the centimetre', () => {
+    const text = readFileSync(sharedData('sweden/geo_deso.json'), 'utf8').replace(/^\uFEFF/, '')
+    const { features } = JSON.parse(text) as FeatureCollection<Polygon>
+    const projection = projectionFor(3006)
+    const areas = features.map(({ geometry }): PolygonMetres[] => [
+      geometry.coordinates.map((ring) => ring.map(([lng, lat]) => projection.toMetres(lng!, lat!))),
+    ])
+    const vertices = areas.map((area) => new Set(area.flat(2).map(([x, y]) => `${x.toFixed(2)} ${y.toFixed(2)}`)))
+    const shared = vertices.map((own, i) =>
+      vertices.flatMap((other, j) => (i !== j && [...own].some((vertex) => other.has(vertex)) ? [j] : [])),
+    )
+    expect(areas).toHaveLength(57)
+    expect(listsOf(areaNeighbours(areas))).toEqual(shared)
   })
 
   it('are each other’s, whatever the areas', () => {
