@@ -183,11 +183,7 @@ describeDatabases('comparisons over HTTP', (database) => {
   })
 })
 
-function compare(
-  incidents: readonly Incident[],
-  wanted: object,
-  extra: ComparedHotspots = undefined,
-): ComparisonResult {
+function compare(incidents: readonly Incident[], wanted: object, extra?: ComparedHotspots): ComparisonResult {
   return comparisonMethod.job.run(
     {
       columns: columnsOf(incidents),
@@ -214,7 +210,7 @@ function columnsOf(incidents: readonly Incident[]): PointColumns {
     columns.x[i] = ox + x
     columns.y[i] = oy + y
     columns.fromSeconds[i] = Date.parse(`${day}T12:00:00Z`) / 1000
-    columns.toSeconds[i] = columns.fromSeconds[i]! + 60
+    columns.toSeconds[i] = columns.fromSeconds[i] + 60
   }
   return columns
 }

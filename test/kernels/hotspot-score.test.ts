@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import { coordinateHeaps } from '../../server/kernels/coordinate-heaps.ts'
-import { hotspotScore, leastScore } from '../../server/kernels/hotspot-score.ts'
+import { chanceOfScore, hotspotScore, leastScore } from '../../server/kernels/hotspot-score.ts'
 import { logLikelihoodRatio } from '../../server/kernels/log-likelihood-ratio.ts'
 import { buildPointGrid } from '../../server/kernels/point-grid.ts'
 import { backgroundOf, release, surroundingsOf, take } from '../../server/kernels/surroundings.ts'
@@ -88,6 +88,15 @@ describe('the surroundings of a shape', () => {
   })
 })
 
+describe('the chance of a score', () => {
+  it('is one in a hundred at the least score that stands out, and never over 1', () => {
+    for (const considered of [1, 500, 600_000])
+      expect(chanceOfScore(leastScore(considered), considered)).toBeCloseTo(0.01, 12)
+    expect(chanceOfScore(0, 1000)).toBe(1)
+    expect(chanceOfScore(leastScore(1000) + 10, 1000)).toBeCloseTo(0.01 * Math.exp(-10), 12)
+  })
+})
+
 describe('heaps on one coordinate', () => {
   const random = seededRandom(2)
   const scattered = Array.from({ length: 2000 }, () => [random() * 3000, random() * 3000] as const)
@@ -113,6 +122,38 @@ describe('heaps on one coordinate', () => {
   it('are not what every place is like where all rows lie on snap points', () => {
     const snapped = scattered.slice(0, 500).flatMap((place, i) => times(Math.ceil(150 * (i / 500) ** 3 + 0.5), place))
     expect(heapsIn([...snapped, ...times(400, [3, 3])])).toEqual([])
+  })
+
+  it('need be half as unusual on a round coordinate, unless the data is given that way', () => {
+    // A typical row shares its place with two and a few with nine: fence 9 · 9/2 = 40, on round coordinates 9 · √(9/2) = 19.
+    const usual = scattered.slice(0, 600).flatMap((place, i) => times(i % 12 === 0 ? 9 : 2, place))
+    const rows = [...usual, ...times(45, [1, 1]), ...times(25, [100, 200]), ...times(25, [101, 200])]
+    const grid = buildPointGrid(
+      Float64Array.from(rows, ([x]) => x),
+      Float64Array.from(rows, ([, y]) => y),
+      50,
+    )
+    const signsOf = (isRound: (x: number, y: number) => boolean) =>
+      Object.fromEntries(
+        coordinateHeaps(grid, (point) => isRound(grid.x[point]!, grid.y[point]!)).map(({ point, signs }) => [
+          `${grid.x[point]!} ${grid.y[point]!}`,
+          signs,
+        ]),
+      )
+    expect(signsOf((x, y) => x % 100 === 0 && y % 100 === 0)).toEqual({ '1 1': ['many'], '100 200': ['round'] })
+    expect(signsOf(() => true)).toEqual({ '1 1': ['many'] })
+  })
+
+  it('say so when they lie in the middle of everything, where a town has its own coordinate', () => {
+    const corners = [0, 3000].flatMap((x) => [0, 3000].map((y) => [x, y] as const))
+    const rows = [...scattered, ...corners, ...times(50, [1500, 1510]), ...times(50, [700, 700])]
+    const grid = buildPointGrid(
+      Float64Array.from(rows, ([x]) => x),
+      Float64Array.from(rows, ([, y]) => y),
+      50,
+    )
+    const found = Object.fromEntries(coordinateHeaps(grid).map(({ point, signs }) => [grid.x[point], signs]))
+    expect(found).toEqual({ 1500: ['many', 'centre'], 700: ['many'] })
   })
 
   it('are none in data of a few places, or of none', () => {
