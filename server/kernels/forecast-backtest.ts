@@ -3,8 +3,8 @@
  *
  * Method: rolling origin (Tashman 2000): before each tested step the baselines are drawn and the model is fitted on everything
  * before it; afterwards its incidents are told. `chosen` is, for every step, the method that its own earlier steps speak for:
- * ours, unless another hit more in them by over one standard error of the paired differences (as the one-standard-error rule,
- * Breiman et al. 1984, §3.4.3). Some steps before the first are forecast too, so that there is something to choose by.
+ * ours, unless another hit more in them by over half a standard error of the paired differences (after the one-standard-error
+ * rule, Breiman et al. 1984, §3.4.3). Some steps before the first are forecast too, so that there is something to choose by.
  * Complexity: a fit a step.
  * Does not handle: incidents reported late; every incident counts as known when it happened.
  */
@@ -67,6 +67,9 @@ export type NextStep = {
   /** What the model learned; undefined when it had nothing to learn from. */
   readonly weights: ForecastWeights | undefined
 }
+
+/** Standard errors by which another method must lead ours to be chosen; nought to one made no difference beyond noise. */
+const leastLead = 0.5
 
 /** Steps before the first tested by which it is chosen: some two months, most of a year. */
 const choosingSteps: Record<ForecastUnit, number> = { week: 10, month: 8 }
@@ -171,10 +174,10 @@ function totalOf(values: Float32Array): number {
   return values.reduce((sum, value) => sum + value, 0)
 }
 
-/** The method that outcomes speak for: ours, unless another hit more by over one standard error. */
+/** The method that outcomes speak for: ours, unless another leads it by more than `leastLead`. */
 export function chooseMethod(earlier: readonly Pick<TestedStep, 'hits'>[]): ForecastMethod {
   let chosen: ForecastMethod = 'ours'
-  let most = 1
+  let most = leastLead
   for (const method of forecastMethods) {
     if (method === 'ours') continue
     const lead = leadOver(earlier, method, 'ours')

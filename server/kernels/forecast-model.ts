@@ -113,7 +113,7 @@ export function advanceModel(
 }
 
 /** Learns the weights from the steps noted; undefined before the first. */
-export function fitModel({ features, places, learned }: ForecastModel): ForecastWeights | undefined {
+export function fitModel({ unit, features, places, learned }: ForecastModel): ForecastWeights | undefined {
   if (learned.length === 0) return undefined
   const width = learned[0].totals.length
   const rows = {
@@ -122,14 +122,15 @@ export function fitModel({ features, places, learned }: ForecastModel): Forecast
     totals: new Float64Array(width),
   }
   for (const { totals } of learned) for (let j = 0; j < width; j++) rows.totals[j] += totals[j]
+  const shrunken = shrunkenForms(unit)
   const believed = [
     ...features.forms.map(believedShare),
-    ...shrunkenForms.map(() => shrunkenShare),
+    ...shrunken.map(() => shrunkenShare),
     ...places.map(() => everywhereShare),
     everywhereShare,
   ]
   const weight = fitRateMixture(rows, Float64Array.from(believed), priorIncidents)
-  const names = [...[...features.forms, ...shrunkenForms, ...places].map(({ name }) => name), 'everywhere']
+  const names = [...[...features.forms, ...shrunken, ...places].map(({ name }) => name), 'everywhere']
   const expected = weight.map((value, j) => value * rows.totals[j])
   const all = expected.reduce((sum, value) => sum + value, 0)
   const shares = new Map<string, number>()
@@ -151,15 +152,15 @@ export function predictStep(model: ForecastModel, { weight }: ForecastWeights): 
 }
 
 /** What the mixture is of, in the order of its weights; values times scale are rates per step. */
-function columnsOf({ grid, features, places }: ForecastModel): { values: Float32Array; scale: number }[] {
+function columnsOf({ grid, unit, features, places }: ForecastModel): { values: Float32Array; scale: number }[] {
   const { forms, sums, ageSums } = features
   const rates = sums.map((values, f) => ({ values, scale: ageSums[f] === 0 ? 0 : 1 / ageSums[f] }))
-  const ever = forms.findIndex((form) => isOwnCount(form, 'ever'))
+  const ever = forms.findIndex((form) => isOwnCount(form, Infinity))
   const perStep = sumOf(sums[ever]) * rates[ever].scale
   const surroundings = sums.filter((_, f) => isSurrounding(forms[f]))
   const expected = expectationOf(surroundings, grid.cellCount, perStep, unforeseenShare)
-  const shrunken = shrunkenForms.map(({ age, shape }) => {
-    const own = forms.findIndex((form) => isOwnCount(form, age))
+  const shrunken = shrunkenForms(unit).map(({ halfLifeSteps, shape }) => {
+    const own = forms.findIndex((form) => isOwnCount(form, halfLifeSteps))
     return { values: shrunkenRate(sums[own], ageSums[own], expected, shape), scale: 1 }
   })
   return [...rates, ...shrunken, ...places.map(({ values }) => ({ values, scale: 1 }))]

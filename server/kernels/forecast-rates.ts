@@ -41,18 +41,19 @@ export function rateForms(unit: ForecastUnit, withOthers: boolean): RateForm[] {
   return [...own, ...others]
 }
 
-/** Rates drawn towards their surroundings: how far back, and the shape that says how much cells differ from these. */
-export const shrunkenForms = [
-  { name: 'own-smoothed-ever', age: 'ever', shape: 0.1 },
-  { name: 'own-smoothed-ever', age: 'ever', shape: 0.5 },
-  { name: 'own-smoothed-ever', age: 'ever', shape: 2 },
-  { name: 'own-smoothed-half-year', age: 'half-year', shape: 0.1 },
-  { name: 'own-smoothed-half-year', age: 'half-year', shape: 0.5 },
-] as const
+/** A rate drawn towards its surroundings; its shape says how much cells differ from these. */
+export type ShrunkenForm = { readonly name: string; readonly halfLifeSteps: number; readonly shape: number }
 
-/** Whether a rate is the plain count of a cell's own incidents of an age. */
-export function isOwnCount({ name, occupied }: RateForm, age: 'ever' | 'half-year'): boolean {
-  return name === `own-here-${age}` && occupied !== true
+/** The rates of a cell's own incidents that are drawn towards their surroundings as well. */
+export function shrunkenForms(unit: ForecastUnit): ShrunkenForm[] {
+  const forms = (age: 'half-year' | 'ever', shapes: readonly number[]) =>
+    shapes.map((shape) => ({ name: `own-smoothed-${age}`, halfLifeSteps: halfLives[unit][age], shape }))
+  return [...forms('ever', [0.1, 0.5, 2]), ...forms('half-year', [0.1, 0.5])]
+}
+
+/** Whether a rate is the plain count of a cell's own incidents with a half-life. */
+export function isOwnCount(form: RateForm, halfLifeSteps: number): boolean {
+  return form.source === 0 && form.radius === 0 && form.halfLifeSteps === halfLifeSteps && form.occupied !== true
 }
 
 /** Whether a rate says what a cell's surroundings let expect: incidents near it ever, and those of other categories. */
@@ -67,8 +68,10 @@ export function believedShare({ source, radius, halfLifeSteps, occupied }: RateF
   return radius === 0 ? 1 : radius === 1 ? 0.3 : 0.05
 }
 
-/** Names tell a category's own incidents from others, the cell from what lies around it, and how far back is looked. */
+/** Names tell whose incidents or steps with one are counted, the half-life in steps, and how many cells around. */
 function formOf(unit: ForecastUnit, source: number, age: Age, radius: number, occupied: boolean): RateForm {
-  const name = `${source === 0 ? 'own' : 'others'}-${radius === 0 ? 'here' : 'near'}-${age}`
-  return { name, source, radius, halfLifeSteps: halfLives[unit][age], occupied }
+  const halfLifeSteps = halfLives[unit][age]
+  const counted = `${source === 0 ? 'own' : 'others'}-${occupied ? 'steps' : 'incidents'}`
+  const name = `${counted}-${age === 'ever' ? age : halfLifeSteps}-around-${radius}`
+  return { name, source, radius, halfLifeSteps, occupied }
 }

@@ -4,7 +4,7 @@
  * Method: ratio estimator Σa/Σb with its residuals a − Rb (Cochran 1977, eq. 6.13), t quantile by Cornish & Fisher's expansion
  * (Hill 1970). Pairing matters: a quiet week is quiet for both.
  * Complexity: O(steps).
- * Does not handle: steps that depend on each other; two steps or fewer have no interval.
+ * Does not handle: steps that depend on each other; two steps or fewer, or under five hits of either, have no interval.
  */
 export type PairedInterval = {
   /** Σ ours / Σ other − 1; undefined when the other hit nothing. */
@@ -13,6 +13,9 @@ export type PairedInterval = {
   readonly low: number | undefined
   readonly high: number | undefined
 }
+
+/** With fewer hits than this in all the residuals say nothing: where nothing was hit they would be 0. */
+const fewestHits = 5
 
 /** Standard normal quantile of 97.5 %. */
 const z = 1.959963984540054
@@ -28,7 +31,7 @@ export function pairedInterval(ours: readonly number[], other: readonly number[]
   if (b === 0) return { gain: undefined, low: undefined, high: undefined }
   const ratio = a / b
   const gain = ratio - 1
-  if (steps < 3) return { gain, low: undefined, high: undefined }
+  if (steps < 3 || Math.min(a, b) < fewestHits) return { gain, low: undefined, high: undefined }
   const residuals = ours.map((hits, k) => (hits - ratio * other[k]) ** 2)
   const error = Math.sqrt(sum(residuals) / (steps * (steps - 1))) / (b / steps)
   const reach = studentQuantile(steps - 1) * error

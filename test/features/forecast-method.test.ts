@@ -3,7 +3,7 @@ import { forecastParametersSchema, forecastResultSchema } from '../../server/con
 import { asRole } from '../../server/db/as-role.ts'
 import { forecastMethod } from '../../server/features/analyses/methods/forecast-method.ts'
 import { importTown } from '../../server/features/town/town-import.ts'
-import { townForecastPlaces } from '../../server/features/town/town-queries.ts'
+import { townFeatures } from '../../server/features/town/town-queries.ts'
 import { projectionFor } from '../../server/geo/projection.ts'
 import { allocatePointColumns, type PointColumns } from '../../server/kernels/point-columns.ts'
 import { describeDatabases } from '../support/database.ts'
@@ -115,37 +115,42 @@ describe('the forecast', () => {
     }))
     const columns = columnsOf(24, 0, undefined, spots)
     const degrees = spots.map(({ x, y }) => projectionFor(3006).toLngLat(east + x, north + y))
-    const extra = [{ kind: 'venue' as const, lng: degrees.map(([lng]) => lng), lat: degrees.map(([, lat]) => lat) }]
+    const extra = [{ name: 'licensed' as const, lng: degrees.map(([lng]) => lng), lat: degrees.map(([, lat]) => lat) }]
     const named = run(columns, { extra }).features.map(({ name }) => name)
-    expect(named).toContain('venue')
-    expect(run(columns).features.map(({ name }) => name)).not.toContain('venue')
+    expect(named).toContain('licensed')
+    expect(run(columns).features.map(({ name }) => name)).not.toContain('licensed')
   })
 })
 
 describeDatabases('the town that a forecast looks at', (database) => {
-  it('is its lights, stops, parks, schools and venues, and no address', async () => {
+  it('is its lit ways, stops, parks and licensed venues, and no address', async () => {
     const code = await addTestMunicipality(database())
     const node = (id: number, lng: number, tags: Record<string, string>) =>
       `<node id="${id}" lat="59" lon="${lng}">${Object.entries(tags)
         .map(([k, v]) => `<tag k="${k}" v="${v}"/>`)
         .join('')}</node>`
+    const way = (id: number, nodes: number[], lit: string) =>
+      `<way id="${id}">${nodes.map((node) => `<nd ref="${node}"/>`).join('')}<tag k="highway" v="footway"/><tag k="lit" v="${lit}"/></way>`
+    // 0.001° of longitude at 59° N is 57 m: a lit way of three times that has points at most 50 m apart.
     const osm = `<osm version="0.6">${[
-      node(1, 15, { highway: 'street_lamp' }),
-      node(2, 15.1, { highway: 'street_lamp' }),
+      node(1, 15, { highway: 'bus_stop' }),
+      node(2, 15.1, { railway: 'tram_stop' }),
       node(3, 15.2, { amenity: 'pub', name: 'Ankaret' }),
       node(4, 15.3, { 'addr:street': 'Storgatan', 'addr:housenumber': '1' }),
+      node(5, 15.4, {}),
+      node(6, 15.403, {}),
+      way(1, [5, 6], 'yes'),
+      way(2, [3, 4], 'no'),
     ].join('')}</osm>`
     async function* chunks() {
       yield new TextEncoder().encode(osm)
     }
     await importTown(database(), { role: 'admin', municipality: code }, { fileName: 'town.osm', chunks: chunks() })
-    const places = await asRole(database(), { role: 'police', municipality: code }, (trx) =>
-      townForecastPlaces(trx, code),
-    )
-    expect(places).toEqual([
-      { kind: 'lamp', lng: [15, 15.1], lat: [59, 59] },
-      { kind: 'venue', lng: [15.2], lat: [59] },
-    ])
+    const places = await asRole(database(), { role: 'police', municipality: code }, (trx) => townFeatures(trx, code))
+    const [licensed, lit, ...rest] = places
+    expect(licensed).toEqual({ name: 'licensed', lng: [15.2], lat: [59] })
+    expect([lit!.name, lit!.lng.length, lit!.lng[0], lit!.lng.at(-1)]).toEqual(['lit', 5, 15.4, 15.403])
+    expect(rest).toEqual([{ name: 'stops', lng: [15, 15.1], lat: [59, 59] }])
   })
 })
 

@@ -130,9 +130,11 @@ describe('the paired interval', () => {
     }
   })
 
-  it('has no bounds for two steps, and no gain over nothing', () => {
+  it('has no bounds for two steps or hardly a hit, and no gain over nothing', () => {
     expect(pairedInterval([2, 4], [1, 2])).toEqual({ gain: 1, low: undefined, high: undefined })
     expect(pairedInterval([2, 4, 1], [0, 0, 0]).gain).toBeUndefined()
+    // Nothing hit against six: the residuals would be 0, and the loss certain.
+    expect(pairedInterval([0, 0, 0], [2, 2, 2])).toEqual({ gain: -1, low: undefined, high: undefined })
     expect(() => pairedInterval([1], [])).toThrow('Unequal lengths: 1 and 0 steps')
   })
 })

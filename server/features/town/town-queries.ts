@@ -43,21 +43,27 @@ export async function placePoints(
   return rows.map(({ name, value, lng, lat }) => ({ name: name ?? undefined, value, point: [lng, lat] }))
 }
 
-/** The things of the town that a forecast may look at: what stands at a place, never who lives there. */
-const forecastKinds = ['lamp', 'stop', 'station', 'park', 'playground', 'school', 'venue'] as const
-export type ForecastKind = (typeof forecastKinds)[number]
+/** What a forecast may look at in a town: what stands at a place, never who lives there. */
+export type TownFeature = { name: 'licensed' | 'lit' | 'parks' | 'stops'; lng: number[]; lat: number[] }
 
-/** Lights, stops, parks, schools and licensed venues of the town, degrees; kinds that it has none of are left out. */
-export async function townForecastPlaces(
-  trx: Trx,
-  municipality: string,
-): Promise<{ kind: ForecastKind; lng: number[]; lat: number[] }[]> {
-  const { rows } = await sql<{ kind: ForecastKind; lng: number[]; lat: number[] }>`
-    select p.kind, array_agg(st_x(p.point) order by p.osm_type, p.osm_id) as lng,
-      array_agg(st_y(p.point) order by p.osm_type, p.osm_id) as lat
-    from town_place p
-    where p.municipality_code = ${municipality} and p.kind = any(${sql.val([...forecastKinds])})
-    group by p.kind order by p.kind
+/** Points along lit ways are at most so far apart, metres: as many as there is lit way. */
+const litSpacingMetres = 50
+
+/** Places of licensed venues, lit ways (points along them), parks and stops, degrees; what the town has none of is left out. */
+export async function townFeatures(trx: Trx, municipality: string): Promise<TownFeature[]> {
+  const { rows } = await sql<TownFeature>`
+    select f.name, array_agg(st_x(f.point) order by f.point) as lng, array_agg(st_y(f.point) order by f.point) as lat
+    from (
+      select case p.kind when 'venue' then 'licensed' when 'lamp' then 'lit' when 'stop' then 'stops'
+        when 'station' then 'stops' else 'parks' end as name, p.point
+      from town_place p
+      where p.municipality_code = ${municipality}
+        and p.kind in ('venue', 'lamp', 'stop', 'station', 'park', 'playground')
+      union all
+      select 'lit', (st_dumppoints(st_segmentize(w.line::geography, ${litSpacingMetres})::geometry)).geom
+      from town_way w where w.municipality_code = ${municipality} and w.lit = 'yes'
+    ) f
+    group by f.name order by f.name
   `.execute(trx)
   return rows
 }

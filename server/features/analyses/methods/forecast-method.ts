@@ -10,12 +10,11 @@ import { forecastSeries, layForecastGround, type ForecastGround } from '../../..
 import { forecastSteps } from '../../../kernels/forecast-steps.ts'
 import { selectPoints, type PointColumns } from '../../../kernels/point-columns.ts'
 import type { ReportProgress } from '../../jobs/analysis-job.ts'
-import { townForecastPlaces } from '../../town/town-queries.ts'
+import { townFeatures, type TownFeature } from '../../town/town-queries.ts'
 import type { AnalysisMethod, MethodInput } from '../analysis-method.ts'
 import { squareOutline } from '../square-outline.ts'
 
-type TownPlaces = Awaited<ReturnType<typeof townForecastPlaces>>
-type Input = MethodInput<'forecast', TownPlaces>
+type Input = MethodInput<'forecast', TownFeature[]>
 
 /** Below this many incidents there is nothing to learn from. */
 const fewestIncidents = 50
@@ -35,9 +34,9 @@ const leastShare = 0.005
 const testsPart = 0.9
 
 /** Expected incidents per square in the next week or month, and how forecasts like it did in the steps before. */
-export const forecastMethod: AnalysisMethod<'forecast', TownPlaces> = {
+export const forecastMethod: AnalysisMethod<'forecast', TownFeature[]> = {
   name: 'forecast',
-  readExtra: (trx, { municipality }) => townForecastPlaces(trx, municipality),
+  readExtra: (trx, { municipality }) => townFeatures(trx, municipality),
   job: { name: 'analysis-forecast', length: 'long', run: forecastNextStep },
   toFeatures: ({ places, period }) => ({
     type: 'FeatureCollection',
@@ -87,7 +86,7 @@ function forecastNextStep(input: Input, report: ReportProgress): ForecastResult 
       ground,
       Uint32Array.from(rows.keys()),
       Uint32Array.from(others.keys(), (at) => rows.length + at),
-      townFeatures(ground, extra, srid),
+      featuresOn(ground, extra, srid),
     )
   // The tests know only the area of what came before them; the forecast knows all of it.
   const testedGround = layForecastGround(incidents, steps, stepStart[firstTested]!, cellMetres)
@@ -162,12 +161,12 @@ function dayAfter(clock: ZoneClock, unit: ForecastUnit, latest: number): string 
 }
 
 /** What stands in and around each cell. */
-function townFeatures({ grid }: ForecastGround, places: TownPlaces, srid: number): PlaceFeature[] {
+function featuresOn({ grid }: ForecastGround, town: TownFeature[], srid: number): PlaceFeature[] {
   const projection = projectionFor(srid)
-  return places.map(({ kind, lng, lat }) => {
+  return town.map(({ name, lng, lat }) => {
     const metres = lng.map((degrees, i) => projection.toMetres(degrees, lat[i]!))
     const [x, y] = [0, 1].map((axis) => Float64Array.from(metres, (point) => point[axis]!))
-    return placeFeature(grid, kind, x!, y!)
+    return placeFeature(grid, name, x!, y!)
   })
 }
 
