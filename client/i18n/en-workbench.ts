@@ -342,8 +342,6 @@ export const enWorkbench: WorkbenchMessages = {
     noControls: 'There is nothing to compare with.',
     noControlsHow:
       'All incidents under the filter are of the categories looked for. Take more categories into the filter.',
-    tooManyPairs: 'Too many incidents to compare each with all.',
-    tooManyPairsHow: 'The method compares every incident with all others. Choose a shorter period or fewer categories.',
     noStreets: 'No streets have been imported.',
     noStreetsHow:
       'An administrator imports the town’s streets from OpenStreetMap on the command line (import osm). Until then the density surface says most.',
@@ -376,6 +374,8 @@ export const enWorkbench: WorkbenchMessages = {
   },
 
   compare: {
+    list: 'The places as a list',
+    versionNumber: (version) => `version ${version}`,
     heading: 'Side by side',
     back: 'Back to the map',
     swap: 'Swap',
@@ -391,9 +391,7 @@ export const enWorkbench: WorkbenchMessages = {
     places: 'Places',
     peak: 'Highest',
     made: 'Made',
-    code: 'Version of the program',
     version: 'The incidents',
     unnamed: 'Unnamed',
-    overlap: 'The same place in both',
   },
 }

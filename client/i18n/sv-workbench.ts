@@ -338,8 +338,6 @@ export const svWorkbench = {
     noCasesHow: 'Välj kategorier som finns i urvalet.',
     noControls: 'Det finns inget att jämföra med.',
     noControlsHow: 'Alla händelser i urvalet är av de sökta kategorierna. Ta med fler kategorier i urvalet.',
-    tooManyPairs: 'För många händelser för att jämföra alla med alla.',
-    tooManyPairsHow: 'Metoden jämför varje händelse med alla andra. Välj en kortare period eller färre kategorier.',
     noStreets: 'Inga gator är importerade.',
     noStreetsHow:
       'En administratör importerar ortens gator ur OpenStreetMap från kommandoraden (import osm). Så länge säger täthetsytan mest.',
@@ -373,6 +371,8 @@ export const svWorkbench = {
   },
 
   compare: {
+    list: 'Platserna som lista',
+    versionNumber: (version: string) => `version ${version}`,
     heading: 'Sida vid sida',
     back: 'Tillbaka till kartan',
     swap: 'Byt plats',
@@ -388,10 +388,8 @@ export const svWorkbench = {
     places: 'Platser',
     peak: 'Högst',
     made: 'Gjord',
-    code: 'Programversion',
     version: 'Händelserna',
     unnamed: 'Utan namn',
-    overlap: 'Samma plats i båda',
   },
 }
 export type WorkbenchMessages = typeof svWorkbench

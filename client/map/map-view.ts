@@ -145,6 +145,14 @@ export class MapView {
     this.#map.remove()
   }
 
+  /** Calls `listener` at every step of a move, with the camera as it is and not as an address keeps it. */
+  whileMoving(listener: (camera: Camera) => void): void {
+    this.#map.on('move', () => {
+      const { lng, lat } = this.#map.getCenter()
+      listener({ zoom: this.#map.getZoom(), lat, lng })
+    })
+  }
+
   readonly #putLayers = (): void => {
     this.#styled = true
     for (const layer of this.#layers) layer.onAdd(this.#map)

@@ -1,4 +1,4 @@
-import { effect, signal, untracked, useComputed, useSignalEffect, type ReadonlySignal } from '@preact/signals'
+import { computed, effect, signal, untracked, useComputed, useSignalEffect, type ReadonlySignal } from '@preact/signals'
 import type { FunctionComponent } from 'preact'
 import { useRef } from 'preact/hooks'
 import { incidentTilesAddress } from '../../api/incidents-api.ts'
@@ -41,7 +41,7 @@ export function useDrawing(view: ReadonlySignal<MapView | undefined>, layers: La
     return incidentTilesAddress(code, summary.version, filter.value, location.origin)
   })
   useSignalEffect(() => layers.incidents.show(tiles.value))
-  useSignalEffect(() => layers.hotspots.show(currentView.value.showHotspots ? shownShapes.value : [], classEdges.value))
+  useSignalEffect(() => layers.hotspots.show(shownShapes.value, classEdges.value))
   useSignalEffect(() => layers.hotspots.select(selectedRank.value))
   useSignalEffect(() => layers.hotspots.pointAt(pointedRank.value))
   useSignalEffect(() => view.value?.setLabel(`${messages.value.map.label}. ${messages.value.map.help}`))
@@ -69,9 +69,11 @@ async function addResultLayer(map: MapView, layers: Layers): Promise<void> {
   const result = new ResultLayer(mapColours[theme.peek()], selectPlace)
   layers.result = result
   map.add(result)
+  // Computed, so that a move of the map, which is part of the view too, draws nothing anew.
+  const picture = computed(() => (currentView.value.showAnalysis ? analysisPicture.value : null))
   const stops = [
     effect(() => {
-      result.show(currentView.value.showAnalysis ? analysisPicture.value : null)
+      result.show(picture.value)
       layers.incidents.settle()
     }),
     effect(() => result.mark(selectedPlace.value, pointedPlace.value)),

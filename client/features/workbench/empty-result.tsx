@@ -18,7 +18,7 @@ export function EmptyResult({
 }) {
   const words = workbenchWords.value
   const [title, how] = wordsFor(emptiness, formatNumber(language.value, analysis.result.considered))
-  const toFilter = emptiness === 'no-incidents' || emptiness === 'too-few' || emptiness === 'too-many-pairs'
+  const toFilter = emptiness === 'no-incidents' || emptiness === 'too-few'
   const toSurface = emptiness === 'months-only' || emptiness === 'no-streets'
   return (
     <EmptyState title={title}>
@@ -46,7 +46,6 @@ function wordsFor(emptiness: Emptiness, considered: string): [title: string, how
     'no-cases': [empty.noCases, empty.noCasesHow],
     'no-controls': [empty.noControls, empty.noControlsHow],
     'no-streets': [empty.noStreets, empty.noStreetsHow],
-    'too-many-pairs': [empty.tooManyPairs, empty.tooManyPairsHow],
     nothing: [empty.nothing, empty.nothingHow],
   }
   return words[emptiness]

@@ -4,6 +4,7 @@ import { formatMeasure, formatNumber, formatShare } from '../../i18n/format-numb
 import type { WorkbenchMessages } from '../../i18n/sv-workbench.ts'
 import type { AnalysisMethodName } from '../../state/method-name.ts'
 import type { Language } from '../../state/view.ts'
+import { strongestBand } from '../../state/strongest-band.ts'
 
 export type Voice = { language: Language; words: WorkbenchMessages }
 /** Why there is nothing to show, and so what to do next. */
@@ -14,7 +15,6 @@ export type Emptiness =
   | 'no-cases'
   | 'no-controls'
   | 'no-streets'
-  | 'too-many-pairs'
   | 'nothing'
 
 /** Under this p is said to be under it: so few random comparisons can tell no more. */
@@ -72,9 +72,8 @@ const sentences: { [M in AnalysisMethodName]: (result: Analysis<M>['result'], sp
     found.scan(number(clusters.filter(({ p }) => p <= surely).length), number(permutations)),
     ...(foldedMetres === null ? [] : [found.folded(number(foldedMetres))]),
   ],
-  'near-repeat': ({ bands }, { found, number, language }) => {
-    const sure = bands.filter(({ p, ratio }) => p <= surely && ratio !== null && ratio > 1)
-    const [best] = sure.toSorted((a, b) => (b.ratio ?? 0) - (a.ratio ?? 0))
+  'near-repeat': ({ within }, { found, number, language }) => {
+    const best = strongestBand(within)
     if (!best) return [found.nearRepeatNone]
     const ratio = formatNumber(language, best.ratio ?? 0, 1)
     return [found.nearRepeat(ratio, number(best.toMetres), number(best.toDays), probability(language, best.p))]
