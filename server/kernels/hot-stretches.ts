@@ -2,7 +2,7 @@
  * The hottest stretches of a street network, and whether chance would make such ones.
  *
  * Method: the densest pieces that together are a given share of the network are hot; hot pieces that touch on the same
- * street are one stretch. A stretch is scored by the log likelihood ratio of its incidents against an even spread over
+ * street are one stretch, which ends where its last incidents are. A stretch is scored by the log likelihood ratio of its incidents against an even spread over
  * the network (Kulldorff 1997, eq. 3). Significance by simulation (Dwass 1957; Barnard 1963): as many incidents are spread
  * evenly along the network, smoothed and cut into stretches in the same way, many times over; what counts is how
  * often the best of their stretches scores as much. That corrects for having looked everywhere, and for stretches that
@@ -13,7 +13,7 @@
  */
 import { logLikelihoodRatio } from './log-likelihood-ratio.ts'
 import { networkDensity, type NetworkKernel } from './network-density.ts'
-import type { StreetGraph } from './street-graph.ts'
+import { junctionAt, type StreetGraph } from './street-graph.ts'
 import type { StreetPieces } from './street-pieces.ts'
 
 export type HotStretch = {
@@ -52,6 +52,7 @@ export function hotStretches(
   if (totalCount === 0 || totalMetres === 0) return []
   const least = hotFrom(pieces, density, hotShare * totalMetres, totalCount / totalMetres)
   const isHot = Uint8Array.from(density, (mass, piece) => (mass > least * pieces.metres[piece] ? 1 : 0))
+  peelEmptyTips(network, isHot, counts)
   const members = new Map<number, number[]>()
   const parent = joinPieces(network, isHot)
   for (let piece = 0; piece < pieces.count; piece++) {
@@ -128,6 +129,44 @@ function hotFrom({ metres }: StreetPieces, density: Float64Array, mostMetres: nu
 
 function perMetre(mass: number, metres: number): number {
   return metres === 0 ? 0 : mass / metres
+}
+
+/** Takes back hot pieces without incidents that nothing hot follows on: smoothing alone made them hot. */
+function peelEmptyTips(network: StretchNetwork, isHot: Uint8Array, counts: Float64Array): void {
+  const waiting: number[] = []
+  for (let piece = 0; piece < isHot.length; piece++) if (isHot[piece] === 1 && counts[piece] === 0) waiting.push(piece)
+  while (waiting.length > 0) {
+    const piece = waiting.pop()!
+    if (isHot[piece] === 0 || counts[piece] > 0) continue
+    const before = hotNeighbours(network, isHot, piece, 0)
+    const after = hotNeighbours(network, isHot, piece, 1)
+    if (before.length > 0 && after.length > 0) continue
+    isHot[piece] = 0
+    waiting.push(...before, ...after)
+  }
+}
+
+/** Hot pieces of the same street that touch a piece at its beginning (0) or its end (1). */
+function hotNeighbours(
+  { graph, pieces, streetOfSegment }: StretchNetwork,
+  isHot: Uint8Array,
+  piece: number,
+  side: 0 | 1,
+): number[] {
+  const segment = pieces.segment[piece]
+  const next = side === 0 ? piece - 1 : piece + 1
+  if (next >= pieces.firstOfSegment[segment] && next < pieces.firstOfSegment[segment + 1]) {
+    return isHot[next] === 1 ? [next] : []
+  }
+  const found: number[] = []
+  const junction = junctionAt(graph, 2 * segment + side)
+  for (let at = graph.endStart[junction]; at < graph.endStart[junction + 1]; at++) {
+    const end = graph.ends[at]
+    const other = pieceAtEnd(pieces, end)
+    if (other === piece || isHot[other] === 0) continue
+    if (streetOfSegment[end >> 1] === streetOfSegment[segment]) found.push(other)
+  }
+  return found
 }
 
 /** Union-find over hot pieces: neighbours on a segment, and where segments of one street meet. */

@@ -5,8 +5,13 @@ import { readOsm } from '../../server/features/town/osm-reader.ts'
 import { readTown } from '../../server/features/town/town-reading.ts'
 
 /** Every street and path of an OpenStreetMap file, without a database. */
-export async function streetsOfFile(path: string): Promise<StreetWays> {
-  const town = await readTown(readOsm(createReadStream(path)))
+export function streetsOfFile(path: string): Promise<StreetWays> {
+  return streetsOf(createReadStream(path))
+}
+
+/** The same of the bytes of such a file. */
+export async function streetsOf(bytes: AsyncIterable<Uint8Array>): Promise<StreetWays> {
+  const town = await readTown(readOsm(bytes))
   const ways: StreetWay[] = []
   for (const { highway, name, lit, nodeIds, line } of town.ways()) {
     if (highway === undefined) continue

@@ -65,7 +65,8 @@ function hotspotsAsCsv(run: HotspotRun): string {
 
 function fullRows(run: Extract<HotspotRun, { detail: 'full' }>): CsvCell[][] {
   const header = ['rank', 'score', 'artefact', 'count', 'share', 'area_hectares', 'density_per_hectare', 'lng', 'lat']
-  const rest = ['nearest_street', 'categories', 'without_hour', ...peakHeader, 'first', 'last']
+  const rest = ['nearest_street', 'categories', 'without_hour', ...peakHeader, 'first', 'last', ...evidenceHeader]
+  const stabilityOf = new Map(run.evidence?.stability.shares.map(({ rank, share }) => [rank, rounded(share)]))
   const rows = run.hotspots.map((hotspot) => [
     hotspot.rank,
     rounded(hotspot.score),
@@ -81,6 +82,12 @@ function fullRows(run: Extract<HotspotRun, { detail: 'full' }>): CsvCell[][] {
     ...peakCells(hotspot.peak),
     hotspot.first,
     hotspot.last,
+    hotspot.artefactSigns?.join(',') ?? null,
+    hotspot.p,
+    hotspot.trend?.class ?? null,
+    hotspot.trend?.q ?? null,
+    hotspot.trend?.slopePerMonth ?? null,
+    stabilityOf.get(hotspot.rank) ?? null,
   ])
   return [[...header, ...rest], ...rows]
 }
@@ -92,6 +99,8 @@ function areaRows(run: Extract<HotspotRun, { detail: 'area' }>): CsvCell[][] {
     ...run.hotspots.map(({ rank, count, area, peak }) => [rank, count, ...middleOf(area), ...peakCells(peak)]),
   ]
 }
+
+const evidenceHeader = ['artefact_signs', 'p', 'trend', 'trend_q', 'slope_per_month', 'stability']
 
 const peakHeader = ['peak_weekdays', 'peak_from_hour', 'peak_to_hour', 'peak_share']
 

@@ -43,16 +43,6 @@ const leftOutService = ['driveway', 'drive-through']
 /** Ways asked for at a time: reading them blocks nobody for long. */
 const pageSize = 2000
 
-/** Whether the municipality that the transaction acts for has an imported street or path. */
-export async function hasStreets(trx: Trx): Promise<boolean> {
-  const { rows } = await sql<{ found: boolean }>`
-    select exists (
-      select from town_way w where w.municipality_code = current_municipality() and w.highway = any(${highwaysOf.all})
-    ) as found
-  `.execute(trx)
-  return rows[0]!.found
-}
-
 /**
  * The streets and paths of the municipality that the transaction acts for, in order of their numbers. With `all`, the
  * pavements that are drawn beside a street are left out: the street stands for them.
