@@ -170,7 +170,8 @@ function spreadQuartic(
     for (; row <= lastRow; row = (row + 1) | 0) {
       const dy = row - py[i]
       const left = squared - dy * dy
-      const half = Math.sqrt(left)
+      // Where a row just touches the circle, rounding may leave less than nothing.
+      const half = left > 0 ? Math.sqrt(left) : 0
       let first = Math.ceil(column - half) | 0
       let last = Math.floor(column + half) | 0
       if (first < 0) first = 0
