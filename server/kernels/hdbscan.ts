@@ -25,8 +25,8 @@ export type HdbscanOptions = {
   /** How well coordinates are known, metres, above 0. @default 1 */
   readonly leastMetres?: number | undefined
   /**
-   * Clusters that hold together only over longer distances than this are not chosen, but what they are made of, metres (the
-   * inverse of Malzer & Baum 2020, as cluster_selection_epsilon_max in McInnes' library). @default Infinity
+   * Longer distances join nothing, metres: what they would join begins as clusters of its own, each of which may be chosen
+   * (left out, the whole data set may not). It keeps districts from being one cluster. @default Infinity
    */
   readonly mostMetres?: number | undefined
 }
@@ -93,8 +93,8 @@ export function hdbscanOfPoints(
     }
   }
   const tree = reachabilityTree(x, y, weight, minPoints, leastMetres)
-  const condensed = condense(linkage(tree, weight), tree.core, minClusterSize)
-  return labelPoints(condensed, selectClusters(condensed, 1 / mostMetres))
+  const condensed = condense(linkage(tree, weight), tree.core, minClusterSize, mostMetres)
+  return labelPoints(condensed, selectClusters(condensed))
 }
 
 /** A binary hierarchy: nodes below n are points, the others merges; the last is the root. */
@@ -137,8 +137,6 @@ function linkage({ from, to, metres }: ReachabilityTree, weight: Int32Array): Li
 /** The condensed tree: clusters with their parents before them, the first is everything. */
 type Condensed = {
   readonly parent: number[]
-  /** λ at which each comes to be. */
-  readonly birthLambda: number[]
   /** Rows times λ gained within each. */
   readonly mass: number[]
   /** λ at which its last rows leave or it splits. */
@@ -148,18 +146,17 @@ type Condensed = {
   readonly lambdaOfPoint: Float64Array
 }
 
-function condense(tree: Linkage, core: Float64Array, minClusterSize: number): Condensed {
+function condense(tree: Linkage, core: Float64Array, minClusterSize: number, mostMetres: number): Condensed {
   const { points, left, right, metres, rows } = tree
   const condensed: Condensed = {
     parent: [-1],
-    birthLambda: [0],
     mass: [0],
     deathLambda: [0],
     clusterOfPoint: new Int32Array(points),
     lambdaOfPoint: new Float64Array(points),
   }
-  const birth = condensed.birthLambda
-  const open: { node: number; cluster: number }[] = [{ node: left.length - 1, cluster: 0 }]
+  const birth = [0]
+  const open: { node: number; cluster: number }[] = []
   const gone: number[] = []
 
   /** All points under a node leave a cluster. */
@@ -176,6 +173,26 @@ function condense(tree: Linkage, core: Float64Array, minClusterSize: number): Co
     }
   }
 
+  /** A node begins a cluster within another. */
+  const begin = (node: number, within: number, lambda: number): void => {
+    open.push({ node, cluster: birth.length })
+    condensed.parent.push(within)
+    condensed.mass.push(0)
+    condensed.deathLambda.push(lambda)
+    birth.push(lambda)
+  }
+
+  const root = left.length - 1
+  if (mostMetres === Infinity) open.push({ node: root, cluster: 0 })
+  else {
+    const parts = [root]
+    for (let part = parts.pop(); part !== undefined; part = parts.pop()) {
+      if (part >= points && metres[part] > mostMetres) parts.push(left[part], right[part])
+      else if (rows[part] >= minClusterSize && (part >= points || core[part] <= mostMetres))
+        begin(part, 0, 1 / mostMetres)
+      else leave(part, 0, 1 / mostMetres)
+    }
+  }
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
     const { node, cluster } = at
     if (node < points) {
@@ -196,23 +213,18 @@ function condense(tree: Linkage, core: Float64Array, minClusterSize: number): Co
     condensed.deathLambda[cluster] = lambda
     for (const part of large) {
       condensed.mass[cluster] += rows[part] * (lambda - birth[cluster])
-      open.push({ node: part, cluster: birth.length })
-      condensed.parent.push(cluster)
-      condensed.mass.push(0)
-      condensed.deathLambda.push(lambda)
-      birth.push(lambda)
+      begin(part, cluster, lambda)
     }
   }
   return condensed
 }
 
 /** The selected cluster that each cluster of the condensed tree lies in or is; −1 where there is none. */
-function selectClusters({ parent, birthLambda, mass }: Condensed, leastLambda: number): Int32Array {
+function selectClusters({ parent, mass }: Condensed): Int32Array {
   const below = new Float64Array(parent.length)
   const selected = new Uint8Array(parent.length)
   for (let cluster = parent.length - 1; cluster > 0; cluster--) {
-    const choosable = birthLambda[cluster] >= leastLambda
-    selected[cluster] = choosable && mass[cluster] >= below[cluster] * (1 - tie) ? 1 : 0
+    selected[cluster] = mass[cluster] >= below[cluster] * (1 - tie) ? 1 : 0
     below[parent[cluster]] += selected[cluster] === 1 ? mass[cluster] : below[cluster]
   }
   const chosen = new Int32Array(parent.length).fill(-1)

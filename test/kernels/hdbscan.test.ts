@@ -55,13 +55,20 @@ describe('hdbscan', () => {
     expect(run(snap, { minPoints: 10, minClusterSize: 10, leastMetres: 25 }).clusterCount).toBe(2)
   })
 
-  it('does not choose what holds together only over more than the most, but its parts', () => {
+  it('joins nothing over more than the most, and may then choose all that is left', () => {
     const close: Point[] = [0, 1, 2.9, 3.9, 103.9, 104.9, 106.8, 107.8].map((x) => [x, 0])
     const options = { minPoints: 1, minClusterSize: 2 }
-    // The fours of the drawn tree are born at 100 m, their pairs at 1.9 m.
-    expect(Array.from(run(close, { ...options, mostMetres: 100 }).labels)).toEqual([0, 0, 0, 0, 1, 1, 1, 1])
-    expect(Array.from(run(close, { ...options, mostMetres: 99 }).labels)).toEqual([0, 0, 1, 1, 2, 2, 3, 3])
-    expect(run(close, { ...options, mostMetres: 1.8 }).clusterCount).toBe(0)
+    // Cut at 50 m, each four is 4 · (1/1.9 − 1/50) = 2.03 against its pairs' 1.89; at 5 m 1.31, so that the pairs win.
+    const wide = run(close, { ...options, mostMetres: 50 })
+    expect(Array.from(wide.labels)).toEqual([0, 0, 0, 0, 1, 1, 1, 1])
+    expect(wide.stability[0]).toBeCloseTo(4 * (1 / 1.9 - 1 / 50), 12)
+    expect(Array.from(run(close, { ...options, mostMetres: 5 }).labels)).toEqual([0, 0, 1, 1, 2, 2, 3, 3])
+    expect(run(close, { ...options, mostMetres: 0.9 }).clusterCount).toBe(0)
+    // One place among strays is no cluster of everything, but one of those that hold together.
+    const lone: Point[] = [...square(0, 0, 5), [500, 0], [0, 600], [900, 900]]
+    expect(run(lone, { minPoints: 3, minClusterSize: 5 }).clusterCount).toBe(0)
+    const cut = run(lone, { minPoints: 3, minClusterSize: 5, mostMetres: 50 })
+    expect(Array.from(cut.labels)).toEqual([...Array(9).fill(0), -1, -1, -1])
   })
 
   it('has nothing to say about no points, one point, equal points and fewer than a cluster', () => {
@@ -89,6 +96,7 @@ describe('hdbscan against the textbook, quadratic', () => {
     minPoints: fc.integer({ min: 1, max: 8 }),
     minClusterSize: fc.integer({ min: 2, max: 12 }),
     leastMetres: fc.constantFrom(0.5, 1, 3),
+    mostMetres: fc.constantFrom(3, 5, 8, Infinity),
   })
 
   it('has a spanning tree of the same edge lengths as Prim’s over the full graph', () => {
@@ -210,7 +218,10 @@ function prim(points: readonly Point[], core: readonly number[]): number[] {
  * HDBSCAN by its definitions, row by row and with no tree of edges: a cluster at a distance is a connected part of the
  * graph of all pairs whose mutual reachability is under it, looked for anew at every distance that occurs.
  */
-function textbook(rows: readonly Point[], { minPoints, minClusterSize, leastMetres = 1 }: Options) {
+function textbook(
+  rows: readonly Point[],
+  { minPoints, minClusterSize, leastMetres = 1, mostMetres = Infinity }: Options,
+) {
   const core = coreByRows(rows, minPoints, leastMetres)
   const reach = (a: number, b: number): number => Math.max(core[a]!, core[b]!, distance(rows[a]!, rows[b]!))
   type Cluster = { birth: number; death: number; mass: number; children: Cluster[]; left: Map<number, number> }
@@ -256,7 +267,14 @@ function textbook(rows: readonly Point[], { minPoints, minClusterSize, leastMetr
     if (cluster.mass >= mass * (1 - 1e-9)) return { mass: cluster.mass, chosen: [cluster] }
     return { mass, chosen: below.flatMap((child) => child.chosen) }
   }
-  for (const child of grow([...rows.keys()], 0).children) selected.push(...select(child).chosen)
+  const begun =
+    mostMetres === Infinity
+      ? grow([...rows.keys()], 0).children
+      : // Joined at the most itself, too.
+        partsBelow([...rows.keys()], mostMetres * (1 + 1e-12))
+          .filter((part) => part.length >= minClusterSize)
+          .map((part) => grow(part, 1 / mostMetres))
+  for (const child of begun) selected.push(...select(child).chosen)
   const labels = rows.map(() => -1)
   const membership = rows.map(() => 0)
   const allLeft = (cluster: Cluster): [number, number][] => [...cluster.left, ...cluster.children.flatMap(allLeft)]
