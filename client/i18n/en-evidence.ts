@@ -30,7 +30,7 @@ export const enEvidence: EvidenceWords = {
     },
     more: (slope) => `About ${slope} more incidents a month for every month that passes.`,
     fewer: (slope) => `About ${slope} fewer incidents a month for every month that passes.`,
-    test: (q) => `Mann–Kendall, q = ${q}`,
+    test: (q) => `Mann–Kendall, q ${q}`,
   },
 
   sure: {
@@ -121,12 +121,6 @@ export const enEvidence: EvidenceWords = {
 
   nearRepeat: {
     heading: 'Near repeats',
-    strongest: (metres, days, ratio) =>
-      `Within ${metres} m and ${days} days: ${ratio} times as many pairs of incidents as expected.`,
-    samePlace: (days, ratio) =>
-      `At the same place within ${days} days: ${ratio} times as many pairs of incidents as expected.`,
-    nothing:
-      'Nothing points to repeats: incidents close in place do not follow each other in time more than by chance.',
     advice: (metres, days) =>
       `After an incident the risk is raised within ${metres} m for about ${days} days. That is when and where extra presence may help.`,
     caption: 'Pairs over pairs expected. Rows are distance, columns days apart.',
@@ -161,11 +155,11 @@ export const enEvidence: EvidenceWords = {
     interval: (low, high) => `95 % interval ${low}–${high}`,
     unbounded: 'without bound',
     counts: (before, after) => `${before} before, ${after} after`,
-    q: (q) => `q = ${q}`,
+    q: (q) => `q ${q}`,
     classes: { up: 'More', down: 'Fewer', unclear: 'Unclear', 'too-few': 'Too few to tell' },
-    classCounts: (up, down, unclear, few) =>
-      `${up} places with surely more, ${down} with surely fewer, ${unclear} unclear, ${few} with too few incidents.`,
-    place: (rank) => `Place ${rank}`,
+    classCounts: (unclear, few) =>
+      `For ${unclear} other places it cannot be said whether anything changed, and ${few} hold too few incidents.`,
+    place: (rank) => `Square ${rank}`,
     hotspot: (rank) => `Hotspot ${rank}`,
     listLabel: 'Places, the surest change first',
     seasons: 'Compare the same months: seasons are not taken out.',
@@ -214,8 +208,8 @@ export const enEvidence: EvidenceWords = {
       around: (metres) => `within ${metres} m`,
       ever: 'whole history',
       halfLife: {
-        week: (steps) => `weight halved every ${steps} weeks back`,
-        month: (steps) => `weight halved every ${steps} months back`,
+        week: (steps) => `weight halved in ${steps} weeks`,
+        month: (steps) => `weight halved in ${steps} months`,
       },
     },
     placeFeatures: {

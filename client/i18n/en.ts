@@ -113,6 +113,13 @@ export const en: Messages = {
     mostly: (peak) => `mostly ${peak}`,
     noPeak: 'hours not known',
     density: (word, perHectare) => `${word}, ${perHectare} per hectare`,
+    trends: {
+      new: 'new',
+      growing: 'growing',
+      persistent: 'persistent',
+      fading: 'fading',
+      sporadic: 'sporadic',
+    },
     densityWords: ['least dense', 'less dense', 'medium dense', 'dense', 'densest'],
     found: (count) => `${count} hotspots under this filter.`,
     selectedAnnouncement: (rank, place, count, peak) => `Selected: rank ${rank}, ${place}. ${count}, ${peak}.`,

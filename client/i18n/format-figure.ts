@@ -8,6 +8,12 @@ export function formatP(language: Language, p: number): string {
   return formatNumber(language, p, 2)
 }
 
+/** A probability after its letter: `= 0,03`, `< 0,001`. */
+export function equalP(language: Language, p: number): string {
+  const figure = formatP(language, p)
+  return figure.startsWith('<') ? figure : `= ${figure}`
+}
+
 /** A bound on a probability: `≤ 0,03`, `< 0,001`. */
 export function atMostP(language: Language, p: number): string {
   const figure = formatP(language, p)
@@ -25,7 +31,8 @@ export function oneIn(p: number): number {
 
 /** A ratio: two decimals under ten, else none. */
 export function formatRatio(language: Language, ratio: number): string {
-  return formatNumber(language, ratio, ratio < 10 ? 2 : ratio < 100 ? 1 : 0)
+  const decimals = ratio < 10 ? 2 : ratio < 100 ? 1 : 0
+  return formatNumber(language, ratio, decimals)
 }
 
 /** A share (0–1) in per cent with one decimal below ten per cent: the small shares of an area that accuracy is told for. */

@@ -29,7 +29,7 @@ export const svEvidence = {
     },
     more: (slope: string) => `Ungefär ${slope} fler händelser per månad för varje månad.`,
     fewer: (slope: string) => `Ungefär ${slope} färre händelser per månad för varje månad.`,
-    test: (q: string) => `Mann–Kendall, q = ${q}`,
+    test: (q: string) => `Mann–Kendall, q ${q}`,
   },
 
   sure: {
@@ -121,12 +121,6 @@ export const svEvidence = {
 
   nearRepeat: {
     heading: 'Upprepning i närheten',
-    strongest: (metres: string, days: string, ratio: string) =>
-      `Inom ${metres} m och ${days} dagar: ${ratio} gånger så många par av händelser som väntat.`,
-    samePlace: (days: string, ratio: string) =>
-      `På samma plats inom ${days} dagar: ${ratio} gånger så många par av händelser som väntat.`,
-    nothing:
-      'Inget tyder på upprepning: händelser nära varandra i rum följer inte på varandra i tid mer än slumpen ger.',
     advice: (metres: string, days: string) =>
       `Efter en händelse är risken förhöjd inom ${metres} m i ungefär ${days} dagar. Det är då och där extra närvaro kan göra nytta.`,
     caption: 'Kvot mellan antalet par och det väntade. Rader är avstånd, kolumner dagar emellan.',
@@ -162,11 +156,11 @@ export const svEvidence = {
     interval: (low: string, high: string) => `95 % intervall ${low}–${high}`,
     unbounded: 'utan gräns',
     counts: (before: string, after: string) => `${before} före, ${after} efter`,
-    q: (q: string) => `q = ${q}`,
+    q: (q: string) => `q ${q}`,
     classes: { up: 'Fler', down: 'Färre', unclear: 'Oklart', 'too-few': 'För få för att säga' },
-    classCounts: (up: string, down: string, unclear: string, few: string) =>
-      `${up} platser med säkert fler, ${down} med säkert färre, ${unclear} oklara, ${few} med för få händelser.`,
-    place: (rank: string) => `Plats ${rank}`,
+    classCounts: (unclear: string, few: string) =>
+      `För ${unclear} andra platser går det inte att säga om det ändrats, och ${few} har för få händelser.`,
+    place: (rank: string) => `Ruta ${rank}`,
     hotspot: (rank: string) => `Hotspot ${rank}`,
     listLabel: 'Platser, den säkraste förändringen först',
     seasons: 'Jämför samma månader: årstider räknas inte bort.',
@@ -215,8 +209,8 @@ export const svEvidence = {
       around: (metres: string) => `inom ${metres} m`,
       ever: 'hela historien',
       halfLife: {
-        week: (steps: string) => `vikten halveras var ${steps}:e vecka bakåt`,
-        month: (steps: string) => `vikten halveras var ${steps}:e månad bakåt`,
+        week: (steps: string) => `vikten halveras på ${steps} veckor`,
+        month: (steps: string) => `vikten halveras på ${steps} månader`,
       },
     },
     placeFeatures: {

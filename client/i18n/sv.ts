@@ -112,6 +112,13 @@ export const sv = {
     mostly: (peak: string) => `mest ${peak}`,
     noPeak: 'klockslag okända',
     density: (word: string, perHectare: string) => `${word}, ${perHectare} per hektar`,
+    trends: {
+      new: 'ny',
+      growing: 'växande',
+      persistent: 'ihållande',
+      fading: 'minskande',
+      sporadic: 'tillfällig',
+    },
     densityWords: ['minst tätt', 'mindre tätt', 'medeltätt', 'tätt', 'tätast'],
     found: (count: string) => `${count} hotspots i urvalet.`,
     selectedAnnouncement: (rank: string, place: string, count: string, peak: string) =>

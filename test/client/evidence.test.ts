@@ -1,17 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  bandLevel,
-  knoxTable,
-  ratioShade,
-  strongestBand,
-  type Band,
-} from '../../client/features/evidence/knox-table.ts'
+import { knoxTable, ratioShade } from '../../client/features/evidence/knox-table.ts'
 import { stabilityOf, stabilityWord } from '../../client/features/evidence/stability.ts'
 import { featureName } from '../../client/features/forecast/feature-name.ts'
 import { atMostP, formatFineShare, formatP, formatRatio, oneIn } from '../../client/i18n/format-figure.ts'
 import { enEvidence } from '../../client/i18n/en-evidence.ts'
 import { svEvidence } from '../../client/i18n/sv-evidence.ts'
+import { bandLevel, strongestBand, type Band } from '../../client/state/strongest-band.ts'
 import { axisTop, ratioAxisTop, ratioPlace } from '../../client/ui/charts/value-axis.ts'
 
 const band = (change: Partial<Band>): Band => ({
@@ -134,7 +129,7 @@ describe('what a forecast looked at', () => {
       'Händelser i rutan, hela historien',
     )
     expect(featureName(enEvidence, 'en', 'others-steps-26-around-1', weekly)).toBe(
-      'Weeks with any incident of another kind within 300 m, weight halved every 26 weeks back',
+      'Weeks with any incident of another kind within 300 m, weight halved in 26 weeks',
     )
   })
 

@@ -2,7 +2,7 @@ import type { ComparisonResult } from '../../../server/contract/analysis-methods
 import type { Analysis } from '../../api/analysis-types.ts'
 import { evidenceWords } from '../../i18n/evidence-words.ts'
 import { formatDay, shiftDay } from '../../i18n/format-date.ts'
-import { formatP, formatRatio } from '../../i18n/format-figure.ts'
+import { equalP, formatRatio } from '../../i18n/format-figure.ts'
 import { formatNumber, formatShare } from '../../i18n/format-number.ts'
 import { language } from '../../i18n/language.ts'
 import { IntervalAxis, IntervalStrip } from '../../ui/charts/interval-strip.tsx'
@@ -39,9 +39,8 @@ export function ComparisonResultPanel({ analysis }: { analysis: Analysis<'compar
         {totalSentence(result.total)}
         <Explanation of="rate-ratio" />
       </p>
-      <IntervalAxis top={top} format={(ratio) => formatRatio(tongue, ratio)} />
-      <table class="intervals">
-        <caption class="ds-sr-only">{words.listLabel}</caption>
+      <IntervalAxis top={top} format={(ratio) => (ratio < 1 ? `1/${number(1 / ratio)}` : number(ratio))} />
+      <table class="intervals" aria-label={words.listLabel}>
         <tbody>
           <ChangeRow name={words.total} change={result.total} top={top} />
           {drawn.map((place) => (
@@ -57,7 +56,7 @@ export function ComparisonResultPanel({ analysis }: { analysis: Analysis<'compar
         </tbody>
       </table>
       <p>
-        {words.classCounts(classCount('up'), classCount('down'), classCount('unclear'), classCount('too-few'))}
+        {words.classCounts(classCount('unclear'), classCount('too-few'))}
         <Explanation of="q-value" />
       </p>
       <p class="quiet">{words.seasons}</p>
@@ -98,7 +97,7 @@ function ChangeRow({
             words.counts(formatNumber(tongue, change.before), formatNumber(tongue, change.after)),
             change.ratio === null ? words.nothing : words.ratio(formatRatio(tongue, change.ratio)),
             words.interval(bound(change.low), bound(change.high)),
-            ...(q == null ? [] : [words.q(formatP(tongue, q))]),
+            ...(q == null ? [] : [words.q(equalP(tongue, q))]),
           ].join(', ')}
         </span>
       </td>

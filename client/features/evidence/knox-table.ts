@@ -1,19 +1,4 @@
-import type { NearRepeatResult } from '../../../server/contract/analysis-methods/near-repeat.ts'
-
-export type Band = NearRepeatResult['bands'][number]
-
-/** Under these p-values a band is called sure, and likely. */
-const sureP = 0.01
-const likelyP = 0.05
-/** With fewer pairs expected a ratio jumps with each single pair. */
-const leastExpected = 5
-
-/** How sure it is that a band holds more pairs than chance puts there. */
-export function bandLevel({ p, ratio, expected }: Band): 'sure' | 'likely' | 'none' | 'fewPairs' {
-  if (expected < leastExpected && p >= sureP) return 'fewPairs'
-  if (ratio === null || ratio <= 1 || p >= likelyP) return 'none'
-  return p < sureP ? 'sure' : 'likely'
-}
+import { bandLevel, type Band } from '../../state/strongest-band.ts'
 
 /** The shade of a band: 0 where nothing is sure, then 1 to 4 by its ratio. */
 export function ratioShade(band: Band): number {
@@ -22,17 +7,6 @@ export function ratioShade(band: Band): number {
   if (band.ratio >= 3) return 4
   if (band.ratio >= 2) return 3
   return band.ratio >= 1.5 ? 2 : 1
-}
-
-/** The band that says most: the highest ratio among the surest that hold pairs enough; undefined when none is sure. */
-export function strongestBand(bands: readonly Band[]): Band | undefined {
-  const told = bands.filter((band) => band.expected >= leastExpected)
-  const ratioOf = (band: Band) => band.ratio ?? 0
-  for (const level of ['sure', 'likely'] as const) {
-    const [best] = told.filter((band) => bandLevel(band) === level).toSorted((a, b) => ratioOf(b) - ratioOf(a))
-    if (best) return best
-  }
-  return undefined
 }
 
 /** Bands as a table: a row for each distance, a column for each span of days. */

@@ -3,12 +3,13 @@ import { evidenceWords } from '../../i18n/evidence-words.ts'
 import { formatP, formatRatio } from '../../i18n/format-figure.ts'
 import { formatMeasure, formatNumber } from '../../i18n/format-number.ts'
 import { language } from '../../i18n/language.ts'
+import { bandLevel, strongestBand, type Band } from '../../state/strongest-band.ts'
 import { Explanation } from '../../ui/explanation.tsx'
-import { bandLevel, knoxTable, ratioShade, strongestBand, type Band } from './knox-table.ts'
+import { knoxTable, ratioShade } from './knox-table.ts'
 import '../../ui/figures.css'
 import './near-repeat-result.css'
 
-/** Near repeats: what they come to in a sentence, and the ratios by distance and days apart; nothing where nothing can be told. */
+/** Near repeats: what to make of them, and the ratios by distance and days apart; nothing where nothing can be told. */
 export function NearRepeatResultPanel({ analysis }: { analysis: Analysis<'near-repeat'> }) {
   const words = evidenceWords.value
   const tongue = language.value
@@ -17,25 +18,15 @@ export function NearRepeatResultPanel({ analysis }: { analysis: Analysis<'near-r
   const strongest = strongestBand(result.within)
   return (
     <div class="near-repeat">
-      {strongest ? (
-        <>
-          <p class="result-sentence">
-            {strongestSentence(strongest)}
-            <Explanation of="knox-ratio" />
-          </p>
-          <p>
-            {words.nearRepeat.advice(formatNumber(tongue, strongest.toMetres), formatNumber(tongue, strongest.toDays))}
-          </p>
-        </>
-      ) : (
-        <p class="result-sentence">
-          {words.nearRepeat.nothing}
-          <Explanation of="knox-ratio" />
+      {strongest && (
+        <p>
+          {words.nearRepeat.advice(formatNumber(tongue, strongest.toMetres), formatNumber(tongue, strongest.toDays))}
         </p>
       )}
       <KnoxMatrix bands={result.bands} />
       <p class="quiet">
         {words.nearRepeat.legend}
+        <Explanation of="knox-ratio" />
         <Explanation of="p-value" />
       </p>
       <p class="quiet">
@@ -46,14 +37,6 @@ export function NearRepeatResultPanel({ analysis }: { analysis: Analysis<'near-r
       </p>
     </div>
   )
-}
-
-function strongestSentence({ toMetres, toDays, ratio }: Band): string {
-  const words = evidenceWords.value.nearRepeat
-  const tongue = language.value
-  const times = formatRatio(tongue, ratio ?? 0)
-  const days = formatNumber(tongue, toDays)
-  return toMetres === 0 ? words.samePlace(days, times) : words.strongest(formatNumber(tongue, toMetres), days, times)
 }
 
 /** The matrix: rows are distances, columns days apart; a shade for the ratio, a word for how sure it is. */

@@ -1,6 +1,6 @@
 import type { Hotspot } from '../../../server/contract/hotspots.ts'
 import { evidenceWords } from '../../i18n/evidence-words.ts'
-import { formatP } from '../../i18n/format-figure.ts'
+import { equalP } from '../../i18n/format-figure.ts'
 import { formatMeasure } from '../../i18n/format-number.ts'
 import { language } from '../../i18n/language.ts'
 import { Explanation } from '../../ui/explanation.tsx'
@@ -32,7 +32,7 @@ export function TimeSection({ hotspot: { trend, months } }: { hotspot: Hotspot }
               trend.slopePerMonth !== null &&
               trend.slopePerMonth !== 0 &&
               `${(trend.slopePerMonth > 0 ? words.time.more : words.time.fewer)(formatMeasure(tongue, Math.abs(trend.slopePerMonth)))} `}
-            {trend.q !== null && words.time.test(formatP(tongue, trend.q))}
+            {trend.q !== null && words.time.test(equalP(tongue, trend.q))}
             {trend.q !== null && <Explanation of="q-value" />}
           </p>
         </>

@@ -16,6 +16,9 @@ import { featureName } from './feature-name.ts'
 import { ForecastAccuracy } from './forecast-accuracy.tsx'
 import './forecast.css'
 
+/** Features under this share of what was learned are not worth a line. */
+const leastShare = 0.01
+
 type Forecast = Analysis<'forecast'>
 
 /** The card's words in the language on screen. */
@@ -117,6 +120,7 @@ function Features({ result }: { result: Forecast['result'] }) {
       <h3>{evidenceWords.value.forecast.features}</h3>
       <BarList
         items={result.features
+          .filter(({ share }) => share >= leastShare)
           .toSorted((a, b) => b.share - a.share)
           .map(({ name, share }) => ({
             key: name,

@@ -2,6 +2,7 @@ import type { Hotspot } from '../../../server/contract/hotspots.ts'
 import { formatMeasure, formatNumber, formatShare } from '../../i18n/format-number.ts'
 import { language, messages } from '../../i18n/language.ts'
 import { classEdges } from '../../state/intensity-classes.ts'
+import { Sparkline } from '../../ui/charts/sparkline.tsx'
 import { densityWord, incidentCount, peakWords, placeName } from './hotspot-words.ts'
 
 /** One line of the ranked list: rank, where, how many, when, how dense. */
@@ -24,6 +25,18 @@ export function HotspotItem({ hotspot }: { hotspot: Hotspot }) {
           formatMeasure(tongue, hotspot.densityPerHectare),
         )}
       </span>
+      <Development hotspot={hotspot} />
     </>
+  )
+}
+
+/** How it develops, in a word with its months as a small line beside; nothing where too few tell or the run kept none. */
+function Development({ hotspot: { trend, months } }: { hotspot: Hotspot }) {
+  if (!trend || !months || trend.class === 'too-few') return null
+  return (
+    <span class="item-density item-trend">
+      {messages.value.hotspots.trends[trend.class]}
+      <Sparkline values={months.map(({ count }) => count)} />
+    </span>
   )
 }

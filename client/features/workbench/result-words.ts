@@ -69,7 +69,9 @@ const sentences: { [M in AnalysisMethodName]: (result: Analysis<M>['result'], sp
     found.segments(number(stretches.length), number(networkKilometres), number(offNetwork)),
   ],
   scan: ({ clusters, permutations, foldedMetres }, { found, number }) => [
-    found.scan(number(clusters.filter(({ p }) => p <= surely).length), number(permutations)),
+    clusters.some(({ p }) => p <= surely)
+      ? found.scan(number(clusters.filter(({ p }) => p <= surely).length), number(permutations))
+      : found.scanNone,
     ...(foldedMetres === null ? [] : [found.folded(number(foldedMetres))]),
   ],
   'near-repeat': ({ within }, { found, number, language }) => {
