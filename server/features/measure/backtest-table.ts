@@ -44,7 +44,7 @@ export function backtestTable(rows: readonly BacktestRow[]): string {
     `${Math.round(row.trainingMilliseconds)} ms`,
   ])
   const table = [head, head.map(() => '---'), ...lines].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
-  return `PAI at ${percents.join(' / ')} of the area; gain of \`chosen\` over the best of count, kde and prospective, with its paired 95 % interval.\n\n${table}\n\n${summary(rows)}\n`
+  return `PAI at ${percents.join(' / ')} of the area; gain of \`chosen\` over the best of count, kde and prospective, with its paired 95 % interval (none under five hits); training in processor time.\n\n${table}\n\n${summary(rows)}\n`
 }
 
 function gainText({ gain, low, high }: PairedInterval): string {
