@@ -1,19 +1,14 @@
-import type { ProblemDetails } from '../../server/contract/problem.ts'
+import type { RecommendedMethod } from '../../server/contract/recommended-method.ts'
 import type { Progress } from '../../server/contract/progress.ts'
-import type { Analysis, AnalysisListItem, AnalysisWish } from './analysis-types.ts'
+import type { Analysis, AnalysisEvent, AnalysisListItem, AnalysisWish } from './analysis-types.ts'
 import type { IncidentFilter } from '../../server/contract/incident-filter.ts'
-import type { MethodName } from '../state/method-name.ts'
 import { filterQuery } from './filter-query.ts'
 import { municipalityPath } from './municipality-api.ts'
 import { requestLines } from './request-lines.ts'
 import { request, RequestError, type RequestErrorCode } from './request.ts'
 
 export type DownloadFormat = 'geojson' | 'csv' | 'gpkg'
-type AnalysisLine = { progress: Progress } | { analysis: Analysis } | { problem: ProblemDetails }
 export type AnalysisPage = { items: AnalysisListItem[]; next?: string | undefined }
-
-/** The method that suits incidents, why, and the figures that the reason rests on. */
-export type RecommendedMethod = { method: MethodName; reason: string; figures: Record<string, number> }
 
 const analysesPath = (code: string) => `${municipalityPath(code)}/analyses`
 const onePath = (code: string, id: string) => `${analysesPath(code)}/${encodeURIComponent(id)}`
@@ -24,8 +19,8 @@ export async function computeAnalysis(
   wanted: AnalysisWish,
   { signal, onProgress }: { signal: AbortSignal; onProgress: (progress: Progress) => void },
 ): Promise<Analysis> {
-  let last: AnalysisLine | undefined
-  await requestLines<AnalysisLine>(analysesPath(code), {
+  let last: AnalysisEvent | undefined
+  await requestLines<AnalysisEvent>(analysesPath(code), {
     json: wanted,
     signal,
     onLine: (line) => {

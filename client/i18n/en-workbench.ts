@@ -5,9 +5,9 @@ export const enWorkbench: WorkbenchMessages = {
   heading: 'What do you want to see?',
   change: 'Change method',
   choose: (name) => `Choose ${name}`,
-  chosenFor: 'Preselected for your filter',
-  choseYourself: 'You chose the method yourself.',
-  useRecommended: (name) => `Take the suggested one: ${name}`,
+  chosenFor: 'Chosen for you,',
+  suggested: (name) => `Suggested for this filter: ${name.toLocaleLowerCase('en')},`,
+  useRecommended: 'Take that instead',
   groups: {
     places: 'Where',
     significance: 'Where it is more than chance',
@@ -81,8 +81,7 @@ export const enWorkbench: WorkbenchMessages = {
     traffic: 'because traffic incidents happen along streets, not in discs.',
     'varying-density': 'because incidents are more dense in some parts of the municipality than in others.',
     'even-density': 'because incidents are about equally dense all over the municipality.',
-    bursts: 'because incidents come in short bursts.',
-    other: 'because it suits their number and density.',
+    bursts: 'because they are mostly thefts and burglaries, which tend to come in bursts.',
   },
 
   asks: (what) => `Computed from: ${what}`,
@@ -230,6 +229,7 @@ export const enWorkbench: WorkbenchMessages = {
     scan: (clusters, permutations) =>
       `${clusters} clusters that chance seldom makes, out of ${permutations} random comparisons.`,
     folded: (metres) => `To bound the time, incidents were gathered in squares of ${metres} m.`,
+    scanNone: 'No cluster is clearer than chance can make.',
     nearRepeat: (ratio, metres, days, p) =>
       `Within ${metres} m and ${days} days another incident is ${ratio} times as common as chance makes it (p ${p}).`,
     nearRepeatNone: 'Incidents do not follow each other more often than chance makes them.',

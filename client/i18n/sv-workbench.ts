@@ -3,9 +3,9 @@ export const svWorkbench = {
   heading: 'Vad vill du se?',
   change: 'Byt metod',
   choose: (name: string) => `Välj ${name}`,
-  chosenFor: 'Förvald för ditt urval',
-  choseYourself: 'Du har valt metod själv.',
-  useRecommended: (name: string) => `Ta den som föreslås: ${name}`,
+  chosenFor: 'Vald åt dig,',
+  suggested: (name: string) => `För urvalet föreslås ${name.toLocaleLowerCase('sv')},`,
+  useRecommended: 'Ta den i stället',
   groups: {
     places: 'Var',
     significance: 'Var det är mer än slump',
@@ -79,8 +79,7 @@ export const svWorkbench = {
     traffic: 'eftersom trafikhändelser sker längs gator, inte i cirklar.',
     'varying-density': 'eftersom händelserna ligger olika tätt i olika delar av kommunen.',
     'even-density': 'eftersom händelserna ligger ungefär lika tätt i hela kommunen.',
-    bursts: 'eftersom händelserna kommer i korta omgångar.',
-    other: 'eftersom den passar urvalets antal och täthet.',
+    bursts: 'eftersom urvalet mest är stölder och inbrott, som brukar komma i omgångar.',
   },
 
   asks: (what: string) => `Räknas på: ${what}`,
@@ -226,6 +225,7 @@ export const svWorkbench = {
     scan: (clusters: string, permutations: string) =>
       `${clusters} anhopningar som slumpen sällan ger, av ${permutations} slumpade jämförelser.`,
     folded: (metres: string) => `För att hinna räkna har händelserna samlats i rutor om ${metres} m.`,
+    scanNone: 'Ingen anhopning är tydligare än vad slumpen kan ge.',
     nearRepeat: (ratio: string, metres: string, days: string, p: string) =>
       `Inom ${metres} m och ${days} dagar är det ${ratio} gånger så vanligt med en till händelse som slumpen ger (p ${p}).`,
     nearRepeatNone: 'Händelserna följer inte på varandra oftare än slumpen ger.',
@@ -357,7 +357,7 @@ export const svWorkbench = {
     current: 'gäller dagens händelser',
     outdated: 'händelser har ändrats sedan dess',
     shared: 'delad med kommunen',
-    more: 'Fler',
+    more: 'Mer',
     actions: (name: string) => `Mer om ${name}`,
     rerun: 'Räkna om på dagens händelser',
     remove: 'Ta bort',

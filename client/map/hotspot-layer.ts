@@ -1,5 +1,6 @@
 import type { Feature, FeatureCollection, MultiPolygon, Point, Polygon } from 'geojson'
 import type { GeoJSONSource, LayerSpecification, Map as MapLibreMap, MapMouseEvent } from 'maplibre-gl'
+import { incidentsAt } from './incidents-at.ts'
 import { rampColours } from './intensity.ts'
 import type { MapColours } from './map-colours.ts'
 import type { MapLayer } from './map-layer.ts'
@@ -105,7 +106,8 @@ export class HotspotLayer implements MapLayer {
 
   readonly #click = (event: MapMouseEvent): void => {
     const rank = this.#rankAt(event)
-    if (rank !== undefined) this.#onSelect(rank)
+    // A dot within an outline is a smaller thing to aim at, so it wins.
+    if (rank !== undefined && incidentsAt(event).length === 0) this.#onSelect(rank)
   }
 
   readonly #move = (event: MapMouseEvent): void => {

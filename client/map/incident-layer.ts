@@ -1,4 +1,5 @@
-import type { LayerSpecification, Map as MapLibreMap, VectorTileSource } from 'maplibre-gl'
+import type { LayerSpecification, Map as MapLibreMap, MapMouseEvent, VectorTileSource } from 'maplibre-gl'
+import { incidentsAt } from './incidents-at.ts'
 import { lowestResultLayer } from './layer-order.ts'
 import type { MapColours } from './map-colours.ts'
 import type { MapLayer } from './map-layer.ts'
@@ -15,9 +16,19 @@ export class IncidentLayer implements MapLayer {
   #map: MapLibreMap | undefined
   #colours: MapColours
   #tiles: string | null = null
+  #selected: number | null = null
+  readonly #onPress: (ids: number[]) => void
 
-  constructor(colours: MapColours) {
+  /** @param onPress told which incidents were pressed, none when the press was beside all */
+  constructor(colours: MapColours, onPress: (ids: number[]) => void = () => {}) {
     this.#colours = colours
+    this.#onPress = onPress
+  }
+
+  /** Marks the incident that is told about. */
+  select(id: number | null): void {
+    this.#selected = id
+    if (this.#map?.getLayer('incident-selected')) this.#map.setFilter('incident-selected', this.#isSelected())
   }
 
   /** Takes effect when the layer is next added. */
@@ -48,11 +59,19 @@ export class IncidentLayer implements MapLayer {
   onAdd(map: MapLibreMap): void {
     this.#map = map
     if (this.#tiles !== null) this.#draw(map, this.#tiles)
+    map.on('click', this.#click)
   }
 
   onRemove(map: MapLibreMap): void {
+    map.off('click', this.#click)
     if (this.#tiles !== null) this.#erase(map)
     this.#map = undefined
+  }
+
+  readonly #click = (event: MapMouseEvent): void => this.#onPress(incidentsAt(event))
+
+  #isSelected(): never {
+    return ['==', ['id'], this.#selected ?? -1] as never
   }
 
   #draw(map: MapLibreMap, tiles: string): void {
@@ -67,7 +86,7 @@ export class IncidentLayer implements MapLayer {
   }
 
   #layers(): LayerSpecification[] {
-    const { ink, halo } = this.#colours
+    const { ink, halo, accent } = this.#colours
     // Area follows number: the radius goes with its square root. Small, since each stands in a square of eight pixels.
     const groupRadius = ['min', 9, ['+', 0.8, ['*', 0.6, ['sqrt', ['get', 'count']]]]] as never
     return [
@@ -95,6 +114,20 @@ export class IncidentLayer implements MapLayer {
           'circle-opacity': 0.7,
           'circle-stroke-color': halo,
           'circle-stroke-width': ['interpolate', ['linear'], ['zoom'], 13, 0, 15, 0.75] as never,
+        },
+      },
+      {
+        id: 'incident-selected',
+        type: 'circle',
+        source,
+        'source-layer': tileLayer,
+        filter: this.#isSelected(),
+        paint: {
+          'circle-radius': 9,
+          'circle-color': accent,
+          'circle-opacity': 0.25,
+          'circle-stroke-color': accent,
+          'circle-stroke-width': 3,
         },
       },
     ]

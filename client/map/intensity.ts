@@ -14,6 +14,22 @@ export function intensityEdges(values: readonly number[], most = 5): number[] {
   return [...edges].sort((a, b) => a - b)
 }
 
+/** From this many times the least value on, classes of equal size would call most of the range by one colour. */
+const skewedFrom = 8
+
+/**
+ * Splits values into at most `most` classes. Where a few are many times the rest, each class begins at the same multiple of
+ * the one before, so that the darkest is rare; else as `intensityEdges`.
+ */
+export function gradedEdges(values: readonly number[], most = 5): number[] {
+  const positive = values.filter((value) => Number.isFinite(value) && value > 0)
+  const least = positive.reduce((low, value) => Math.min(low, value), Infinity)
+  const highest = positive.reduce((high, value) => Math.max(high, value), 0)
+  if (positive.length < most || highest / least < skewedFrom) return intensityEdges(values, most)
+  const factor = (highest / least) ** (1 / most)
+  return [...new Set(Array.from({ length: most }, (_, index) => twoFiguresDown(least * factor ** index)))]
+}
+
 /** Which class a value falls in: the index of the last edge at or below it. */
 export function intensityClass(edges: readonly number[], value: number): number {
   let index = 0

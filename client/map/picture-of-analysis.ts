@@ -1,6 +1,6 @@
 import type { Analysis } from '../api/analysis-types.ts'
 import type { AnalysisMethodName } from '../state/method-name.ts'
-import { intensityClass, intensityEdges, rampStep } from './intensity.ts'
+import { gradedEdges, intensityClass, rampStep } from './intensity.ts'
 import type {
   Measure,
   PictureGrid,
@@ -67,7 +67,7 @@ const pictures: { [M in AnalysisMethodName]: (result: Analysis<M>['result']) => 
 }
 
 function drawSegments({ pieces, stretches }: Analysis<'segments'>['result']): ResultPicture {
-  const edges = intensityEdges(pieces.map((piece) => piece.per100Metres))
+  const edges = gradedEdges(pieces.map((piece) => piece.per100Metres))
   const stepOf = (per100Metres: number) => rampStep(intensityClass(edges, per100Metres), edges.length)
   return {
     ...nothing,
@@ -108,7 +108,7 @@ function graded<T extends Place>(
   measure: Measure,
   specialOf: (place: T) => SpecialTone | undefined = () => undefined,
 ): ResultPicture {
-  const edges = intensityEdges(places.filter((place) => specialOf(place) === undefined).map(valueOf))
+  const edges = gradedEdges(places.filter((place) => specialOf(place) === undefined).map(valueOf))
   return pictureOf(
     places,
     (place) => specialOf(place) ?? rampTone(rampStep(intensityClass(edges, valueOf(place)), edges.length)),

@@ -173,14 +173,24 @@ export class ResultShapeLayer implements MapLayer {
         type: 'line',
         source,
         filter: ['all', drawn, ['!', dashed]] as never,
-        paint: { 'line-color': colour, 'line-width': 1.25 },
+        // Squares side by side are one surface: their own outlines would be a net over it.
+        paint: {
+          'line-color': colour,
+          'line-width': 1.25,
+          'line-opacity': ['case', ['get', 'filled'], ['case', toneIn('low'), 1, 0.4], 1] as never,
+        },
       },
       {
         id: 'result-dashed',
         type: 'line',
         source,
         filter: ['all', drawn, dashed] as never,
-        paint: { 'line-color': colour, 'line-width': 2, 'line-dasharray': [2, 1.5] },
+        paint: {
+          'line-color': colour,
+          'line-width': ['case', toneIn('unclear'), 1, 2] as never,
+          'line-opacity': ['case', toneIn('unclear'), 0.6, 1] as never,
+          'line-dasharray': [2, 1.5],
+        },
       },
       { id: 'result-pointed', type: 'line', source, paint: { 'line-color': accent, 'line-width': 2.5 } },
       { id: 'result-selected-casing', type: 'line', source, paint: { 'line-color': halo, 'line-width': 7 } },
@@ -189,7 +199,7 @@ export class ResultShapeLayer implements MapLayer {
         id: 'result-label',
         type: 'symbol',
         source: labelSource,
-        filter: ['<=', ['get', 'rank'], ranksWritten] as never,
+        filter: ['all', ['get', 'written'], ['<=', ['get', 'rank'], ranksWritten]] as never,
         layout: {
           ...text,
           'icon-image': labelImage,
@@ -222,13 +232,14 @@ function shapesOf({ shapes, filled }: Drawn): FeatureCollection {
   }
 }
 
-function labelsOf({ shapes }: Drawn): FeatureCollection {
+/** Contours and what may be chance have no rank on the map until they are chosen: it would say more than they do. */
+function labelsOf({ shapes, filled }: Drawn): FeatureCollection {
   return {
     type: 'FeatureCollection',
-    features: shapes.map(({ rank, centre }): Feature => ({
+    features: shapes.map(({ rank, centre, shape, tone }): Feature => ({
       type: 'Feature',
       geometry: { type: 'Point', coordinates: centre },
-      properties: { rank },
+      properties: { rank, written: (filled || shape.type === 'MultiLineString') && tone !== 'unclear' },
     })),
   }
 }

@@ -1,6 +1,7 @@
 import { computed } from '@preact/signals'
 import type { IncidentFilter } from '../../server/contract/incident-filter.ts'
-import { fetchRecommendedMethod, type RecommendedMethod } from '../api/analyses-api.ts'
+import type { RecommendedMethod } from '../../server/contract/recommended-method.ts'
+import { fetchRecommendedMethod } from '../api/analyses-api.ts'
 import { createLoader } from './resource.ts'
 
 /** Long enough not to ask between two clicks on the filter. */

@@ -33,7 +33,7 @@ export function AnalysisResult({
   shown: Analysis
   onRerun: () => void
   onSurface: () => void
-  /** What is told of this method beside the list. */
+  /** What is told of this method beneath the list. */
   children?: ComponentChildren
 }) {
   const words = workbenchWords.value
@@ -81,8 +81,8 @@ export function AnalysisResult({
         </button>
         <AnalysisDownloads code={code} id={shown.id} />
       </div>
-      {children}
       {items.length > 0 && <ResultList key={shown.id} items={items} picture={analysisPicture.value} />}
+      {children}
       <UsedParameters analysis={shown} />
       <p class="quiet">
         {words.made(formatInstant(tongue, shown.createdAt, zone), formatNumber(tongue, shown.milliseconds / 1000, 1))}{' '}

@@ -10,9 +10,8 @@ export function MethodReason({ chosen }: { chosen: MethodName }) {
   const words = workbenchWords.value
   const recommended = recommendedMethod.value
   if (!recommended) return null
-  const known = words.reasons[recommended.reason as keyof typeof words.reasons] ?? words.reasons.other
-  const reason =
-    typeof known === 'string' ? known : known(formatNumber(language.value, recommended.figures['considered'] ?? 0))
+  const known = words.reasons[recommended.reason]
+  const reason = typeof known === 'string' ? known : known(formatNumber(language.value, recommended.figures.considered))
   if (recommended.method === chosen) {
     return (
       <p class="method-reason">
@@ -22,11 +21,10 @@ export function MethodReason({ chosen }: { chosen: MethodName }) {
   }
   return (
     <p class="method-reason">
-      {words.choseYourself}{' '}
-      <button type="button" class="link" onClick={() => changeView({ method: null })}>
-        {words.useRecommended(words.methods[recommended.method].name)}
-      </button>{' '}
-      {reason}
+      {words.suggested(words.methods[recommended.method].name)} {reason}{' '}
+      <button type="button" class="link" onClick={() => changeView({ method: recommended.method })}>
+        {words.useRecommended}
+      </button>
     </p>
   )
 }

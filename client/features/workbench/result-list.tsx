@@ -13,7 +13,7 @@ import type { ResultItem } from './result-items.ts'
 import './result-list.css'
 
 /** Lines shown at first, and more at a time: a thousand squares are a table to download, not a list to read. */
-const page = 25
+const page = 10
 
 /** The ranked places, the equivalent of the layer: arrow keys move, Enter or a click chooses, and what is chosen tells its figures. */
 export function ResultList({ items, picture }: { items: readonly ResultItem[]; picture: ResultPicture | null }) {
@@ -50,7 +50,7 @@ export function ResultList({ items, picture }: { items: readonly ResultItem[]; p
     const shape = shapes.get(rank)
     if (shape && selectedPlace.value === rank) revealOnMap(shapeBounds(shape.shape))
   }
-  const more = Math.min(page * 2, items.length - shown.length)
+  const more = Math.min(page * 5, items.length - shown.length)
   return (
     <>
       <ol ref={list} class="result-list" aria-label={words.listLabel}>
@@ -88,7 +88,7 @@ export function ResultList({ items, picture }: { items: readonly ResultItem[]; p
           class="ds-button"
           data-variant="tertiary"
           data-color="neutral"
-          onClick={() => (length.value = shown.length + page * 2)}
+          onClick={() => (length.value = shown.length + page * 5)}
         >
           {words.showMore(formatNumber(language.value, more))}
         </button>
