@@ -49,7 +49,7 @@ const commands: { name: string; form: string; run: Command }[] = [
   { name: 'import osm', form: 'FILE --municipality CODE [--json]', run: importOsmCommand },
   {
     name: 'hotspots',
-    form: '--municipality CODE [--from D] [--to D] [--category C,…] [--hours 22-4] [--weekdays 5,6] [--radius-metres R] [--min-points N] [--share] [--out FILE.geojson|.csv|.gpkg] [--json]',
+    form: '--municipality CODE [--from D] [--to D] [--category C,…] [--hours 22-4] [--weekdays 5,6] [--method dbscan|hdbscan|st-dbscan] [--radius-metres R] [--min-points N] [--min-cluster-size N] [--time-radius-days D] [--keep-artefacts] [--share] [--out FILE.geojson|.csv|.gpkg] [--json]',
     run: hotspotsCommand,
   },
   {

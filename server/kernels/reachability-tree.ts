@@ -187,7 +187,7 @@ class OutsideSearch {
   /** What each point's nearest outside is at least away: components only grow. */
   readonly #least: Float64Array
   readonly #stack = new Int32Array(128)
-  #component = new Int32Array(0)
+  #component: Int32Array = new Int32Array(0)
   foundMetres = 0
 
   constructor(tree: KdTree, x: Float64Array, y: Float64Array, core: Float64Array) {

@@ -1,8 +1,11 @@
 import { sql } from 'kysely'
 import { pino } from 'pino'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { runEvidenceSchema } from '../../server/contract/hotspot-evidence.ts'
+import type { EvidenceEvent, RunEvidence } from '../../server/contract/hotspot-evidence.ts'
 import type { AreaRun, FullRun } from '../../server/contract/hotspots.ts'
 import { areaRunSchema, fullRunSchema } from '../../server/contract/hotspots.ts'
+import { recommendedMethodSchema } from '../../server/contract/recommended-method.ts'
 import { asRole } from '../../server/db/as-role.ts'
 import { hotspotRoutes } from '../../server/features/hotspots/hotspot-routes.ts'
 import { AnalysisPool } from '../../server/features/incidents/analysis-pool.ts'
@@ -102,6 +105,111 @@ describeDatabases('hotspot runs', (database) => {
       const answer = await service.ask(police, 'POST', path, { body })
       expect([answer.status, answer.json()['code']]).toEqual([400, 'invalid_request'])
     }
+  })
+
+  it('are found by density and in time too, and say how', async () => {
+    const dense = await compute({ method: 'hdbscan', minClusterSize: 15 })
+    expect(dense.parameters).toMatchObject({
+      method: 'hdbscan',
+      minPoints: 15,
+      minClusterSize: 15,
+      timeRadiusDays: null,
+    })
+    const [x, y] = projectionFor(3006).toMetres(...dense.hotspots[0]!.centre)
+    expect(Math.hypot(x - 413_050, y - 6_585_050)).toBeLessThan(60)
+    const timed = await compute({ method: 'st-dbscan', radiusMetres: 60, minPoints: 10, timeRadiusDays: 10 })
+    expect(timed.parameters).toMatchObject({ method: 'st-dbscan', minClusterSize: null, timeRadiusDays: 10 })
+    // The Friday nights are within eight weeks; the rest is strewn over the year.
+    expect(timed.hotspots[0]!.last < '2025-03-02').toBe(true)
+    expect(timed.hotspots[0]!.count).toBeGreaterThanOrEqual(60)
+    for (const run of [dense, timed])
+      expect((await service.ask(police, 'GET', `${path}/${run.id}`)).json()).toEqual(run)
+  })
+
+  it('tell each hotspot’s months, trend and chance', async () => {
+    const { hotspots } = await compute({ radiusMetres: 60, minPoints: 10 })
+    const months = hotspots[0]!.months!
+    expect(months.map(({ month }) => month)).toEqual(
+      Array.from({ length: 12 }, (_, at) => `2025-${String(at + 1).padStart(2, '0')}`),
+    )
+    expect(months.reduce((sum, { count }) => sum + count, 0)).toBe(hotspots[0]!.count)
+    expect(hotspots[0]!.trend).toMatchObject({ class: 'fading' })
+    expect(hotspots[0]!.p!).toBeLessThan(1e-9)
+    expect(hotspots[1]!.trend!.class).toBe('persistent')
+  })
+
+  it('are read without what was not kept in their time', async () => {
+    const run = await compute({ radiusMetres: 60, minPoints: 10 })
+    await asRole(database(), { role: 'police', municipality: '1880' }, async (trx) => {
+      await sql`update hotspot_run set summary = summary - 'snapPoints', parameters = parameters - 'method' - 'minClusterSize'
+        - 'latticeMetres' - 'timeRadiusDays' - 'keepArtefacts' where id = ${run.id}`.execute(trx)
+      await sql`update hotspot set evidence = evidence - 'months' - 'trend' - 'p' - 'artefactSigns'
+        where run_id = ${run.id}`.execute(trx)
+    })
+    const old = (await service.ask(police, 'GET', `${path}/${run.id}`)).json() as unknown as FullRun
+    expect(fullRunSchema.strict().parse(old)).toEqual(old)
+    expect(old.parameters).toEqual(run.parameters)
+    expect(old.hotspots[0]).toEqual({ ...run.hotspots[0]!, months: null, trend: null, p: null, artefactSigns: null })
+    expect((await service.ask(police, 'GET', `${path}/${run.id}/hotspots.csv`)).status).toBe(200)
+  })
+
+  it('are backed by evidence that is told as it is computed, kept, and given again', async () => {
+    const run = await compute({ radiusMetres: 60, minPoints: 10 })
+    expect(run.evidence).toBeNull()
+    const address = `${path}/${run.id}/evidence`
+    const headers = { Accept: 'application/x-ndjson' }
+    const answer = await service.ask(police, 'POST', address, { body: {}, headers })
+    const lines = answer.bytes
+      .toString()
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as EvidenceEvent)
+    expect(lines.length).toBeGreaterThan(1)
+    expect(lines[0]).toMatchObject({ progress: { step: 'testing' } })
+    const last = lines.at(-1) as { evidence: RunEvidence }
+    expect(runEvidenceSchema.parse(last.evidence)).toEqual(last.evidence)
+    expect(last.evidence.stability.shares.map(({ rank }) => rank)).toEqual([1, 2])
+    expect(last.evidence.stability.shares[0]!.share).toBeGreaterThan(0.9)
+    expect(last.evidence.baseline!.hotspotIncidents).toBe(run.hotspots[0]!.count + run.hotspots[1]!.count)
+
+    expect((await service.ask(police, 'GET', `${path}/${run.id}`)).json()).toEqual({ ...run, evidence: last.evidence })
+    const again = await service.ask(police, 'POST', address, { body: {} })
+    expect([again.status, again.json()]).toEqual([200, last.evidence])
+    const csv = (await service.ask(police, 'GET', `${path}/${run.id}/hotspots.csv`)).bytes.toString()
+    expect(csv.split('\r\n')[0]).toMatch(/;artefact_signs;p;trend;trend_q;slope_per_month;stability$/)
+  })
+
+  it('have evidence that says when there is nothing to back', async () => {
+    const run = await compute({ filter: { from: '2019-01-01', to: '2019-02-01' } })
+    const evidence = (await service.ask(police, 'POST', `${path}/${run.id}/evidence`, { body: {} })).json()
+    expect(evidence).toMatchObject({
+      baseline: null,
+      stability: { tooFew: true },
+      accuracy: { tooFew: true, folds: [] },
+    })
+  })
+
+  it('are not backed for strangers, nor when there is no such run', async () => {
+    const { id } = await compute({ minPoints: 10 })
+    const none = '00000000-0000-4000-8000-000000000000'
+    const ask = (who: Parameters<StaffService['ask']>[0], run: string) =>
+      service.ask(who, 'POST', `${path}/${run}/evidence`, { body: {} })
+    expect((await ask(municipality, id)).status).toBe(403)
+    expect((await ask({ role: 'police', municipality: '1881' }, id)).status).toBe(403)
+    expect((await ask(police, none)).json()).toMatchObject({ code: 'run_not_found' })
+  })
+
+  it('come with a recommendation of what to look at first', async () => {
+    const recommended = async (query: string) =>
+      (await service.ask(police, 'GET', `/api/municipalities/1880/recommended-method?${query}`)).json()
+    expect(recommendedMethodSchema.parse(await recommended(''))).toMatchObject({
+      method: 'dbscan',
+      reason: 'even-density',
+      figures: { considered: 387, dayKnownShare: 1, streets: 0 },
+    })
+    expect(await recommended('category=theft')).toMatchObject({ method: 'st-dbscan', reason: 'bursts' })
+    expect(await recommended('from=2019-01-01&to=2019-02-01')).toMatchObject({ method: 'counts', reason: 'too-few' })
+    expect((await service.ask(municipality, 'GET', '/api/municipalities/1880/recommended-method')).status).toBe(403)
   })
 
   it('show the municipality nothing until they are shared, then coarse areas alone', async () => {
@@ -256,6 +364,55 @@ describeDatabases('hotspot runs', (database) => {
     }
     expect((await service.ask(police, 'PUT', `${path}/${id}/shared`, { body: { shared: true } })).status).toBe(404)
     expect((await service.ask(police, 'GET', `${path}/nonsense`)).status).toBe(400)
+  })
+})
+
+describeDatabases('the evidence of a run', (database) => {
+  it('is refused once the incidents have changed, cancelled by a newer run, and survives a crash of its thread', async () => {
+    await addTestMunicipality(database(), { code: '1880' })
+    const incidents = plantedIncidents([{ x: 413_000, y: 6_585_000, count: 60, reachMetres: 30 }], 50)
+    await storeIncidents(database(), '1880', incidents)
+    const pool = new AnalysisPool({ workerFile: analysisWorkerFile, size: 1 })
+    const snapshots = new SnapshotStore({ database: database(), pool })
+    let fate: 'hang' | 'crash' | undefined
+    let hanging = false
+    const fated: JobRunner = {
+      run: (job, input, options = {}) => {
+        if (job.name !== 'hotspot-evidence' || fate === undefined) return pool.run(job, input, options)
+        if (fate === 'crash') return Promise.reject(new Error('The analysis thread ended with code 134'))
+        return new Promise((_, reject) => {
+          hanging = true
+          options.signal!.addEventListener('abort', () => reject(options.signal!.reason as Error))
+        })
+      },
+    }
+    const service = await serveToStaff(
+      hotspotRoutes({ ...apart, database: database(), snapshots, pool: fated, version: '1' }),
+    )
+    try {
+      const body = { radiusMetres: 60, minPoints: 10 }
+      const { id } = (await service.ask(police, 'POST', path, { body })).json() as { id: string }
+      const ask = () => service.ask(police, 'POST', `${path}/${id}/evidence`, { body: {} })
+      fate = 'crash'
+      const crashed = await ask()
+      expect([crashed.status, crashed.json()['code']]).toEqual([500, 'internal'])
+
+      fate = 'hang'
+      const older = ask()
+      await waitUntil(() => hanging)
+      expect((await service.ask(police, 'POST', path, { body })).status).toBe(201)
+      const answer = await older
+      expect([answer.status, answer.json()['code']]).toEqual([409, 'run_cancelled'])
+      expect((await service.ask(police, 'GET', `${path}/${id}`)).json()['evidence']).toBeNull()
+
+      fate = undefined
+      await storeIncidents(database(), '1880', incidents.slice(0, 5))
+      const outdated = await ask()
+      expect([outdated.status, outdated.json()['code']]).toEqual([409, 'run_outdated'])
+    } finally {
+      await service.close()
+      await pool.close()
+    }
   })
 })
 

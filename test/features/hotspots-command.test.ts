@@ -57,11 +57,31 @@ describeDatabases('the hotspots command', (database) => {
     expect(lines[1]).toMatch(
       /^Incidents {3}\d+ considered \(category violence,theft, hours 18-4\), \d+ in no hotspot, 0 without known hour$/,
     )
-    expect(lines.slice(2, 4)).toEqual(['Radius      60 m (given)', 'Minimum     10 incidents (given)'])
-    expect(lines[6]).toMatch(/^rank {2}count +share {2}hectares {2}per ha {2}peak +lng +lat {2}categories +street$/)
+    expect(lines.slice(2, 5)).toEqual([
+      'Method      dbscan',
+      'Radius      60 m (given)',
+      'Minimum     10 incidents (given)',
+    ])
     expect(lines[7]).toMatch(
-      /^ {3}1 +6\d +\d+\.\d % +\d\.\d\d +\d+\.\d {2}Fri 22–23 +13\.\d{5} {2}59\.\d{5} {2}violence 60.* {2}Storgatan$/,
+      /^rank {2}count +share {2}hectares {2}per ha {2}peak +lng +lat {2}trend +categories +street$/,
     )
+    expect(lines[8]).toMatch(
+      /^ {3}1 +6\d +\d+\.\d % +\d\.\d\d +\d+\.\d {2}Fri 22–23 +13\.\d{5} {2}59\.\d{5} {2}[a-z-]+ +violence 60.* {2}Storgatan$/,
+    )
+  })
+
+  it('finds them by another method, and keeps artefacts when told to', async () => {
+    const town = ['--municipality', '1880']
+    const byDensity = await run(...town, '--method', 'hdbscan', '--min-cluster-size', '20')
+    expect(byDensity.out).toContain('Method      hdbscan, at least 20 incidents a hotspot\n')
+    expect(byDensity.out).toContain('Storgatan')
+    const inTime = await run(...town, '--method', 'st-dbscan', '--time-radius-days', '7', '--keep-artefacts', '--json')
+    expect(fullRunSchema.parse(JSON.parse(inTime.out)).parameters).toMatchObject({
+      method: 'st-dbscan',
+      timeRadiusDays: 7,
+      minClusterSize: null,
+      keepArtefacts: true,
+    })
   })
 
   it('names the nearest named street within 300 m', async () => {
@@ -102,6 +122,8 @@ describeDatabases('the hotspots command', (database) => {
       [[], 'hotspots needs --municipality CODE'],
       [[...given, '--out', 'x.xlsx'], '--out takes a file ending in .geojson, .csv, .gpkg, not x.xlsx'],
       [['--municipality', '1880', '--radius-metres', 'far'], '--radius-metres: '],
+      [[...given, '--method', 'guess'], '--method: '],
+      [[...given, '--min-cluster-size', '1'], '--min-cluster-size: '],
       [[...given, '--hours', '4'], '--hours: '],
       [[...given, '--from', 'yesterday'], '--from: '],
     ]

@@ -21,6 +21,7 @@ export function hotspotTable(run: FullRun): string {
   const lines = [
     `Run         ${run.id}${run.shared ? ', shared with the municipality' : ''}`,
     `Incidents   ${run.considered} considered (${filter.length === 0 ? 'no filter' : filter.join(', ')}), ${run.noise} in no hotspot, ${run.withoutHour} without known hour`,
+    `Method      ${methodText(run)}`,
     `Radius      ${parameters.radiusMetres} m (${radiusWords[parameters.radiusChosen]})`,
     `Minimum     ${parameters.minPoints} incidents (${minPointsWords[parameters.minPointsChosen]})`,
     `Time        ${run.milliseconds} ms, incidents of version ${run.incidentVersion}, program ${run.codeVersion}`,
@@ -28,8 +29,21 @@ export function hotspotTable(run: FullRun): string {
   ]
   if (hotspots.length === 0)
     return `${[...lines, 'No hotspots: nowhere do that many incidents lie that close.'].join('\n')}\n`
-  const header = ['rank', 'count', 'share', 'hectares', 'per ha', 'peak', 'lng', 'lat', 'categories', 'street']
+  const header = ['rank', 'count', 'share', 'hectares', 'per ha', 'peak', 'lng', 'lat', 'trend', 'categories', 'street']
   return `${[...lines, ...aligned([header, ...hotspots.map(cellsOf)])].join('\n')}\n`
+}
+
+function methodText({ parameters, snapPoints }: FullRun): string {
+  const { method, minClusterSize, timeRadiusDays, latticeMetres, keepArtefacts } = parameters
+  const parts = [
+    method,
+    minClusterSize !== null && `at least ${minClusterSize} incidents a hotspot`,
+    timeRadiusDays !== null && `within ${timeRadiusDays} days`,
+    latticeMetres !== null && `coordinates put onto a lattice of ${latticeMetres} m`,
+    keepArtefacts && 'artefacts kept',
+    snapPoints !== null && `the data lies on ${snapPoints.places} snap points`,
+  ]
+  return parts.filter((part) => part !== false).join(', ')
 }
 
 function cellsOf(hotspot: Hotspot): string[] {
@@ -42,6 +56,7 @@ function cellsOf(hotspot: Hotspot): string[] {
     peakText(hotspot.peak),
     hotspot.centre[0].toFixed(5),
     hotspot.centre[1].toFixed(5),
+    hotspot.trend?.class ?? '–',
     hotspot.categories
       .slice(0, 3)
       .map(({ code, count }) => `${code} ${count}`)

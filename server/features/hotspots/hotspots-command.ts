@@ -28,8 +28,12 @@ export async function hotspotsCommand(args: string[], { io, openDatabase, rootFo
       hours: { type: 'string' },
       weekdays: { type: 'string' },
       discovered: { type: 'boolean' },
+      method: { type: 'string' },
       'radius-metres': { type: 'string' },
       'min-points': { type: 'string' },
+      'min-cluster-size': { type: 'string' },
+      'time-radius-days': { type: 'string' },
+      'keep-artefacts': { type: 'boolean' },
       share: { type: 'boolean', default: false },
       out: { type: 'string' },
       json: { type: 'boolean', default: false },
@@ -61,15 +65,28 @@ function formatOf(file: string): HotspotExportFormat {
   throw new UsageError(`--out takes a file ending in ${known}, not ${file}`)
 }
 
+/** Options that are not part of the filter, by what the request calls them. */
+const requestOptions = {
+  method: 'method',
+  radiusMetres: 'radius-metres',
+  minPoints: 'min-points',
+  minClusterSize: 'min-cluster-size',
+  timeRadiusDays: 'time-radius-days',
+  keepArtefacts: 'keep-artefacts',
+} as const
+const numbers: ReadonlySet<string> = new Set(['radiusMetres', 'minPoints', 'minClusterSize', 'timeRadiusDays'])
+
 function readRequest(values: Record<string, string | boolean | undefined>): HotspotRequest {
-  const { 'radius-metres': radius, 'min-points': minimum, ...filter } = values
-  const result = hotspotRequestSchema.safeParse({
-    filter,
-    ...(radius === undefined ? {} : { radiusMetres: Number(radius) }),
-    ...(minimum === undefined ? {} : { minPoints: Number(minimum) }),
-  })
+  const filter = { ...values }
+  const request: Record<string, unknown> = {}
+  for (const [name, option] of Object.entries(requestOptions)) {
+    const value = filter[option]
+    delete filter[option]
+    if (value !== undefined) request[name] = numbers.has(name) ? Number(value) : value
+  }
+  const result = hotspotRequestSchema.safeParse({ filter, ...request })
   if (result.success) return result.data
-  const options: Record<string, string> = { radiusMetres: 'radius-metres', minPoints: 'min-points' }
+  const options: Record<string, string> = requestOptions
   const messages = result.error.issues.map(({ path, message }) => {
     const name = String(path[0] === 'filter' ? path[1] : path[0])
     return `--${options[name] ?? name}: ${message}`
