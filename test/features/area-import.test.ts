@@ -183,7 +183,7 @@ function describeRoutes(database: () => Parameters<typeof areaRoutes>[0]['databa
       ],
     })
     const none = await service.ask(staff, 'GET', `${path}/regso.geojson`)
-    expect([none.status, none.json()['code']]).toEqual([404, 'not_found'])
+    expect([none.status, none.json()['code']]).toEqual([404, 'area_kind_not_found'])
     expect((await service.ask({ role: 'public' }, 'GET', path)).status).toBe(401)
   })
 }

@@ -139,7 +139,7 @@ describeDatabases('density along streets', (database) => {
 
   it('reads the streets and paths, pavements and yards left out', async () => {
     const code = await townWith([])
-    const ways = await asRole(database(), { role: 'police', municipality: code }, (trx) => streetWays(trx, 'all'))
+    const ways = await asRole(database(), { role: 'police', municipality: code }, (trx) => streetWays(trx, code, 'all'))
     expect([ways.name, ways.lit]).toEqual([
       ['Storgatan', 'Stigen'],
       ['yes', 'no'],

@@ -36,7 +36,7 @@ export function areaRoutes({ database }: { database: Database }): Route[] {
       response: { contentType },
       handle: async ({ actor, params: { code, kind }, request, response }) => {
         const areas = await asRole(database, actor, (trx) => areasOfKind(trx, code, kind))
-        if (areas.length === 0) throw problem('not_found')
+        if (areas.length === 0) throw problem('area_kind_not_found', { kind })
         const text = JSON.stringify(areasAsGeoJson(areas))
         sendConditional(request, response, Buffer.from(text), contentType, 'private, no-cache')
       },

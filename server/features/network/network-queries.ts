@@ -44,17 +44,17 @@ const leftOutService = ['driveway', 'drive-through']
 const pageSize = 2000
 
 /**
- * The streets and paths of the municipality that the transaction acts for, in order of their numbers. With `all`, the
- * pavements that are drawn beside a street are left out: the street stands for them.
+ * The streets and paths of a municipality, in order of their numbers. With `all`, the pavements that are drawn beside a
+ * street are left out: the street stands for them.
  */
-export async function streetWays(trx: Trx, choice: WayChoice): Promise<StreetWays> {
+export async function streetWays(trx: Trx, municipality: string, choice: WayChoice): Promise<StreetWays> {
   const ways: StreetWay[] = []
   let after = { osmId: -1, part: -1 }
   for (;;) {
     const { rows } = await sql<WayRow>`
       select w.osm_id as "osmId", w.part, w.highway, w.name, w.lit, w.node_ids as "nodeIds", st_asbinary(w.line, 'NDR') as line
       from town_way w
-      where w.municipality_code = current_municipality() and w.highway = any(${highwaysOf[choice]})
+      where w.municipality_code = ${municipality} and w.highway = any(${highwaysOf[choice]})
         and (w.service is null or w.service <> all(${leftOutService}))
         and (${choice} <> 'all' or w.footway is distinct from 'sidewalk')
         and (w.osm_id, w.part) > (${after.osmId}::bigint, ${after.part}::smallint)

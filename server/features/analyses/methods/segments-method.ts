@@ -41,7 +41,7 @@ const leastDrawnShare = 0.02
 /** Density along the street network: which streets and paths are hot, and whether chance would make them so. */
 export const segmentsMethod: AnalysisMethod<'segments', StreetWays> = {
   name: 'segments',
-  readExtra: (trx, { parameters: { ways } }) => streetWays(trx, ways),
+  readExtra: (trx, { municipality, parameters: { ways } }) => streetWays(trx, municipality, ways),
   job: { name: 'analysis-segments', length: 'long', run: findHotStreets },
   toFeatures: ({ stretches, pieces }) => ({
     type: 'FeatureCollection',
