@@ -154,6 +154,27 @@ export const en: Messages = {
     failed: 'The hotspots could not be loaded.',
   },
 
+  incident: {
+    heading: 'Incident',
+    position: (at, of) => `${at} of ${of} here`,
+    previous: 'Previous incident at the place',
+    next: 'Next incident at the place',
+    category: 'Category',
+    sourceCategory: 'In the source',
+    time: 'When',
+    precision: 'Time known',
+    source: 'Source',
+    origin: 'Origin',
+    precisions: {
+      minute: 'to the minute',
+      hour: 'to the hour',
+      interval: 'between two times',
+      day: 'to the day',
+      month: 'to the month',
+    },
+    origins: { reported: 'reported', discovered: 'discovered by a patrol' },
+  },
+
   details: {
     back: 'To the list',
     headingFor: (rank) => `Hotspot ${rank}`,

@@ -154,6 +154,27 @@ export const sv = {
     failed: 'Hotspots kunde inte hämtas.',
   },
 
+  incident: {
+    heading: 'Händelse',
+    position: (at: string, of: string) => `${at} av ${of} här`,
+    previous: 'Föregående händelse på platsen',
+    next: 'Nästa händelse på platsen',
+    category: 'Kategori',
+    sourceCategory: 'Enligt källan',
+    time: 'När',
+    precision: 'Tiden känd',
+    source: 'Källa',
+    origin: 'Ursprung',
+    precisions: {
+      minute: 'på minuten',
+      hour: 'på timmen',
+      interval: 'mellan två tidpunkter',
+      day: 'på dagen',
+      month: 'på månaden',
+    },
+    origins: { reported: 'anmäld', discovered: 'upptäckt av patrull' },
+  },
+
   details: {
     back: 'Till listan',
     headingFor: (rank: string) => `Hotspot ${rank}`,

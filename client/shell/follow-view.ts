@@ -8,6 +8,7 @@ import { clearRun, filter, loadRun, loadRunList, places, run } from '../state/ho
 import { clearSummary, loadSummary } from '../state/incident-summary.ts'
 import { chooseMunicipality, loadMunicipality, municipality } from '../state/municipality.ts'
 import { clearRecommendedMethod, loadRecommendedMethod } from '../state/recommended-method.ts'
+import { clearIncident } from '../state/selected-incident.ts'
 import { role, seesPoints, session } from '../state/session.ts'
 import { announce } from '../ui/announcer.tsx'
 
@@ -97,6 +98,7 @@ function forgetWhatOthersFetched(who: string | undefined): void {
   clearRun()
   clearSummary()
   clearAnalyses()
+  clearIncident()
   clearRecommendedMethod()
 }
 

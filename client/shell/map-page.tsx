@@ -4,6 +4,7 @@ import { FilterPanel } from '../features/filters/filter-panel.tsx'
 import { AreaDetails } from '../features/hotspots/area-details.tsx'
 import { AreaPanel } from '../features/hotspots/area-panel.tsx'
 import { HotspotPanel } from '../features/hotspots/hotspot-panel.tsx'
+import { IncidentCard } from '../features/incident/incident-card.tsx'
 import { MapArea } from '../features/map/map-area.tsx'
 import { formatNumber } from '../i18n/format-number.ts'
 import { language, messages } from '../i18n/language.ts'
@@ -11,7 +12,7 @@ import type { Covered } from '../map/map-view.ts'
 import { changeView, currentView } from '../state/current-view.ts'
 import { places, run } from '../state/hotspot-run.ts'
 import { selectedRank } from '../state/selection.ts'
-import { role } from '../state/session.ts'
+import { role, seesPoints } from '../state/session.ts'
 import { BottomSheet } from '../ui/bottom-sheet.tsx'
 import type { SheetStop } from '../ui/sheet-stops.ts'
 import { Tabs } from '../ui/tabs.tsx'
@@ -47,7 +48,9 @@ export function MapPage({ municipality }: { municipality: Municipality }) {
         </div>
         {details}
       </BottomSheet>
-      <MapArea municipality={municipality} covered={coveredBySheet} />
+      <MapArea municipality={municipality} covered={coveredBySheet}>
+        {seesPoints.value && <IncidentCard code={municipality.code} />}
+      </MapArea>
       <PrintSheet municipality={municipality} />
     </main>
   )

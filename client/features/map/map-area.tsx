@@ -1,4 +1,5 @@
 import { signal, untracked, useSignal, useSignalEffect } from '@preact/signals'
+import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { fetchBaseStyle } from '../../api/municipality-api.ts'
 import type { Municipality } from '../../api/wire-types.ts'
@@ -25,7 +26,16 @@ type Style = Awaited<ReturnType<typeof fetchBaseStyle>>
 const attributions = signal<string[]>([])
 
 /** The map with what lies over it. `covered` says how much of it the phone's sheet hides. */
-export function MapArea({ municipality, covered }: { municipality: Municipality; covered: () => Covered }) {
+export function MapArea({
+  municipality,
+  covered,
+  children,
+}: {
+  municipality: Municipality
+  covered: () => Covered
+  /** What else lies over the map. */
+  children?: ComponentChildren
+}) {
   const words = messages.value.map
   const container = useRef<HTMLDivElement>(null)
   const view = useSignal<MapView | undefined>(undefined)
@@ -110,6 +120,7 @@ export function MapArea({ municipality, covered }: { municipality: Municipality;
           <Attribution municipality={municipality} texts={attributions.value} incomplete={incomplete.value} />
         </>
       )}
+      {children}
     </section>
   )
 }

@@ -14,6 +14,7 @@ import { filter } from '../../state/hotspot-run.ts'
 import { hotspotRole } from '../../state/hotspot-role.ts'
 import { summaryResource } from '../../state/incident-summary.ts'
 import { classEdges } from '../../state/intensity-classes.ts'
+import { selectedIncident, selectIncidents } from '../../state/selected-incident.ts'
 import { pointedRank, selectedRank, selectRank } from '../../state/selection.ts'
 import { seesPoints } from '../../state/session.ts'
 import { shownShapes } from '../../state/shown-shapes.ts'
@@ -27,7 +28,7 @@ export const analysisLegend = signal<FunctionComponent | undefined>(undefined)
 /** The map's own layers, for as long as the map lives. */
 export function useLayers(): Layers {
   return useRef<Layers>({
-    incidents: new IncidentLayer(mapColours.light),
+    incidents: new IncidentLayer(mapColours.light, selectIncidents),
     hotspots: new HotspotLayer(mapColours.light, selectRank),
     result: undefined,
   }).current
@@ -41,6 +42,7 @@ export function useDrawing(view: ReadonlySignal<MapView | undefined>, layers: La
     return incidentTilesAddress(code, summary.version, filter.value, location.origin)
   })
   useSignalEffect(() => layers.incidents.show(tiles.value))
+  useSignalEffect(() => layers.incidents.select(selectedIncident.value))
   useSignalEffect(() => layers.hotspots.show(shownShapes.value, classEdges.value))
   useSignalEffect(() => layers.hotspots.select(selectedRank.value))
   useSignalEffect(() => layers.hotspots.pointAt(pointedRank.value))
