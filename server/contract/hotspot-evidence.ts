@@ -7,7 +7,7 @@ const accuracySchema = z.object({ pai: z.number().nullable(), pei: z.number().nu
 
 /**
  * How stable the hotspots are when incidents are drawn again. `shares` are of the hotspots that are no artefacts, by rank;
- * empty with too few incidents to tell.
+ * empty with too few incidents to tell, and where one draw took too long.
  */
 export const stabilitySchema = z.object({
   /** How many times they were drawn: fewer where one run takes long. */

@@ -91,6 +91,53 @@ describe('finding hotspots', () => {
     expect(found.noise).toBeLessThanOrEqual(1780 - found.hotspots[0]!.count - 200)
   })
 
+  it('takes a heap for a place when it is told to keep artefacts, and tells by what it would have been one', () => {
+    const heap = Array.from({ length: 200 }, () => ({ x: 1510, y: 1500 }))
+    const incidents = [...evenly(1500), ...heap]
+    const aside = find(incidents, {})
+    expect(
+      aside.hotspots.map(({ artefact, artefactSigns, p, trend }) => ({ artefact, artefactSigns, p, trend })),
+    ).toEqual([{ artefact: true, artefactSigns: ['many', 'centre'], p: null, trend: null }])
+    const kept = find(incidents, { keepArtefacts: true })
+    expect(kept.hotspots.map(({ artefact, artefactSigns }) => [artefact, artefactSigns])).toEqual([[false, null]])
+    expect(kept.hotspots[0]!.count).toBeGreaterThanOrEqual(200)
+    expect(kept.parameters.keepArtefacts).toBe(true)
+  })
+
+  it('finds a dense and a loose place by HDBSCAN, with the strays left out', () => {
+    const incidents = [...evenly(700), ...around(120, 800, 800, 30), ...around(90, 2200, 2200, 110)]
+    const found = find(incidents, { method: 'hdbscan' })
+    expect(found.parameters).toMatchObject({ method: 'hdbscan', latticeMetres: null })
+    expect(found.parameters.minClusterSize).toBe(found.parameters.minPoints)
+    const centres = found.hotspots.map(({ centre }) => sweref.toMetres(...centre))
+    for (const [x, y] of [
+      [800, 800],
+      [2200, 2200],
+    ] as const) {
+      expect(centres.some(([cx, cy]) => Math.hypot(cx - ox - x, cy - oy - y) < 60)).toBe(true)
+    }
+    expect(find(evenly(2000), { method: 'hdbscan' }).hotspots).toEqual([])
+  })
+
+  it('finds an outbreak by ST-DBSCAN, and not the place that is as busy all year', () => {
+    const day = 86_400
+    const all = (count: number, place: Incident[]) => place.map((at, i) => ({ ...at, from: ((i * 365) / count) * day }))
+    const busy = all(200, around(200, 800, 800, 40))
+    const outbreak = around(30, 2200, 2200, 40).map((at, i) => ({ ...at, from: (200 + i / 4) * day }))
+    const found = find([...all(900, evenly(900)), ...busy, ...outbreak], { method: 'st-dbscan' })
+    expect(found.parameters).toMatchObject({ method: 'st-dbscan', timeRadiusDays: 14 })
+    expect(found.hotspots).toHaveLength(1)
+    expect(found.hotspots[0]!.count).toBeGreaterThanOrEqual(30)
+    expect(found.hotspots[0]!.firstSeconds).toBeGreaterThan(150 * day)
+    expect(found.hotspots[0]!.p!).toBeLessThan(0.01)
+  })
+
+  it('says once that a data set lies on snap points', () => {
+    const snapped = around(150, 1500, 1500, 1400).flatMap((place) => Array.from({ length: 8 }, () => place))
+    expect(find(snapped, {}, { categories: [] }).snapPoints).toEqual({ places: 150, medianIncidents: 8 })
+    expect(find(evenly(1500), {}).snapPoints).toBeUndefined()
+  })
+
   it('works out the largest clusters only when there are more than asked for, and says how many there were', () => {
     const clusters = [30, 50, 40].flatMap((count, at) => around(count, 500 + at * 900, 500, 20))
     const found = find(clusters, { radiusMetres: 50, minPoints: 10, mostHotspots: 2 })

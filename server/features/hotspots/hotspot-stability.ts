@@ -37,7 +37,9 @@ export function hotspotStability(
     mostResamples,
     goOn: (done) => goOn(done, mostResamples),
   })
-  return { resamples, tooFew: false, shares: Array.from(shares, (share, at) => ({ rank: at + 1, share })) }
+  // Where time did not suffice for one, nothing is known of any.
+  const told = resamples === 0 ? [] : Array.from(shares, (share, at) => ({ rank: at + 1, share }))
+  return { resamples, tooFew: false, shares: told }
 }
 
 /** Clusters of the points of a grid, as often as each was drawn. */

@@ -28,6 +28,9 @@ const knownShare = 0.25
 /** A hotspot holds together over at most this share of the radius: longer, and whole districts would be one. */
 const looseShare = 2
 
+/** HDBSCAN calls a whole town a cluster where nothing in it is denser than the rest; larger than this is no place. */
+const districtHectares = 50
+
 /** Rows that belong to their cluster less firmly than this are left out of it: a straggler bends the outline. */
 const leastMembership = 0.2
 
@@ -38,15 +41,16 @@ export function standingShapes(grid: PointGrid, { chosen, projection, most, cons
   for (const members of clusters) take(ground.background, members)
   const largest = clusters.toSorted((a, b) => rowsOn(grid, b) - rowsOn(grid, a)).slice(0, most)
   const shapes = largest.map((members) => clusterShape(ground, members))
-  // Who gives a minimum has said what density is a hotspot; a suggested one only says where to look.
-  if (chosen.minPointsChosen === 'given') return { shapes, clusters: clusters.length, ground }
   const least = leastScore(considered)
-  const standing = shapes.filter(({ score }) => score >= least)
-  return {
-    shapes: standing.flatMap((shape) => narrowShape(ground, shape, chosen.minPoints, least)),
-    clusters: clusters.length,
-    ground,
-  }
+  // Who gives a minimum has said what density is a hotspot; a suggested one only says where to look.
+  const standing =
+    chosen.minPointsChosen === 'given'
+      ? shapes
+      : shapes
+          .filter(({ score }) => score >= least)
+          .flatMap((shape) => narrowShape(ground, shape, chosen.minPoints, least))
+  const isPlace = ({ outline }: HotspotShape) => chosen.method !== 'hdbscan' || outline.areaHectares <= districtHectares
+  return { shapes: standing.filter(isPlace), clusters: clusters.length, ground }
 }
 
 function byOneDensity(grid: PointGrid, { radiusMetres, minPoints }: ChosenParameters): Uint32Array[] {
