@@ -3,8 +3,8 @@
  *
  * Method: rolling origin (Tashman 2000): before each tested step the baselines are drawn and the model is fitted on everything
  * before it; afterwards its incidents are told. `chosen` is, for every step, the method that its own earlier steps speak for:
- * ours, unless another hit more in them by over half a standard error of the paired differences (after the one-standard-error
- * rule, Breiman et al. 1984, §3.4.3). Some steps before the first are forecast too, so that there is something to choose by.
+ * ours, unless another hit more in them by over one standard error of the paired differences (as the one-standard-error rule,
+ * Breiman et al. 1984, §3.4.3). Some steps before the first are forecast too, so that there is something to choose by.
  * Complexity: a fit a step.
  * Does not handle: incidents reported late; every incident counts as known when it happened.
  */
@@ -68,8 +68,8 @@ export type NextStep = {
   readonly weights: ForecastWeights | undefined
 }
 
-/** Standard errors by which another method must lead ours to be chosen; nought to one made no difference beyond noise. */
-const leastLead = 0.5
+/** Standard errors by which another method must lead ours to be chosen: less, and a few lucky hits decide in sparse series. */
+const leastLead = 1
 
 /** Steps before the first tested by which it is chosen: some two months, most of a year. */
 const choosingSteps: Record<ForecastUnit, number> = { week: 10, month: 8 }
