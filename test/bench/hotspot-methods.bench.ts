@@ -1,7 +1,11 @@
 import { cpus } from 'node:os'
 import { bench, describe } from 'vitest'
+import type { HotspotMethod } from '../../server/contract/hotspots.ts'
+import { evidenceJob } from '../../server/features/hotspots/evidence-job.ts'
+import { findHotspots } from '../../server/features/hotspots/hotspot-rules.ts'
 import { projectionFor } from '../../server/geo/projection.ts'
 import { hdbscan } from '../../server/kernels/hdbscan.ts'
+import { allocatePointColumns } from '../../server/kernels/point-columns.ts'
 import { buildPointGrid } from '../../server/kernels/point-grid.ts'
 import { stDbscan } from '../../server/kernels/st-dbscan.ts'
 import { avonIncidents } from '../support/avon-incidents.ts'
@@ -38,7 +42,31 @@ async function measure(): Promise<void> {
   await clusterInTime('ST-DBSCAN, 86,000 on snap points', city)
   await clusterInTime('ST-DBSCAN, 86,000 moved apart', moved)
   await clusterInTime('ST-DBSCAN, 563,363 on snap points', all)
+  for (const method of ['dbscan', 'hdbscan', 'st-dbscan'] as const) await findAndBack(method, all)
   print(`(found: ${sink})\n`)
+}
+
+/** A whole run, and its evidence, which takes as long as it is given. */
+async function findAndBack(method: HotspotMethod, all: Incidents): Promise<void> {
+  const columns = {
+    ...allocatePointColumns(all.x.length),
+    x: all.x,
+    y: all.y,
+    fromSeconds: all.from,
+    toSeconds: all.to,
+  }
+  columns.hourOfWeek.fill(-1)
+  const [srid, zone] = [27_700, 'Europe/London']
+  const find = () => findHotspots(columns, {}, { method }, { projection: projectionFor(srid), zone })
+  print(
+    timesLine(
+      `hotspots of all 563,363 by ${method}`,
+      await measureTimes(() => (sink += find().clusters), { repeats: 3, warmups: 1 }),
+    ),
+  )
+  const input = { columns, filter: {}, chosen: find().parameters, srid, zone, seed: 1 }
+  const { milliseconds, stability, accuracy } = evidenceJob.run(input, () => undefined)
+  print(`  its evidence ${milliseconds} ms: ${stability.resamples} resamples, ${accuracy.folds.length} folds\n`)
 }
 
 async function clusterByDensity(name: string, { x, y }: Incidents, minPoints: number): Promise<void> {
