@@ -1,14 +1,22 @@
-import { describe, expect, it } from 'vitest'
+import { pino } from 'pino'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { analysisSchema, type Analysis } from '../../server/contract/analyses.ts'
 import { forecastParametersSchema, forecastResultSchema } from '../../server/contract/analysis-methods/forecast.ts'
 import { asRole } from '../../server/db/as-role.ts'
+import { analysesRoutes } from '../../server/features/analyses/analyses-routes.ts'
 import { forecastMethod } from '../../server/features/analyses/methods/forecast-method.ts'
+import { AnalysisPool } from '../../server/features/incidents/analysis-pool.ts'
+import { SnapshotStore } from '../../server/features/incidents/incident-snapshot.ts'
 import { importTown } from '../../server/features/town/town-import.ts'
 import { townFeatures } from '../../server/features/town/town-queries.ts'
 import { projectionFor } from '../../server/geo/projection.ts'
 import { allocatePointColumns, type PointColumns } from '../../server/kernels/point-columns.ts'
-import { describeDatabases } from '../support/database.ts'
+import { analysisWorkerFile, describeDatabases } from '../support/database.ts'
 import { addTestMunicipality } from '../support/municipality.ts'
+import { plantedIncidents } from '../support/planted-incidents.ts'
 import { plantedStart, plantedWeeks } from '../support/planted-series.ts'
+import { serveToStaff, type StaffService } from '../support/staff-service.ts'
+import { storeIncidents } from '../support/stored-incidents.ts'
 
 type Input = Parameters<typeof forecastMethod.job.run>[0]
 
@@ -119,6 +127,50 @@ describe('the forecast', () => {
     const named = run(columns, { extra }).features.map(({ name }) => name)
     expect(named).toContain('licensed')
     expect(run(columns).features.map(({ name }) => name)).not.toContain('licensed')
+  })
+})
+
+describeDatabases('the forecast over HTTP', (database) => {
+  let pool: AnalysisPool
+  let service: StaffService
+  beforeAll(async () => {
+    pool = new AnalysisPool({ workerFile: analysisWorkerFile, size: 1 })
+    const parts = {
+      database: database(),
+      snapshots: new SnapshotStore({ database: database(), pool }),
+      pool,
+      version: '0.1.0-test',
+      now: () => new Date('2026-01-01T00:00:00Z'),
+      log: pino({ level: 'silent' }),
+    }
+    service = await serveToStaff(analysesRoutes(parts))
+  })
+  afterAll(async () => {
+    await service.close()
+    await pool.close()
+  })
+
+  it('is made in a thread, kept, and given as squares and as a table', async () => {
+    const code = await addTestMunicipality(database())
+    const police = { role: 'police', municipality: code } as const
+    const planted = { x: 413_025, y: 6_585_025, count: 120, reachMetres: 20, category: 'violence' }
+    await storeIncidents(database(), code, plantedIncidents([planted], 300))
+    const path = `/api/municipalities/${code}/analyses`
+    const answer = await service.ask(police, 'POST', path, {
+      body: { method: 'forecast', parameters: { mostCells: 20 } },
+    })
+    expect(answer.status).toBe(201)
+    const analysis = analysisSchema.parse(answer.json()) as Analysis<'forecast'>
+    expect(analysis.result).toMatchObject({ considered: 420, tooFew: false, step: 'week', testedSteps: 26 })
+    const [first] = analysis.result.places
+    const metres = first!.outline.coordinates[0]!.map(([lng, lat]) => projectionFor(3006).toMetres(lng, lat))
+    expect(Math.hypot(metres[0]![0] - 413_025, metres[0]![1] - 6_585_025)).toBeLessThan(212)
+    const result = `${path}/${analysis.id}/result`
+    const { features } = (await service.ask(police, 'GET', `${result}.geojson`)).json() as { features: unknown[] }
+    expect(features).toHaveLength(20)
+    const table = (await service.ask(police, 'GET', `${result}.csv`)).bytes.toString().split('\r\n')
+    expect(table[0]).toBe('\uFEFFrank;expected;history;last_step;from;to;lng;lat')
+    expect(table.length).toBe(22)
   })
 })
 
