@@ -122,7 +122,7 @@ export const chosenParametersSchema = z.object({
 export type ChosenParameters = z.infer<typeof chosenParametersSchema>
 
 /** The data set lies on snap points: its coordinates are those of anonymised or shared places, not of what happened. */
-export const snapPointsSchema = z.object({ places: z.number().int(), medianIncidents: z.number().int() })
+const snapPointsSchema = z.object({ places: z.number().int(), medianIncidents: z.number().int() })
 
 const runBase = {
   id: z.uuid(),

@@ -30,7 +30,7 @@ export type StabilityTask = {
 }
 
 /** Jaccard's index from which two clusters are called the same. */
-export const sameClusterIndex = 0.5
+const sameClusterIndex = 0.5
 
 /** Resamples as often as is wanted or as `goOn` lets it. */
 export function bootstrapStability(task: StabilityTask): Stability {

@@ -3,7 +3,7 @@ import type { RecommendedMethod } from '../../contract/recommended-method.ts'
 type Figures = RecommendedMethod['figures']
 
 /** Below this many incidents any cluster is an accident. */
-export const fewestToCluster = 50
+const fewestToCluster = 50
 
 /** A category makes up the filter from this share on. */
 const mostlyShare = 0.5
