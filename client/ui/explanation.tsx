@@ -38,8 +38,8 @@ export function Explanation({ of }: { of: ExplainedFigure }) {
         ?
       </button>
       <span ref={note} id={id} popover="auto" role="note" class="explanation-note" onToggle={toggled}>
-        <strong>{texts?.term ?? words.loading}</strong>
-        {texts && (
+        {open.value && <strong>{texts?.term ?? words.loading}</strong>}
+        {open.value && texts && (
           <>
             <span>{texts.text}</span>
             <span class="quiet">{words.explanation.source(texts.source)}</span>

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { accessibilityTests } from './accessibility.ts'
+import { evidenceTests } from './evidence.ts'
 import { importTests } from './imports.ts'
 import { municipalityTests } from './municipality-view.ts'
 import { phoneTests } from './phone.ts'
 import { policeTests } from './police-view.ts'
 import { hasChromium, openStage, type Stage } from './visitor.ts'
+import { workbenchTests } from './workbench.ts'
 
 if (!hasChromium) console.warn('NOT RUN: the browser tests, for want of Chromium (set CHROMIUM to its path)')
 
@@ -23,8 +25,14 @@ describe.skipIf(!hasChromium)('in a browser', { timeout: 120_000 }, () => {
   describe('the police', () => {
     policeTests(onStage)
   })
+  describe('the workbench', () => {
+    workbenchTests(onStage)
+  })
   describe('the municipality and the public', () => {
     municipalityTests(onStage)
+  })
+  describe('analysts', () => {
+    evidenceTests(onStage)
   })
   describe('import', () => {
     importTests(onStage)
