@@ -2,7 +2,14 @@ import { expect, it } from 'vitest'
 import type { Page } from 'playwright-core'
 import { leave, type Stage } from './visitor.ts'
 
-const overflow = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+/** How much wider than its room the widest of the page and its panels is, pixels. */
+const overflow = (page: Page) =>
+  page.evaluate(() =>
+    Math.max(
+      document.documentElement.scrollWidth - innerWidth,
+      ...[...document.querySelectorAll('.details, .tab-panel')].map((part) => part.scrollWidth - part.clientWidth),
+    ),
+  )
 /** Names of visible controls that are smaller than a finger wants, 44 px; words in running text are let off. */
 const smallTargets = (page: Page) =>
   page.evaluate(() =>

@@ -32,7 +32,9 @@ export function AccuracySection({ accuracy }: { accuracy: Accuracy }) {
           ) : (
             better !== null && <p>{words.accuracy.better[better]}</p>
           )}
-          <AccuracyTable accuracy={accuracy} />
+          <div class="matrix-frame">
+            <AccuracyTable accuracy={accuracy} />
+          </div>
         </>
       )}
     </section>
