@@ -6,11 +6,11 @@
  * so that it stays incidents per step however long the history. Ageing and averaging commute, so each step is averaged
  * once and every rate moves on by one multiplication.
  * Source: exponential ageing and several scales as in marked point process maps (Mohler 2014, eq. 2–4).
- * Complexity: O(cells · rates) a step.
+ * Complexity: O(cells · rates + cells with incidents · (4r + 1)²) a step.
  * Does not handle: features that do not change with time; they stand beside these as plain columns.
  */
 import type { ForecastCounts } from './forecast-counts.ts'
-import { squareSums, type ForecastGrid } from './forecast-grid.ts'
+import { firstCellFrom, type ForecastGrid } from './forecast-grid.ts'
 
 /** One rate to keep. */
 export type RateForm = {
@@ -68,16 +68,28 @@ export function advanceFeatures(
 /** A step's incidents averaged over the neighbourhood of each cell; undefined when it has none. */
 function averageAround(
   grid: ForecastGrid,
-  counts: ForecastCounts,
+  { stepStart, cell, count }: ForecastCounts,
   step: number,
   radius: number,
   occupied: boolean,
 ): Float32Array | undefined {
-  if (counts.stepStart[step] === counts.stepStart[step + 1]) return undefined
-  const values = new Float32Array(grid.cellCount)
-  const share = 1 / (2 * radius + 1) ** 4
-  for (let e = counts.stepStart[step]; e < counts.stepStart[step + 1]; e++) {
-    values[counts.cell[e]] = (occupied ? 1 : counts.count[e]) * share
+  if (stepStart[step] === stepStart[step + 1]) return undefined
+  const { row, column, cellCount } = grid
+  const around = new Float32Array(cellCount)
+  // Spread from the few cells with incidents: filters over all cells would cost four times as much.
+  const reach = 2 * radius
+  const side = reach + 1
+  for (let e = stepStart[step]; e < stepStart[step + 1]; e++) {
+    const [atRow, atColumn] = [row[cell[e]], column[cell[e]]]
+    const share = (occupied ? 1 : count[e]) / side ** 4
+    for (let dr = -reach; dr <= reach; dr++) {
+      const rowShare = share * (side - Math.abs(dr))
+      for (let c = firstCellFrom(grid, atRow + dr, atColumn - reach); c < cellCount; c++) {
+        const dc = column[c] - atColumn
+        if (row[c] !== atRow + dr || dc > reach) break
+        around[c] += rowShare * (side - (dc < 0 ? -dc : dc))
+      }
+    }
   }
-  return squareSums(grid, squareSums(grid, values, radius, new Float32Array(values.length)), radius, values)
+  return around
 }
