@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { intensityClass, intensityEdges, rampColours, rampStep } from '../../client/map/intensity.ts'
+import { gradedEdges, intensityClass, intensityEdges, rampColours, rampStep } from '../../client/map/intensity.ts'
 
 describe('intensity classes', () => {
   it('have about equally many values and edges of two figures', () => {
@@ -26,6 +26,12 @@ describe('intensity classes', () => {
         }
       }),
     )
+  })
+
+  it('begin at the same multiple of each other where a few values are many times the rest', () => {
+    expect(gradedEdges([1, 1, 2, 3, 5, 1000])).toEqual([1, 3.9, 15, 63, 250])
+    expect(gradedEdges([1, 2, 3, 4, 5])).toEqual(intensityEdges([1, 2, 3, 4, 5]))
+    expect(gradedEdges([0, 7])).toEqual(intensityEdges([0, 7]))
   })
 
   it('spread over the whole ramp when they are few', () => {

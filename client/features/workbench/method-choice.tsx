@@ -39,8 +39,11 @@ export function MethodChoice({ chosen, onChoose }: { chosen: MethodName; onChoos
                   aria-describedby={`method-${method}`}
                   onChange={() => onChoose(method)}
                   onClick={(event) => {
-                    // A press that did not come from an arrow key has settled the matter.
-                    if (event.detail > 0) open.value = false
+                    // A press that did not come from an arrow key has settled the matter. Chosen here as well, since
+                    // drawing anew before the change event would take the choice back.
+                    if (event.detail === 0) return
+                    onChoose(method)
+                    open.value = false
                   }}
                 />
                 <span>

@@ -56,10 +56,10 @@ export const methodFields: Record<MethodName, readonly Field[]> = {
     number('cellMetres', 'metres', [10, 2000], null),
   ],
   'gi-star': cells,
-  'local-moran': [...cells, permutations],
+  'local-moran': [...cells, number('permutations', 'count', [999, 999_999], 99_999, true)],
   segments: [
     choice('ways', ['all', 'streets', 'paths']),
-    number('bandwidthMetres', 'metres', [25, 2000], 200),
+    number('bandwidthMetres', 'metres', [25, 500], 200),
     number('pieceMetres', 'metres', [10, 200], 50),
     number('snapMetres', 'metres', [5, 200], 50),
   ],
