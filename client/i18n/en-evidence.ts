@@ -98,6 +98,13 @@ export const enEvidence: EvidenceWords = {
     done: 'The evidence is computed.',
   },
 
+  aoristic: {
+    lead: (spread, exact) =>
+      `${spread} incidents are known only between two times. Here they are spread over their intervals, together with the ${exact} that are known to the hour.`,
+    leftOut: (count) => `${count} with an interval of more than three days are left out.`,
+    caption: 'Spread over the intervals (aoristic). Squares can hold parts of incidents.',
+  },
+
   signs: {
     many: 'many incidents on a single coordinate',
     round: 'a rounded coordinate',

@@ -98,6 +98,13 @@ export const svEvidence = {
     done: 'Underlaget är beräknat.',
   },
 
+  aoristic: {
+    lead: (spread: string, exact: string) =>
+      `${spread} händelser är bara kända mellan två tidpunkter. Här är de utspridda över sina intervall, tillsammans med de ${exact} som är kända på timmen.`,
+    leftOut: (count: string) => `${count} med längre intervall än tre dagar är inte med.`,
+    caption: 'Fördelade över intervallen (aoristiskt). Rutorna kan innehålla delar av händelser.',
+  },
+
   signs: {
     many: 'många händelser på en enda koordinat',
     round: 'en avrundad koordinat',

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { knoxTable, ratioShade } from '../../client/features/evidence/knox-table.ts'
+import { periodName } from '../../client/features/evidence/period-name.ts'
 import { stabilityOf, stabilityWord } from '../../client/features/evidence/stability.ts'
 import { featureName } from '../../client/features/forecast/feature-name.ts'
 import { atMostP, formatFineShare, formatP, formatRatio, oneIn } from '../../client/i18n/format-figure.ts'
@@ -51,7 +52,7 @@ describe('figures in words', () => {
 
 describe('an axis', () => {
   it('ends at a round number that holds everything', () => {
-    expect([0, 1, 3, 17, 20, 51, 1000].map(axisTop)).toEqual([1, 1, 5, 20, 20, 100, 1000])
+    expect([0, 1, 3, 17, 20, 51, 1000].map(axisTop)).toEqual([1, 1, 4, 20, 20, 60, 1000])
   })
 
   it('of ratios has 1 in the middle and grows both ways alike', () => {
@@ -136,4 +137,10 @@ describe('what a forecast looked at', () => {
   it('is shown as it is named when nobody has a word for it', () => {
     expect(featureName(enEvidence, 'en', 'moonlight', weekly)).toBe('moonlight')
   })
+})
+
+it('a period held back is called by its month where it is one', () => {
+  expect(periodName('sv', { from: '2026-05-01', to: '2026-06-01' })).toBe('maj 2026')
+  expect(periodName('en', { from: '2026-12-01', to: '2027-01-01' })).toBe('December 2026')
+  expect(periodName('sv', { from: '2026-05-01', to: '2026-07-01' })).toBe('1 maj 2026 – 30 juni 2026')
 })

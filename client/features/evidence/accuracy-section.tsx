@@ -1,12 +1,12 @@
 import type { RunEvidence } from '../../../server/contract/hotspot-evidence.ts'
 import { evidenceWords } from '../../i18n/evidence-words.ts'
-import { formatDay, shiftDay } from '../../i18n/format-date.ts'
 import { formatRatio } from '../../i18n/format-figure.ts'
 import { formatNumber, formatShare } from '../../i18n/format-number.ts'
 import { language } from '../../i18n/language.ts'
 import { Explanation } from '../../ui/explanation.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { TooFew } from '../../ui/too-few.tsx'
+import { periodName } from './period-name.ts'
 import '../../ui/figures.css'
 
 type Accuracy = RunEvidence['accuracy']
@@ -42,7 +42,7 @@ export function AccuracySection({ accuracy }: { accuracy: Accuracy }) {
 }
 
 /** PAI and PEI per period held back, for the hotspots and for counting. */
-export function AccuracyTable({ accuracy: { folds, method, counting } }: { accuracy: Accuracy }) {
+function AccuracyTable({ accuracy: { folds, method, counting } }: { accuracy: Accuracy }) {
   const words = evidenceWords.value.accuracy
   const tongue = language.value
   const pai = (value: number | null | undefined) => (value == null ? '–' : formatRatio(tongue, value))
@@ -79,7 +79,7 @@ export function AccuracyTable({ accuracy: { folds, method, counting } }: { accur
         {folds.map((fold) => (
           <tr key={fold.from}>
             <th scope="row">
-              {formatDay(tongue, fold.from)} – {formatDay(tongue, shiftDay(fold.to, -1))}
+              {periodName(tongue, fold)}
               <span class="quiet">
                 {words.incidents}: {formatNumber(tongue, fold.incidents)}
               </span>

@@ -18,6 +18,6 @@ export function changeFilter(change: FilterChange, now = Date.now()): void {
 }
 
 /** A filter with some of its words changed; those set to undefined are taken out. */
-export function changedFilter(before: IncidentFilter, change: FilterChange): IncidentFilter {
+function changedFilter(before: IncidentFilter, change: FilterChange): IncidentFilter {
   return Object.fromEntries(Object.entries({ ...before, ...change }).filter(([, value]) => value !== undefined))
 }

@@ -7,6 +7,7 @@ import { language, messages } from '../../i18n/language.ts'
 import { municipality } from '../../state/municipality.ts'
 import { HeatTable } from '../../ui/charts/heat-table.tsx'
 import { Explanation } from '../../ui/explanation.tsx'
+import { AoristicProfile } from './aoristic-profile.tsx'
 import { CategoryBars } from './category-bars.tsx'
 import { DetailsFrame } from './details-frame.tsx'
 import { HotspotWarnings } from './hotspot-warnings.tsx'
@@ -66,6 +67,7 @@ export function HotspotDetails({
         {hotspot.withoutHour > 0 && hotspot.peak !== null && (
           <p class="quiet">{words.details.withoutHour(formatNumber(tongue, hotspot.withoutHour))}</p>
         )}
+        <AoristicProfile hotspot={hotspot} />
       </section>
       <section>
         <h3>{words.details.what}</h3>

@@ -1,8 +1,8 @@
-/** The least round number (1, 2 or 5 times a power of ten) at or above a value: the top of an axis. From 1. */
+/** The least round number (1, 2, 4, 6 or 8 times a power of ten, so that its half is round too) at or above a value: the top of an axis. From 1. */
 export function axisTop(most: number): number {
   if (!(most > 1)) return 1
   const power = 10 ** Math.floor(Math.log10(most))
-  return [1, 2, 5, 10].map((step) => step * power).find((top) => top >= most) ?? 10 * power
+  return [1, 2, 4, 6, 8, 10].map((step) => step * power).find((top) => top >= most) ?? 10 * power
 }
 
 /**
