@@ -11,6 +11,7 @@ import { AnalysisKey } from '../../ui/analysis-key.tsx'
 import { Ramp } from '../../ui/ramp.tsx'
 import { ComparedMap } from './compared-map.tsx'
 import { headOfCompared, itemsOfCompared, methodOfCompared, type Compared } from './compared.ts'
+import '../../ui/fold.css'
 
 /** Lines of the list beneath a map; more than these are for a file. */
 const mostItems = 50

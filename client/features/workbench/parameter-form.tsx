@@ -4,6 +4,7 @@ import { workbenchWords } from '../../i18n/workbench-words.ts'
 import type { MethodName } from '../../state/method-name.ts'
 import { FieldControl } from './field-control.tsx'
 import { isAskedFor, methodFields, parametersOf, type Draft } from './method-fields.ts'
+import '../../ui/fold.css'
 import './parameter-form.css'
 
 /** The parameters of a method, folded away: every one has a preset that does. */

@@ -2,6 +2,7 @@ import type { Analysis } from '../../api/analysis-types.ts'
 import { language } from '../../i18n/language.ts'
 import { workbenchWords } from '../../i18n/workbench-words.ts'
 import { parameterWords } from './parameter-words.ts'
+import '../../ui/fold.css'
 
 /** What the analysis was made with, folded away. */
 export function UsedParameters({ analysis }: { analysis: Analysis }) {
