@@ -94,7 +94,7 @@ function IncidentLegend({ matching }: { matching: number }) {
 }
 
 /** Period and whatever else narrows a count, in words. */
-export function whatIsCounted(filter: IncidentFilter): string {
+function whatIsCounted(filter: IncidentFilter): string {
   const words = messages.value
   const categories = municipality.value?.categories ?? []
   const narrowed = describeSelection(language.value, words, filter, categories)

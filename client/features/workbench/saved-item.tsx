@@ -94,7 +94,7 @@ export function SavedItem({
 }
 
 /** The method by the name that the workbench has for it. */
-export function methodOf({ method }: Pick<AnalysisListItem, 'method'>): MethodName {
+function methodOf({ method }: Pick<AnalysisListItem, 'method'>): MethodName {
   return methodNames.find((known) => known === method) ?? 'dbscan'
 }
 
