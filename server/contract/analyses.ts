@@ -33,7 +33,7 @@ export type AnalysisResult<M extends AnalysisMethodName = AnalysisMethodName> = 
 export const analysisMethodNames = Object.keys(analysisMethodSchemas) as [AnalysisMethodName, ...AnalysisMethodName[]]
 
 /** What somebody calls an analysis to find it again. */
-export const analysisNameSchema = z.string().trim().min(1).max(100)
+const analysisNameSchema = z.string().trim().min(1).max(100)
 
 const requestOf = <M extends AnalysisMethodName>(method: M) =>
   z.strictObject({

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** What a long analysis is at; the words for it are the screen's. */
-export const progressStepSchema = z.enum([
+const progressStepSchema = z.enum([
   'reading',
   'computing',
   'permuting',

@@ -27,9 +27,9 @@ const methods: Methods = {
   comparison: comparisonMethod,
 }
 
-/** The method of a name. The cast is sound: a method is only ever given parameters, extras and results of its own. */
+/** The method of a name: only ever given parameters, extras and results of its own. */
 export function methodOf(name: AnalysisMethodName): AnalysisMethod {
-  return methods[name] as unknown as AnalysisMethod
+  return methods[name]
 }
 
 /** The job of a method, its result as JSON text: a result is written in the worker, so as not to block the event loop. */
