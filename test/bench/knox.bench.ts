@@ -1,6 +1,6 @@
 import { cpus } from 'node:os'
 import { bench, describe } from 'vitest'
-import { knoxTable } from '../../server/kernels/knox.ts'
+import { knoxTable } from '../../server/kernels/time/knox.ts'
 import { cincinnatiBurglaries } from '../support/cincinnati-burglaries.ts'
 import { measureTimes, timesLine } from '../support/measure-times.ts'
 import { seededRandom } from '../support/seeded-random.ts'

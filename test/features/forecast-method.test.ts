@@ -10,7 +10,7 @@ import { SnapshotStore } from '../../server/features/incidents/incident-snapshot
 import { importTown } from '../../server/features/town/town-import.ts'
 import { townFeatures } from '../../server/features/town/town-queries.ts'
 import { projectionFor } from '../../server/geo/projection.ts'
-import { allocatePointColumns, type PointColumns } from '../../server/kernels/point-columns.ts'
+import { allocatePointColumns, type PointColumns } from '../../server/kernels/points/point-columns.ts'
 import { analysisWorkerFile, describeDatabases } from '../support/database.ts'
 import { addTestMunicipality } from '../support/municipality.ts'
 import { plantedIncidents } from '../support/planted-incidents.ts'

@@ -8,7 +8,7 @@ import { findHotspots } from '../../server/features/hotspots/hotspot-rules.ts'
 import { runMonths, trendsOf } from '../../server/features/hotspots/run-months.ts'
 import { testPeriods } from '../../server/features/hotspots/test-periods.ts'
 import { projectionFor } from '../../server/geo/projection.ts'
-import { allocatePointColumns, type PointColumns, type PointFilter } from '../../server/kernels/point-columns.ts'
+import { allocatePointColumns, type PointColumns, type PointFilter } from '../../server/kernels/points/point-columns.ts'
 import { seededRandom } from '../support/seeded-random.ts'
 
 const system = { projection: projectionFor(3006), zone: 'Europe/Stockholm' }

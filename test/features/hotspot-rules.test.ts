@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 
 import { findHotspots, type FoundHotspots } from '../../server/features/hotspots/hotspot-rules.ts'
 import { projectionFor } from '../../server/geo/projection.ts'
-import { allocatePointColumns, type PointColumns } from '../../server/kernels/point-columns.ts'
+import { allocatePointColumns, type PointColumns } from '../../server/kernels/points/point-columns.ts'
 import { seededRandom } from '../support/seeded-random.ts'
 
 const sweref = projectionFor(3006)

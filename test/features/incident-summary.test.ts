@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { incidentSummarySchema } from '../../server/contract/incidents.ts'
 import { summarise } from '../../server/features/incidents/incident-summary.ts'
 import { timePrecisions } from '../../server/features/incidents/point-snapshot.ts'
-import { selectPoints } from '../../server/kernels/point-columns.ts'
-import type { PointFilter } from '../../server/kernels/point-columns.ts'
+import { selectPoints } from '../../server/kernels/points/point-columns.ts'
+import type { PointFilter } from '../../server/kernels/points/point-columns.ts'
 import { randomSnapshot } from '../support/random-snapshot.ts'
 
 const snapshot = randomSnapshot(2000, 150, 21)

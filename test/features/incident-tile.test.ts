@@ -5,7 +5,7 @@ import { rowsOfTile, tileOrder, worldX, worldY } from '../../server/features/inc
 import { pixelInTile, tileOf } from '../../server/geo/tile-grid.ts'
 import type { Tile } from '../../server/geo/tile-grid.ts'
 import type { LngLat } from '../../server/geo/lng-lat.ts'
-import { allocatePointColumns } from '../../server/kernels/point-columns.ts'
+import { allocatePointColumns } from '../../server/kernels/points/point-columns.ts'
 import { decodeTile } from '../support/decode-tile.ts'
 import type { DecodedFeature } from '../support/decode-tile.ts'
 import { seededRandom } from '../support/seeded-random.ts'

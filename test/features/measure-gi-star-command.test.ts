@@ -7,8 +7,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import { UsageError } from '../../server/features/jobs/command-io.ts'
 import { measureGiStarCommand } from '../../server/features/measure/measure-gi-star-command.ts'
-import { getisOrd } from '../../server/kernels/getis-ord.ts'
-import { neighboursWithin } from '../../server/kernels/neighbours.ts'
+import { getisOrd } from '../../server/kernels/cells/getis-ord.ts'
+import { neighboursWithin } from '../../server/kernels/cells/neighbours.ts'
 import { hasSharedData, sharedData } from '../support/shared-data.ts'
 
 type Answer = {

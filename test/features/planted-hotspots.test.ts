@@ -6,7 +6,7 @@ import { findHotspots, type FoundHotspot } from '../../server/features/hotspots/
 import type { LngLat } from '../../server/geo/lng-lat.ts'
 import { projectionFor } from '../../server/geo/projection.ts'
 import { distanceMetres } from '../../server/geo/units.ts'
-import { allocatePointColumns } from '../../server/kernels/point-columns.ts'
+import { allocatePointColumns } from '../../server/kernels/points/point-columns.ts'
 
 /** Several towns, so that nothing is fitted to one; 1 is the town of the demo. */
 const seeds = [1, 2, 3, 4, 5, 6]

@@ -6,7 +6,7 @@ import type { SegmentsResult } from '../../server/contract/analysis-methods/segm
 import { segmentsMethod } from '../../server/features/analyses/methods/segments-method.ts'
 import { distanceMetres } from '../../server/geo/units.ts'
 import { projectionFor } from '../../server/geo/projection.ts'
-import { allocatePointColumns } from '../../server/kernels/point-columns.ts'
+import { allocatePointColumns } from '../../server/kernels/points/point-columns.ts'
 import { streetsOf } from '../support/file-streets.ts'
 
 /** Two towns, so that nothing is fitted to one; 1 is the town of the demo. */

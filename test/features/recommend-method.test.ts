@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 
 import { filterFigures } from '../../server/features/hotspots/filter-figures.ts'
 import { recommendMethod } from '../../server/features/hotspots/recommend-method.ts'
-import { allocatePointColumns } from '../../server/kernels/point-columns.ts'
+import { allocatePointColumns } from '../../server/kernels/points/point-columns.ts'
 
 const usual = {
   considered: 1000,

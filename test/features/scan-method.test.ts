@@ -5,7 +5,7 @@ import type { Analysis, AnalysisParameters } from '../../server/contract/analyse
 import { scanParametersSchema, scanResultSchema } from '../../server/contract/analysis-methods/scan.ts'
 import type { ScanResult } from '../../server/contract/analysis-methods/scan.ts'
 import { analysesRoutes } from '../../server/features/analyses/analyses-routes.ts'
-import { foldPlaces } from '../../server/features/analyses/fold-places.ts'
+import { foldPlaces } from '../../server/features/analyses/methods/fold-places.ts'
 import { scanMethod } from '../../server/features/analyses/methods/scan-method.ts'
 import { AnalysisPool } from '../../server/features/incidents/analysis-pool.ts'
 import { SnapshotStore } from '../../server/features/incidents/incident-snapshot.ts'

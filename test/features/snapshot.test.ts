@@ -9,7 +9,7 @@ import { listIncidents } from '../../server/features/incidents/incident-queries.
 import { SnapshotStore } from '../../server/features/incidents/incident-snapshot.ts'
 import { isDiscovered } from '../../server/features/incidents/point-snapshot.ts'
 import { projectionFor } from '../../server/geo/projection.ts'
-import { selectPoints } from '../../server/kernels/point-columns.ts'
+import { selectPoints } from '../../server/kernels/points/point-columns.ts'
 import type { IncidentFilter } from '../../server/contract/incident-filter.ts'
 import { analysisWorkerFile, describeDatabases } from '../support/database.ts'
 import { addTestMunicipality } from '../support/municipality.ts'

@@ -1,4 +1,4 @@
-import type { WayLines } from '../../server/kernels/street-graph.ts'
+import type { WayLines } from '../../server/kernels/streets/street-graph.ts'
 
 /** A street network drawn in text. */
 export interface AsciiNetwork extends WayLines {

@@ -1,7 +1,7 @@
 import type { AnalysisMethodName, AnalysisParameters } from '../../server/contract/analyses.ts'
 import { analysisMethodSchemas } from '../../server/contract/analyses.ts'
 import type { MethodInput } from '../../server/features/analyses/analysis-method.ts'
-import { allocatePointColumns } from '../../server/kernels/point-columns.ts'
+import { allocatePointColumns } from '../../server/kernels/points/point-columns.ts'
 
 /** Places in metres (EPSG:3006). */
 export type PlacesMetres = readonly (readonly [x: number, y: number])[]

@@ -1,7 +1,11 @@
 import { zoneClock } from '../../server/geo/local-time.ts'
-import type { ForecastSeries } from '../../server/kernels/forecast-backtest.ts'
-import { forecastSeries, layForecastGround, type IncidentColumns } from '../../server/kernels/forecast-series.ts'
-import { forecastSteps } from '../../server/kernels/forecast-steps.ts'
+import type { ForecastSeries } from '../../server/kernels/forecast/forecast-backtest.ts'
+import {
+  forecastSeries,
+  layForecastGround,
+  type IncidentColumns,
+} from '../../server/kernels/forecast/forecast-series.ts'
+import { forecastSteps } from '../../server/kernels/forecast/forecast-steps.ts'
 import { seededRandom } from './seeded-random.ts'
 
 const week = 7 * 86_400

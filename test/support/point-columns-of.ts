@@ -1,5 +1,5 @@
-import { allocatePointColumns } from '../../server/kernels/point-columns.ts'
-import type { PointColumns } from '../../server/kernels/point-columns.ts'
+import { allocatePointColumns } from '../../server/kernels/points/point-columns.ts'
+import type { PointColumns } from '../../server/kernels/points/point-columns.ts'
 
 /** An incident at a place in metres; `to` is a minute after `from` (both ISO text with Z) unless given. */
 export interface TestIncident {

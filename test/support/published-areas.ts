@@ -1,4 +1,4 @@
-import type { Neighbours } from '../../server/kernels/neighbours.ts'
+import type { Neighbours } from '../../server/kernels/cells/neighbours.ts'
 
 /** A data set on which statistics have been published: values of areas and who borders on whom. */
 export type PublishedAreas = { values: Float64Array; neighbours: Neighbours }

@@ -2,7 +2,7 @@ import type { PointSnapshot } from '../../server/features/incidents/point-snapsh
 import { sourceNumber, timePrecisions } from '../../server/features/incidents/point-snapshot.ts'
 import { tileOrder, worldX, worldY } from '../../server/features/incidents/tile-order.ts'
 import type { LngLat } from '../../server/geo/lng-lat.ts'
-import { allocatePointColumns } from '../../server/kernels/point-columns.ts'
+import { allocatePointColumns } from '../../server/kernels/points/point-columns.ts'
 import { seededRandom } from './seeded-random.ts'
 
 /** A snapshot of incidents over two years at some of `places` places round Karlstad, a third of unknown hour. */

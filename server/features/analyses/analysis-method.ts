@@ -3,7 +3,7 @@ import type { AnalysisMethodName, AnalysisParameters, AnalysisResult } from '../
 import type { IncidentFilter } from '../../contract/incident-filter.ts'
 import type { Trx } from '../../db/transaction.ts'
 import type { CsvCell } from '../../http/csv-text.ts'
-import type { PointColumns, PointFilter } from '../../kernels/point-columns.ts'
+import type { PointColumns, PointFilter } from '../../kernels/points/point-columns.ts'
 import type { AnalysisJob } from '../jobs/analysis-job.ts'
 
 /** What a method's job is given, by structured clone. */

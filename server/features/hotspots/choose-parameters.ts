@@ -1,6 +1,6 @@
 import type { ChosenParameters, HotspotMethod } from '../../contract/hotspots.ts'
-import type { PointGrid } from '../../kernels/point-grid.ts'
-import { suggestDbscanParameters, type SuggestedParameters } from '../../kernels/suggest-dbscan-parameters.ts'
+import type { PointGrid } from '../../kernels/points/point-grid.ts'
+import { suggestDbscanParameters, type SuggestedParameters } from '../../kernels/clusters/suggest-dbscan-parameters.ts'
 
 /** What to find hotspots with; what is left out is suggested from the data. */
 export type HotspotParameters = {

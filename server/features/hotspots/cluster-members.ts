@@ -1,4 +1,4 @@
-import type { PointColumns } from '../../kernels/point-columns.ts'
+import type { PointColumns } from '../../kernels/points/point-columns.ts'
 
 /** Points in order of their cluster: cluster c holds order[starts[c]] to order[starts[c] + sizes[c] − 1]. */
 export type ClusterGroups = { readonly order: Uint32Array; readonly starts: Int32Array; readonly sizes: Int32Array }

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { baselineSchema } from '../../contract/hotspot-evidence.ts'
-import type { PointColumns } from '../../kernels/point-columns.ts'
+import type { PointColumns } from '../../kernels/points/point-columns.ts'
 import { gather } from './set-heaps-aside.ts'
 
 /** The squares that prediction is judged by (NIJ 2016: 76–183 m), metres, and their area in hectares. */

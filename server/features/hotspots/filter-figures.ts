@@ -1,5 +1,5 @@
 import type { RecommendedMethod } from '../../contract/recommended-method.ts'
-import { selectPoints, type PointColumns, type PointFilter } from '../../kernels/point-columns.ts'
+import { selectPoints, type PointColumns, type PointFilter } from '../../kernels/points/point-columns.ts'
 import type { AnalysisJob } from '../jobs/analysis-job.ts'
 
 /** What the incidents under a filter are like, as far as the choice of a method depends on it. */

@@ -1,5 +1,5 @@
 import { projectionFor } from '../../geo/projection.ts'
-import type { PointColumns, PointFilter } from '../../kernels/point-columns.ts'
+import type { PointColumns, PointFilter } from '../../kernels/points/point-columns.ts'
 import type { AnalysisJob } from '../jobs/analysis-job.ts'
 import type { HotspotParameters } from './choose-parameters.ts'
 import { findHotspots } from './hotspot-rules.ts'

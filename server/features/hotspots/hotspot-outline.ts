@@ -3,7 +3,7 @@ import { simplify } from '@turf/simplify'
 import type { Polygon, Position } from 'geojson'
 
 import type { Projection } from '../../geo/projection.ts'
-import { closingContour } from '../../kernels/closing-contour.ts'
+import { closingContour } from '../../kernels/clusters/closing-contour.ts'
 
 export type HotspotOutline = {
   /** WGS 84, RFC 7946: closed, counter-clockwise, six decimals (0.1 m). */

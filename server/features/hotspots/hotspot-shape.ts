@@ -1,7 +1,7 @@
 import type { Projection } from '../../geo/projection.ts'
-import { hotspotScore } from '../../kernels/hotspot-score.ts'
-import type { PointGrid } from '../../kernels/point-grid.ts'
-import { surroundingsOf, type Background } from '../../kernels/surroundings.ts'
+import { hotspotScore } from '../../kernels/clusters/hotspot-score.ts'
+import type { PointGrid } from '../../kernels/points/point-grid.ts'
+import { surroundingsOf, type Background } from '../../kernels/clusters/surroundings.ts'
 import { hotspotOutline, type HotspotOutline } from './hotspot-outline.ts'
 
 /** What shapes are drawn on: the incidents in their cells and those of them in no cluster. */

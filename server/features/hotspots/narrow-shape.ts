@@ -1,5 +1,5 @@
-import { dbscanOfGrid } from '../../kernels/dbscan.ts'
-import { release, take } from '../../kernels/surroundings.ts'
+import { dbscanOfGrid } from '../../kernels/clusters/dbscan.ts'
+import { release, take } from '../../kernels/clusters/surroundings.ts'
 import { groupByLabel, membersOf } from './cluster-members.ts'
 import { clusterShape, type Ground, type HotspotShape } from './hotspot-shape.ts'
 import { subGrid } from './sub-grid.ts'

@@ -1,9 +1,9 @@
 import type { MonthCount, Trend } from '../../contract/hotspots.ts'
 import { zoneClock } from '../../geo/local-time.ts'
-import { benjaminiHochberg } from '../../kernels/benjamini-hochberg.ts'
-import { mannKendall } from '../../kernels/mann-kendall.ts'
-import type { PointColumns, PointFilter } from '../../kernels/point-columns.ts'
-import { fewestTrendIncidents, fewestTrendMonths, trendClass } from '../../kernels/trend-class.ts'
+import { benjaminiHochberg } from '../../kernels/statistics/benjamini-hochberg.ts'
+import { mannKendall } from '../../kernels/time/mann-kendall.ts'
+import type { PointColumns, PointFilter } from '../../kernels/points/point-columns.ts'
+import { fewestTrendIncidents, fewestTrendMonths, trendClass } from '../../kernels/time/trend-class.ts'
 
 /** The local months that a run's period touches. */
 export type RunMonths = {

@@ -1,7 +1,7 @@
 import type { Projection } from '../../geo/projection.ts'
-import { coordinateHeaps, type HeapSign } from '../../kernels/coordinate-heaps.ts'
-import type { PointColumns } from '../../kernels/point-columns.ts'
-import { buildPointGrid, type PointGrid } from '../../kernels/point-grid.ts'
+import { coordinateHeaps, type HeapSign } from '../../kernels/points/coordinate-heaps.ts'
+import type { PointColumns } from '../../kernels/points/point-columns.ts'
+import { buildPointGrid, type PointGrid } from '../../kernels/points/point-grid.ts'
 
 /** Incidents on one coordinate that looks like a geocoder's, and by what. */
 export type Heap = { readonly rows: Uint32Array; readonly signs: readonly HeapSign[] }

@@ -1,4 +1,4 @@
-import { regrid, type PointGrid } from '../../kernels/point-grid.ts'
+import { regrid, type PointGrid } from '../../kernels/points/point-grid.ts'
 
 /** Some points of a grid as a grid of their own, each a row of it in the order given; with other weights if given. */
 export function subGrid(grid: PointGrid, points: Uint32Array, weights?: Int32Array): PointGrid {

@@ -1,5 +1,5 @@
 import { zoneClock } from '../../geo/local-time.ts'
-import type { PointColumns, PointFilter } from '../../kernels/point-columns.ts'
+import type { PointColumns, PointFilter } from '../../kernels/points/point-columns.ts'
 import { runMonths } from './run-months.ts'
 
 /** A later part of a run's period, half-open, seconds since 1970: hotspots of all before it are tested on it. */

@@ -1,7 +1,7 @@
 import type { IncidentFilter } from '../../contract/incident-filter.ts'
 import { zoneClock } from '../../geo/local-time.ts'
 import { problem } from '../../http/problem.ts'
-import type { PointFilter } from '../../kernels/point-columns.ts'
+import type { PointFilter } from '../../kernels/points/point-columns.ts'
 import { isDiscovered, sourceNumber } from './point-snapshot.ts'
 import type { PointSnapshot } from './point-snapshot.ts'
 

@@ -1,6 +1,6 @@
 import type { IncidentFilter } from '../../contract/incident-filter.ts'
 import type { Database } from '../../db/database.ts'
-import type { PointColumns, PointFilter } from '../../kernels/point-columns.ts'
+import type { PointColumns, PointFilter } from '../../kernels/points/point-columns.ts'
 import type { JobRunner } from '../jobs/analysis-job.ts'
 import { AnalysisPool } from './analysis-pool.ts'
 import { pointFilterOf } from './incident-filter-rules.ts'

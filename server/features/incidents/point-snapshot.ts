@@ -1,4 +1,4 @@
-import type { PointColumns } from '../../kernels/point-columns.ts'
+import type { PointColumns } from '../../kernels/points/point-columns.ts'
 
 /** How finely the time of an incident can be known. */
 export const timePrecisions = ['minute', 'hour', 'interval', 'day', 'month'] as const

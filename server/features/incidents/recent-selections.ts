@@ -1,5 +1,5 @@
-import { selectPoints } from '../../kernels/point-columns.ts'
-import type { PointFilter } from '../../kernels/point-columns.ts'
+import { selectPoints } from '../../kernels/points/point-columns.ts'
+import type { PointFilter } from '../../kernels/points/point-columns.ts'
 import type { PointSnapshot } from './point-snapshot.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { zoneClock } from '../../geo/local-time.ts'
 import { projectionFor } from '../../geo/projection.ts'
-import { allocatePointColumns } from '../../kernels/point-columns.ts'
+import { allocatePointColumns } from '../../kernels/points/point-columns.ts'
 import type { AnalysisJob } from '../jobs/analysis-job.ts'
 import { sourceNumber, timePrecisions } from './point-snapshot.ts'
 import type { PointSnapshot, SnapshotHead } from './point-snapshot.ts'

@@ -1,4 +1,4 @@
-import { allocatePointColumns } from '../../kernels/point-columns.ts'
+import { allocatePointColumns } from '../../kernels/points/point-columns.ts'
 import type { AnalysisJob } from '../jobs/analysis-job.ts'
 import type { PointSnapshot, SnapshotHead } from './point-snapshot.ts'
 import { buildSnapshot } from './snapshot-builder.ts'

@@ -1,6 +1,6 @@
-import { reportedMethods, type ReportedMethod } from '../../kernels/forecast-accuracy.ts'
-import { testedShares } from '../../kernels/forecast-backtest.ts'
-import type { PairedInterval } from '../../kernels/paired-interval.ts'
+import { reportedMethods, type ReportedMethod } from '../../kernels/forecast/forecast-accuracy.ts'
+import { testedShares } from '../../kernels/forecast/forecast-backtest.ts'
+import type { PairedInterval } from '../../kernels/forecast/paired-interval.ts'
 
 /** One tested category of a city. */
 export type BacktestRow = {

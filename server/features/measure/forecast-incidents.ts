@@ -1,8 +1,8 @@
 import { zoneClock } from '../../geo/local-time.ts'
-import { backtestForecast, type ForecastBacktest } from '../../kernels/forecast-backtest.ts'
-import type { ForecastUnit } from '../../kernels/forecast-rates.ts'
-import { forecastSeries, layForecastGround, type ForecastGround } from '../../kernels/forecast-series.ts'
-import { forecastSteps, middlesOfSteps } from '../../kernels/forecast-steps.ts'
+import { backtestForecast, type ForecastBacktest } from '../../kernels/forecast/forecast-backtest.ts'
+import type { ForecastUnit } from '../../kernels/forecast/forecast-rates.ts'
+import { forecastSeries, layForecastGround, type ForecastGround } from '../../kernels/forecast/forecast-series.ts'
+import { forecastSteps, middlesOfSteps } from '../../kernels/forecast/forecast-steps.ts'
 import type { FileIncidents } from './read-incidents.ts'
 
 /** A file's incidents laid out for forecasts: one study area for all its categories. */

@@ -1,4 +1,4 @@
-import { dbscan } from '../../kernels/dbscan.ts'
+import { dbscan } from '../../kernels/clusters/dbscan.ts'
 import type { CommandContext } from '../jobs/command-io.ts'
 import { positiveOption, readMeasureOptions, requiredOption, wholePositiveOption } from './measure-options.ts'
 import { medianTime } from './median-time.ts'

@@ -1,5 +1,5 @@
-import { kernelDensity } from '../../kernels/kernel-density.ts'
-import type { DensityKernel } from '../../kernels/kernel-density.ts'
+import { kernelDensity } from '../../kernels/density/kernel-density.ts'
+import type { DensityKernel } from '../../kernels/density/kernel-density.ts'
 import type { CommandContext } from '../jobs/command-io.ts'
 import { UsageError } from '../jobs/command-io.ts'
 import { positiveOption, readMeasureOptions, requiredOption, wholePositiveOption } from './measure-options.ts'

@@ -1,5 +1,5 @@
-import { accuracyOf, reportedMethods } from '../../kernels/forecast-accuracy.ts'
-import type { TestedStep } from '../../kernels/forecast-backtest.ts'
+import { accuracyOf, reportedMethods } from '../../kernels/forecast/forecast-accuracy.ts'
+import type { TestedStep } from '../../kernels/forecast/forecast-backtest.ts'
 import { UsageError, type CommandContext } from '../jobs/command-io.ts'
 import { fileGround, testCategory, type FileGround } from './forecast-incidents.ts'
 import { positiveOption, readMeasureOptions, requiredOption, wholePositiveOption } from './measure-options.ts'

@@ -2,11 +2,11 @@ import type { ComparisonResult } from '../../../contract/analysis-methods/compar
 import type { SurfaceShape } from '../../../contract/geometry.ts'
 import type { ZoneClock } from '../../../geo/local-time.ts'
 import type { Projection } from '../../../geo/projection.ts'
-import { benjaminiHochberg } from '../../../kernels/benjamini-hochberg.ts'
-import type { PointColumns } from '../../../kernels/point-columns.ts'
-import { pointsByHeight, pointsInRing } from '../../../kernels/points-in-ring.ts'
-import { rateRatio } from '../../../kernels/rate-ratio.ts'
-import { squareOutline } from '../square-outline.ts'
+import { benjaminiHochberg } from '../../../kernels/statistics/benjamini-hochberg.ts'
+import type { PointColumns } from '../../../kernels/points/point-columns.ts'
+import { pointsByHeight, pointsInRing } from '../../../kernels/points/points-in-ring.ts'
+import { rateRatio } from '../../../kernels/time/rate-ratio.ts'
+import { squareOutline } from './square-outline.ts'
 import { daysIn, type ComparedPeriods, type DaySpan } from './compared-periods.ts'
 
 /** Incidents in both periods together below which a place is too few to tell. */

@@ -1,5 +1,5 @@
 import type { ZoneClock } from '../../../geo/local-time.ts'
-import type { PointColumns } from '../../../kernels/point-columns.ts'
+import type { PointColumns } from '../../../kernels/points/point-columns.ts'
 
 /** Local days, half-open. */
 export type DaySpan = { from: string; to: string }

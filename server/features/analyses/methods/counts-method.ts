@@ -2,9 +2,9 @@ import type { CountsResult } from '../../../contract/analysis-methods/counts.ts'
 import type { Polygon } from '../../../contract/geometry.ts'
 import type { Projection } from '../../../geo/projection.ts'
 import { projectionFor } from '../../../geo/projection.ts'
-import { selectPoints } from '../../../kernels/point-columns.ts'
+import { selectPoints } from '../../../kernels/points/point-columns.ts'
 import type { AnalysisMethod, MethodInput } from '../analysis-method.ts'
-import { squareOutline } from '../square-outline.ts'
+import { squareOutline } from './square-outline.ts'
 
 type Input = MethodInput<'counts', undefined>
 

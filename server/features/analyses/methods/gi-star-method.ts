@@ -1,14 +1,14 @@
 import type { GiStarResult } from '../../../contract/analysis-methods/gi-star.ts'
-import { benjaminiHochberg } from '../../../kernels/benjamini-hochberg.ts'
-import { getisOrd } from '../../../kernels/getis-ord.ts'
-import { poissonTwoSidedP } from '../../../kernels/poisson-tail.ts'
+import { benjaminiHochberg } from '../../../kernels/statistics/benjamini-hochberg.ts'
+import { getisOrd } from '../../../kernels/cells/getis-ord.ts'
+import { poissonTwoSidedP } from '../../../kernels/statistics/poisson-tail.ts'
 import type { ReportProgress } from '../../jobs/analysis-job.ts'
 import type { ReportingArea } from '../../areas/areas-queries.ts'
 import type { AnalysisMethod, MethodInput } from '../analysis-method.ts'
-import { cellFeatures, cellHead, isTooFew, middleOfShape, mostCells, uncorrectedLevel } from '../cell-result.ts'
-import { readAreas } from '../read-areas.ts'
-import { studyUnits } from '../study-units.ts'
-import type { StudyUnits } from '../study-units.ts'
+import { cellFeatures, cellHead, isTooFew, middleOfShape, mostCells, uncorrectedLevel } from './cell-result.ts'
+import { readAreas } from './read-areas.ts'
+import { studyUnits } from './study-units.ts'
+import type { StudyUnits } from './study-units.ts'
 
 type Areas = readonly ReportingArea[] | undefined
 

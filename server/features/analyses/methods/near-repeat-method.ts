@@ -1,14 +1,14 @@
 import type { NearRepeatResult } from '../../../contract/analysis-methods/near-repeat.ts'
 import { zoneClock } from '../../../geo/local-time.ts'
-import { knoxTable } from '../../../kernels/knox.ts'
-import type { KnoxCell } from '../../../kernels/knox.ts'
-import { selectPoints } from '../../../kernels/point-columns.ts'
-import { seededRandom } from '../../../kernels/seeded-random.ts'
+import { knoxTable } from '../../../kernels/time/knox.ts'
+import type { KnoxCell } from '../../../kernels/time/knox.ts'
+import { selectPoints } from '../../../kernels/points/point-columns.ts'
+import { seededRandom } from '../../../kernels/statistics/seeded-random.ts'
 import type { ReportProgress } from '../../jobs/analysis-job.ts'
 import type { AnalysisMethod, MethodInput } from '../analysis-method.ts'
-import { knownDays } from '../known-days.ts'
-import { thinPlaces } from '../thin-places.ts'
-import type { DatedPlaces } from '../thin-places.ts'
+import { knownDays } from './known-days.ts'
+import { thinPlaces } from './thin-places.ts'
+import type { DatedPlaces } from './thin-places.ts'
 
 type Input = MethodInput<'near-repeat', undefined>
 type Figure = NearRepeatResult['bands'][number]
