@@ -14,7 +14,7 @@ export function lowestLabelLayer(map: MapLibreMap): string | undefined {
   return map.getLayersOrder().find((id) => ownLayers.test(id) || map.getLayer(id)?.type === 'symbol')
 }
 
-/** The lowest of the hotspots' layers: what an analysis' outlines and ranks stay beneath. */
+/** The lowest of the hotspots' layers: what an analysis' outlines stay beneath. */
 export function lowestHotspotLayer(map: MapLibreMap): string | undefined {
   return map.getLayersOrder().find((id) => id.startsWith('hotspot-'))
 }

@@ -70,7 +70,10 @@ export class ResultShapeLayer implements MapLayer {
     map.addSource(shapeSource, { type: 'geojson', data: shapesOf(this.#picture) })
     map.addSource(labelSource, { type: 'geojson', data: labelsOf(this.#picture) })
     for (const layer of this.#fills()) map.addLayer(layer, lowestLabelLayer(map))
-    for (const layer of this.#lines()) map.addLayer(layer, lowestHotspotLayer(map))
+    for (const layer of this.#lines()) {
+      // Ranks must be read, so they lie over the hotspots' outlines too.
+      map.addLayer(layer, layer.type === 'symbol' ? undefined : lowestHotspotLayer(map))
+    }
     this.#filterMarks()
     map.on('click', this.#click)
     map.on('mousemove', this.#move)
@@ -141,7 +144,7 @@ export class ResultShapeLayer implements MapLayer {
     ]
   }
 
-  /** Above the base map's names, beneath the hotspots. */
+  /** Above the base map's names; all but the ranks beneath the hotspots. */
   #lines(): LayerSpecification[] {
     const { accent, onAccent, onLabel, halo, ink, low, ramp } = this.#colours
     const source = shapeSource

@@ -5,13 +5,15 @@ export type Band = NearRepeatResult['bands'][number]
 /** Under these p-values a band is called sure, and likely. */
 const sureP = 0.01
 const likelyP = 0.05
+/** Among thousands of pairs a difference may be sure and still too small to act on: a fifth more is told (Ratcliffe 2009). */
+const leastRatio = 1.2
 /** With fewer pairs expected a ratio jumps with each single pair. */
 const leastExpected = 5
 
-/** How sure it is that a band holds more pairs than chance puts there. */
+/** How sure it is that a band holds clearly more pairs than chance puts there. */
 export function bandLevel({ p, ratio, expected }: Band): 'sure' | 'likely' | 'none' | 'fewPairs' {
   if (expected < leastExpected && p >= sureP) return 'fewPairs'
-  if (ratio === null || ratio <= 1 || p >= likelyP) return 'none'
+  if (ratio === null || ratio < leastRatio || p >= likelyP) return 'none'
   return p < sureP ? 'sure' : 'likely'
 }
 

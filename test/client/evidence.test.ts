@@ -73,6 +73,7 @@ describe('near repeats', () => {
     expect(bandLevel(band({ p: 0.03 }))).toBe('likely')
     expect(bandLevel(band({ p: 0.2 }))).toBe('none')
     expect(bandLevel(band({ ratio: 0.4, p: 0.001 }))).toBe('none')
+    expect(bandLevel(band({ ratio: 1.05, p: 0.001 }))).toBe('none')
     expect(bandLevel(band({ expected: 1, p: 0.04 }))).toBe('fewPairs')
   })
 

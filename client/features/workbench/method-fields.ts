@@ -93,7 +93,7 @@ export const methodFields: Record<MethodName, readonly Field[]> = {
   forecast: [
     choice('horizon', ['auto', 'week', 'month']),
     number('cellMetres', 'metres', [50, 1000], 150),
-    number('mostCells', 'count', [1, 5000], 500, true),
+    number('mostCells', 'count', [1, 5000], 100, true),
   ],
   counts: [number('cellMetres', 'metres', [25, 5000], 150), number('mostCells', 'count', [1, 5000], 1000, true)],
 }

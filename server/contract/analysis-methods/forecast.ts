@@ -7,7 +7,7 @@ export const forecastParametersSchema = z.strictObject({
   horizon: z.enum(['auto', 'week', 'month']).default('auto'),
   cellMetres: z.number().min(50).max(1000).default(150),
   /** Squares shown, those with most expected. */
-  mostCells: z.number().int().min(1).max(5000).default(500),
+  mostCells: z.number().int().min(1).max(5000).default(100),
 })
 
 const forecastMethodSchema = z.enum(['count', 'kde', 'prospective', 'ours', 'chosen'])

@@ -10,6 +10,7 @@ import { gridCounts } from '../../../kernels/cells/grid-counts.ts'
 import { squareNeighbours } from '../../../kernels/cells/neighbours.ts'
 import type { Neighbours } from '../../../kernels/cells/neighbours.ts'
 import { selectPoints } from '../../../kernels/points/point-columns.ts'
+import type { PointColumns } from '../../../kernels/points/point-columns.ts'
 import { boxOfPolygons, polygonMask } from '../../../kernels/cells/polygon-mask.ts'
 import type { PolygonMetres } from '../../../kernels/cells/polygon-mask.ts'
 import type { ReportingArea } from '../../areas/areas-queries.ts'
@@ -41,9 +42,10 @@ type Input = Pick<
 const mostSquares = 250_000
 
 /**
- * Counts incidents on the units that the parameters ask for: the areas that were read, or squares. Squares are those whose middle lies
- * inside the municipality's boundary, empty ones too; without a boundary those of the box of the incidents, but
- * for outliers. They touch at a side or a corner; areas where their outlines meet.
+ * Counts incidents on the units that the parameters ask for: the areas that were read, or squares. Squares are those in which any
+ * incident of the municipality was ever recorded, under the filter or not, and those around them: sea and forest where nothing can
+ * happen would make every street hot. Their middle lies inside the municipality's boundary; without one inside the box of the
+ * incidents, but for outliers. They touch at a side or a corner; areas where their outlines meet.
  */
 export function studyUnits({ columns, filter, srid, boundaryMetres, parameters, extra: areas }: Input): StudyUnits {
   const rows = selectPoints(columns, filter)
@@ -52,7 +54,7 @@ export function studyUnits({ columns, filter, srid, boundaryMetres, parameters, 
   const projection = projectionFor(srid)
   const counting = areas
     ? { ...countOnAreas(x, y, areas, projection), areaKind: parameters.areaKind ?? null }
-    : { ...countOnSquares(x, y, boundaryMetres, parameters.cellMetres, projection), areaKind: null }
+    : { ...countOnSquares(x, y, columns, boundaryMetres, parameters.cellMetres, projection), areaKind: null }
   const counted = counting.counts.reduce((sum, count) => sum + count, 0)
   return { ...counting, unit: areas ? 'areas' : 'squares', considered: rows.length, counted }
 }
@@ -83,6 +85,7 @@ function countOnAreas(
 function countOnSquares(
   x: Float64Array,
   y: Float64Array,
+  everywhere: Pick<PointColumns, 'x' | 'y'>,
   boundary: MethodInput['boundaryMetres'],
   cellMetres: number,
   projection: Projection,
@@ -96,7 +99,8 @@ function countOnSquares(
   }
   const inside = boundary && polygonMask(frame, boundary)
   const all = gridCounts(frame, x, y)
-  const cells = Int32Array.from(all.keys()).filter((cell) => inside === undefined || inside[cell] === 1)
+  const lived = squaresAround(frame, gridCounts(frame, everywhere.x, everywhere.y))
+  const cells = Int32Array.from(all.keys()).filter((cell) => lived[cell] === 1 && (!inside || inside[cell] === 1))
   const column = (cell: number) => cell % frame.columns
   const row = (cell: number) => Math.floor(cell / frame.columns)
   return {
@@ -109,6 +113,19 @@ function countOnSquares(
       return squareOutline(frame.left + (east ?? 0), frame.bottom + (north ?? 0), frame.cellMetres, projection)
     },
   }
+}
+
+/** 1 for each square that holds something or touches one that does. */
+function squaresAround({ columns, rows }: CellFrame, counts: Float64Array): Uint8Array {
+  const around = new Uint8Array(counts.length)
+  for (const [cell, count] of counts.entries()) {
+    if (count === 0) continue
+    const [column, row] = [cell % columns, Math.floor(cell / columns)]
+    for (let y = Math.max(0, row - 1); y <= Math.min(rows - 1, row + 1); y++) {
+      around.fill(1, y * columns + Math.max(0, column - 1), y * columns + Math.min(columns - 1, column + 1) + 1)
+    }
+  }
+  return around
 }
 
 function frameWithin(box: BoxMetres, cellMetres: number): CellFrame {
