@@ -22,6 +22,11 @@ export const run = computed<HotspotRun | undefined>(() => loader.current.value.v
 /** The filter in force: what has been chosen, else that of the run on screen. */
 export const filter = computed<IncidentFilter>(() => currentView.value.filter ?? run.value?.filter ?? {})
 
+/** False while the run is on its way whose filter would be in force: what is computed before would be for another one. */
+export const filterIsKnown = computed(
+  () => currentView.value.filter !== null || run.value !== undefined || loader.current.value.state !== 'loading',
+)
+
 /** Whether the run on screen answers another question than the filter panel now asks. */
 export const runIsStale = computed(() => {
   const shown = run.value

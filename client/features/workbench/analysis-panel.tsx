@@ -13,7 +13,7 @@ import {
   runAnalysis,
 } from '../../state/analyses.ts'
 import { changeView, currentView, linkTo } from '../../state/current-view.ts'
-import { computingSince, filter, recomputeRun, run } from '../../state/hotspot-run.ts'
+import { computingSince, filter, filterIsKnown, recomputeRun, run } from '../../state/hotspot-run.ts'
 import { findsHotspots, type AnalysisMethodName, type MethodName } from '../../state/method-name.ts'
 import { municipality } from '../../state/municipality.ts'
 import { recommendedMethod } from '../../state/recommended-method.ts'
@@ -83,6 +83,7 @@ export function AnalysisPanel({
         type="button"
         class="ds-button compute"
         aria-busy={busy}
+        disabled={!filterIsKnown.value}
         onClick={() => void compute(method, drafts[method] ?? {})}
       >
         {words.compute}
