@@ -27,6 +27,6 @@ export function setRunShared(code: string, id: string, shared: boolean): Promise
 }
 
 /** Address to download a run's hotspots from. */
-export function runDownloadAddress(code: string, id: string, format: 'geojson' | 'csv'): string {
+export function runDownloadAddress(code: string, id: string, format: 'geojson' | 'csv' | 'gpkg'): string {
   return `/api${runsPath(code)}/${encodeURIComponent(id)}/hotspots.${format}`
 }

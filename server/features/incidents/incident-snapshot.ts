@@ -8,7 +8,7 @@ import type { SnapshotChunk } from './snapshot-queries.ts'
 import { readAll, readChange, readHead } from './snapshot-reading.ts'
 
 /** Readings begun anew because an import came between, before giving up. */
-const mostReadings = 5
+const mostReadings = 20
 
 /** Bytes of a snapshot per incident, and of all that are held; those least lately used are let go of. */
 const bytesPerIncident = 60
@@ -73,6 +73,12 @@ export class SnapshotStore {
   async #load(head: SnapshotHead): Promise<PointSnapshot> {
     for (let reading = 1; reading <= mostReadings; reading++) {
       const held = this.#held.get(head.municipality)
+      if (held !== undefined && isSame(held, head)) return held
+      if (held !== undefined && held.version > head.version) {
+        // Another reading has overtaken this one.
+        head = await this.#readHead(head.municipality)
+        continue
+      }
       const change = held && (await readChange(this.#database, held, head))
       const chunks = change?.chunks ?? (await readAll(this.#database, head))
       // Every change raises the version in its own transaction: the same version after as before means nothing changed.
