@@ -241,7 +241,7 @@ export const en: Messages = {
     unshareWhat: 'The municipality’s staff will no longer see the areas of this run.',
     csvLabel: 'Download CSV for spreadsheets',
     geojsonLabel: 'Download GeoJSON for map programs',
-    gpkgLabel: 'Download GeoPackage for QGIS and ArcGIS',
+    gpkgLabel: 'Download GPKG (GeoPackage) for QGIS and ArcGIS',
     print: 'Print',
   },
 

@@ -241,7 +241,7 @@ export const sv = {
     unshareWhat: 'Kommunens inloggade ser inte längre områdena från den här beräkningen.',
     csvLabel: 'Ladda ner CSV för kalkylprogram',
     geojsonLabel: 'Ladda ner GeoJSON för kartprogram',
-    gpkgLabel: 'Ladda ner GeoPackage för QGIS och ArcGIS',
+    gpkgLabel: 'Ladda ner GPKG (GeoPackage) för QGIS och ArcGIS',
     print: 'Skriv ut',
   },
 
