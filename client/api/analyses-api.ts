@@ -1,11 +1,10 @@
 import type { RecommendedMethod } from '../../server/contract/recommended-method.ts'
-import type { Progress } from '../../server/contract/progress.ts'
-import type { Analysis, AnalysisEvent, AnalysisListItem, AnalysisWish } from './analysis-types.ts'
+import type { Analysis, AnalysisListItem, AnalysisWish } from './analysis-types.ts'
 import type { IncidentFilter } from '../../server/contract/incident-filter.ts'
 import { filterQuery } from './filter-query.ts'
 import { municipalityPath } from './municipality-api.ts'
-import { requestLines } from './request-lines.ts'
-import { request, RequestError, type RequestErrorCode } from './request.ts'
+import { request } from './request.ts'
+import { requestWithProgress, type Following } from './request-with-progress.ts'
 
 export type DownloadFormat = 'geojson' | 'csv' | 'gpkg'
 export type AnalysisPage = { items: AnalysisListItem[]; next?: string | undefined }
@@ -14,23 +13,10 @@ const analysesPath = (code: string) => `${municipalityPath(code)}/analyses`
 const onePath = (code: string, id: string) => `${analysesPath(code)}/${encodeURIComponent(id)}`
 
 /** Computes and stores an analysis, telling how far it has come. Police and admins only. @throws RequestError run_cancelled when a newer one took over */
-export async function computeAnalysis(
-  code: string,
-  wanted: AnalysisWish,
-  { signal, onProgress }: { signal: AbortSignal; onProgress: (progress: Progress) => void },
-): Promise<Analysis> {
-  let last: AnalysisEvent | undefined
-  await requestLines<AnalysisEvent>(analysesPath(code), {
-    json: wanted,
-    signal,
-    onLine: (line) => {
-      last = line
-      if ('progress' in line) onProgress(line.progress)
-    },
-  })
-  if (last && 'analysis' in last) return last.analysis
-  if (last && 'problem' in last) throw new RequestError(last.problem.code as RequestErrorCode, last.problem)
-  throw new RequestError('unexpected_answer')
+export function computeAnalysis(code: string, wanted: AnalysisWish, following: Following): Promise<Analysis> {
+  return requestWithProgress(analysesPath(code), wanted, following, (last) =>
+    'analysis' in last ? last.analysis : undefined,
+  )
 }
 
 /** An analysis with its result. @throws RequestError analysis_not_found */
