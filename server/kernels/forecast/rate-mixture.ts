@@ -37,6 +37,8 @@ export function fitRateMixture(rows: MixtureRows, start: Float64Array, priorInci
   const wrong = rates.findIndex((rate) => !(rate >= 0))
   if (wrong >= 0) throw new Error(`Not a rate: ${rates[wrong]} in row ${Math.floor(wrong / rateCount)}`)
   const incidents = count.reduce((sum, n) => sum + n, 0)
+  // Nothing happened: every weight is 0, and there would be nothing to divide by.
+  if (incidents === 0) return new Float64Array(rateCount)
   const share = startShares(start, totals)
   const weight = new Float64Array(rateCount)
   for (let j = 0; j < rateCount; j++) weight[j] = totals[j] > 0 ? (share[j] * incidents) / totals[j] : 0

@@ -73,6 +73,12 @@ describe('the rate mixture', () => {
     ).toEqual(new Float64Array(2))
   })
 
+  it('weighs nothing when nothing happened, even with no belief', () => {
+    for (const prior of [0, 5]) {
+      expect(fitRateMixture(rowsOf([[2, 1]], [0]), Float64Array.of(1, 1), prior)).toEqual(new Float64Array(2))
+    }
+  })
+
   it('refuses what is no rate', () => {
     const rows = { rates: Float64Array.of(1, -1), count: Float64Array.of(1), totals: Float64Array.of(1, 1) }
     expect(() => fitRateMixture(rows, Float64Array.of(1, 1), 0)).toThrow('Not a rate: -1 in row 0')
