@@ -182,6 +182,11 @@ create table category_alias (
   source_text text not null,
   category_code text not null
 );
+create table harm_weight (
+  municipality_code text not null,
+  category_code text not null,
+  weight double precision not null
+);
 create table hotspot (
   run_id uuid not null,
   rank integer not null,
@@ -283,6 +288,67 @@ create table municipality (
   incident_version bigint not null default 0,
   created_at timestamp with time zone not null default now(),
   town_version bigint not null default 0
+);
+create table patrol_plan (
+  id uuid not null default gen_random_uuid(),
+  municipality_code text not null,
+  created_at timestamp with time zone not null default now(),
+  account_id uuid,
+  name text not null,
+  shift_start timestamp with time zone not null,
+  shift_end timestamp with time zone not null,
+  current_version integer not null default 1,
+  issued_at timestamp with time zone
+);
+create table patrol_plan_version (
+  plan_id uuid not null,
+  version integer not null,
+  municipality_code text not null,
+  made_at timestamp with time zone not null default now(),
+  account_id uuid,
+  run_id uuid,
+  request jsonb not null,
+  result jsonb not null,
+  seed bigint not null,
+  incident_version bigint not null,
+  town_version bigint not null,
+  code_version text not null,
+  milliseconds integer not null
+);
+create table patrol_visit (
+  id uuid not null,
+  municipality_code text not null,
+  plan_id uuid,
+  unit text,
+  stop text,
+  place text,
+  point geometry(Point,4326) not null,
+  name text,
+  outcome text not null,
+  begun_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  started_by text not null,
+  seen text[] not null,
+  note text,
+  skip_reason text,
+  changed_at timestamp with time zone not null,
+  recorded_at timestamp with time zone not null default now(),
+  account_id uuid
+);
+create view patrol_visit_count (
+  municipality_code text,
+  kind text,
+  area text,
+  name text,
+  month text,
+  visits integer
+);
+create table patrol_visit_photo (
+  id uuid not null,
+  visit_id uuid not null,
+  municipality_code text not null,
+  recorded_at timestamp with time zone not null default now(),
+  jpeg bytea not null
 );
 create table rejected_row (
   batch_id bigint not null,
@@ -412,6 +478,31 @@ create table town_way (
 
 -- view queries
 
+patrol_visit_count with (security_barrier=true):  SELECT municipality_code,
+    kind,
+    code AS area,
+    name,
+    to_char((begun_at AT TIME ZONE zone), 'YYYY-MM'::text) AS month,
+    count(*)::integer AS visits
+   FROM patrol_visit v
+     JOIN municipality m ON code = municipality_code
+     JOIN area a ON municipality_code = municipality_code AND st_covers(outline, point)
+  WHERE municipality_code = current_municipality() AND outcome = 'visited'::text
+  GROUP BY municipality_code, kind, code, name, (to_char((begun_at AT TIME ZONE zone), 'YYYY-MM'::text))
+UNION ALL
+ SELECT municipality_code,
+    'km-squares'::text AS kind,
+    corner AS area,
+    corner AS name,
+    month,
+    count(*)::integer AS visits
+   FROM ( SELECT municipality_code,
+            (floor(st_x(st_transform(point, 3006)) / 1000::double precision)::integer || ' '::text) || floor(st_y(st_transform(point, 3006)) / 1000::double precision)::integer AS corner,
+            to_char((begun_at AT TIME ZONE zone), 'YYYY-MM'::text) AS month
+           FROM patrol_visit v
+             JOIN municipality m ON code = municipality_code
+          WHERE municipality_code = current_municipality() AND outcome = 'visited'::text) square
+  GROUP BY municipality_code, corner, month;
 shared_hotspot with (security_barrier=true):  SELECT run_id,
     municipality_code,
     rank,
@@ -478,6 +569,9 @@ alter table audit_entry add constraint audit_entry_municipality_code_fkey FOREIG
 alter table audit_entry add constraint audit_entry_pkey PRIMARY KEY (id);
 alter table category_alias add constraint category_alias_municipality_code_category_code_fkey FOREIGN KEY (municipality_code, category_code) REFERENCES incident_category(municipality_code, code) ON DELETE CASCADE;
 alter table category_alias add constraint category_alias_pkey PRIMARY KEY (municipality_code, source_text);
+alter table harm_weight add constraint harm_weight_municipality_code_category_code_fkey FOREIGN KEY (municipality_code, category_code) REFERENCES incident_category(municipality_code, code) ON DELETE CASCADE;
+alter table harm_weight add constraint harm_weight_pkey PRIMARY KEY (municipality_code, category_code);
+alter table harm_weight add constraint harm_weight_weight_check CHECK (((weight >= (0)::double precision) AND (weight <= (10000)::double precision)));
 alter table hotspot add constraint hotspot_incident_count_check CHECK ((incident_count >= 1));
 alter table hotspot add constraint hotspot_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES municipality(code) ON DELETE CASCADE;
 alter table hotspot add constraint hotspot_pkey PRIMARY KEY (run_id, rank);
@@ -517,6 +611,35 @@ alter table municipality add constraint municipality_code_check CHECK ((code ~ '
 alter table municipality add constraint municipality_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100)));
 alter table municipality add constraint municipality_pkey PRIMARY KEY (code);
 alter table municipality add constraint municipality_srid_check CHECK (((srid >= 1024) AND (srid <= 998999)));
+alter table patrol_plan add constraint patrol_plan_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE SET NULL;
+alter table patrol_plan add constraint patrol_plan_check CHECK ((shift_start < shift_end));
+alter table patrol_plan add constraint patrol_plan_current_version_check CHECK ((current_version >= 1));
+alter table patrol_plan add constraint patrol_plan_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES municipality(code) ON DELETE CASCADE;
+alter table patrol_plan add constraint patrol_plan_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100)));
+alter table patrol_plan add constraint patrol_plan_pkey PRIMARY KEY (id);
+alter table patrol_plan_version add constraint patrol_plan_version_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE SET NULL;
+alter table patrol_plan_version add constraint patrol_plan_version_milliseconds_check CHECK ((milliseconds >= 0));
+alter table patrol_plan_version add constraint patrol_plan_version_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES municipality(code) ON DELETE CASCADE;
+alter table patrol_plan_version add constraint patrol_plan_version_pkey PRIMARY KEY (plan_id, version);
+alter table patrol_plan_version add constraint patrol_plan_version_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES patrol_plan(id) ON DELETE CASCADE;
+alter table patrol_plan_version add constraint patrol_plan_version_run_id_fkey FOREIGN KEY (run_id) REFERENCES hotspot_run(id) ON DELETE SET NULL;
+alter table patrol_plan_version add constraint patrol_plan_version_version_check CHECK ((version >= 1));
+alter table patrol_visit add constraint patrol_visit_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE SET NULL;
+alter table patrol_visit add constraint patrol_visit_check CHECK ((ended_at >= begun_at));
+alter table patrol_visit add constraint patrol_visit_check1 CHECK (((outcome = 'skipped'::text) = (skip_reason IS NOT NULL)));
+alter table patrol_visit add constraint patrol_visit_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES municipality(code) ON DELETE CASCADE;
+alter table patrol_visit add constraint patrol_visit_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100)));
+alter table patrol_visit add constraint patrol_visit_note_check CHECK (((length(note) >= 1) AND (length(note) <= 1000)));
+alter table patrol_visit add constraint patrol_visit_outcome_check CHECK ((outcome = ANY (ARRAY['visited'::text, 'skipped'::text])));
+alter table patrol_visit add constraint patrol_visit_pkey PRIMARY KEY (id);
+alter table patrol_visit add constraint patrol_visit_place_check CHECK ((place ~ '^[hn][1-9][0-9]{0,3}$'::text));
+alter table patrol_visit add constraint patrol_visit_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES patrol_plan(id) ON DELETE SET NULL;
+alter table patrol_visit add constraint patrol_visit_started_by_check CHECK ((started_by = ANY (ARRAY['geofence'::text, 'hand'::text])));
+alter table patrol_visit add constraint patrol_visit_stop_check CHECK ((stop ~ '^u[1-8]-[0-9]{1,3}$'::text));
+alter table patrol_visit add constraint patrol_visit_unit_check CHECK ((unit ~ '^u[1-8]$'::text));
+alter table patrol_visit_photo add constraint patrol_visit_photo_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES municipality(code) ON DELETE CASCADE;
+alter table patrol_visit_photo add constraint patrol_visit_photo_pkey PRIMARY KEY (id);
+alter table patrol_visit_photo add constraint patrol_visit_photo_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES patrol_visit(id) ON DELETE CASCADE;
 alter table rejected_row add constraint rejected_row_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES import_batch(id) ON DELETE CASCADE;
 alter table rejected_row add constraint rejected_row_pkey PRIMARY KEY (batch_id, line);
 alter table schema_migration add constraint schema_migration_pkey PRIMARY KEY (number);
@@ -559,6 +682,7 @@ CREATE UNIQUE INDEX area_pkey ON public.area USING btree (municipality_code, kin
 CREATE INDEX audit_entry_at ON public.audit_entry USING btree (municipality_code, at);
 CREATE UNIQUE INDEX audit_entry_pkey ON public.audit_entry USING btree (id);
 CREATE UNIQUE INDEX category_alias_pkey ON public.category_alias USING btree (municipality_code, source_text);
+CREATE UNIQUE INDEX harm_weight_pkey ON public.harm_weight USING btree (municipality_code, category_code);
 CREATE UNIQUE INDEX hotspot_pkey ON public.hotspot USING btree (run_id, rank);
 CREATE INDEX hotspot_run_created_at ON public.hotspot_run USING btree (municipality_code, created_at);
 CREATE UNIQUE INDEX hotspot_run_pkey ON public.hotspot_run USING btree (id);
@@ -577,6 +701,14 @@ CREATE UNIQUE INDEX incident_source_id_record_key_key ON public.incident USING b
 CREATE UNIQUE INDEX incident_source_municipality_code_name_key ON public.incident_source USING btree (municipality_code, name);
 CREATE UNIQUE INDEX incident_source_pkey ON public.incident_source USING btree (id);
 CREATE UNIQUE INDEX municipality_pkey ON public.municipality USING btree (code);
+CREATE UNIQUE INDEX patrol_plan_pkey ON public.patrol_plan USING btree (id);
+CREATE INDEX patrol_plan_shift_start ON public.patrol_plan USING btree (municipality_code, shift_start);
+CREATE UNIQUE INDEX patrol_plan_version_pkey ON public.patrol_plan_version USING btree (plan_id, version);
+CREATE INDEX patrol_visit_begun_at ON public.patrol_visit USING btree (municipality_code, begun_at);
+CREATE UNIQUE INDEX patrol_visit_photo_pkey ON public.patrol_visit_photo USING btree (id);
+CREATE INDEX patrol_visit_photo_visit ON public.patrol_visit_photo USING btree (visit_id);
+CREATE UNIQUE INDEX patrol_visit_pkey ON public.patrol_visit USING btree (id);
+CREATE INDEX patrol_visit_plan ON public.patrol_visit USING btree (plan_id);
 CREATE UNIQUE INDEX rejected_row_pkey ON public.rejected_row USING btree (batch_id, line);
 CREATE UNIQUE INDEX schema_migration_pkey ON public.schema_migration USING btree (number);
 CREATE INDEX session_expires_at ON public.session USING btree (expires_at);
@@ -600,6 +732,7 @@ analysis: on
 area: on
 audit_entry: on
 category_alias: on
+harm_weight: on
 hotspot: on
 hotspot_run: on
 import_batch: on
@@ -609,6 +742,10 @@ incident_change: on
 incident_previous: on
 incident_source: on
 municipality: on
+patrol_plan: on
+patrol_plan_version: on
+patrol_visit: on
+patrol_visit_photo: on
 rejected_row: on
 schema_migration: OFF
 session: on
@@ -626,6 +763,7 @@ create policy area_of_municipality on area for all to tk_admin, tk_municipality,
 create policy audit_entry_read on audit_entry for select to tk_admin using ((municipality_code = current_municipality()));
 create policy audit_entry_written on audit_entry for insert to tk_admin, tk_municipality, tk_police with check ((municipality_code = current_municipality()));
 create policy category_alias_of_municipality on category_alias for all to tk_admin, tk_police using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
+create policy harm_weight_of_municipality on harm_weight for all to tk_admin, tk_police using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
 create policy hotspot_of_municipality on hotspot for all to tk_admin, tk_police using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
 create policy hotspot_run_of_municipality on hotspot_run for all to tk_admin, tk_police using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
 create policy import_batch_of_municipality on import_batch for all to tk_admin, tk_police using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
@@ -638,6 +776,10 @@ create policy incident_source_of_municipality on incident_source for all to tk_a
 create policy municipality_is_public on municipality for select to public using (true);
 create policy municipality_version_by_police on municipality for update to tk_police using ((code = current_municipality())) with check ((code = current_municipality()));
 create policy municipality_written_for_itself on municipality for all to tk_admin using ((code = current_municipality())) with check ((code = current_municipality()));
+create policy patrol_plan_of_municipality on patrol_plan for all to tk_admin, tk_police using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
+create policy patrol_plan_version_of_municipality on patrol_plan_version for all to tk_admin, tk_police using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
+create policy patrol_visit_of_municipality on patrol_visit for all to tk_admin, tk_police using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
+create policy patrol_visit_photo_of_municipality on patrol_visit_photo for all to tk_admin, tk_police using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
 create policy rejected_row_of_municipality on rejected_row for all to tk_admin, tk_police using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
 create policy town_area_of_municipality on town_area for all to tk_admin, tk_municipality, tk_police, tk_public using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
 create policy town_import_of_municipality on town_import for all to tk_admin, tk_municipality, tk_police, tk_public using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
@@ -658,6 +800,8 @@ grant insert on audit_entry to tk_municipality;
 grant insert on audit_entry to tk_police;
 grant delete, insert, select, update on category_alias to tk_admin;
 grant delete, insert, select, update on category_alias to tk_police;
+grant delete, insert, select, update on harm_weight to tk_admin;
+grant delete, insert, select, update on harm_weight to tk_police;
 grant delete, insert, select, update on hotspot to tk_admin;
 grant delete, insert, select, update on hotspot to tk_police;
 grant delete, insert, select, update on hotspot_run to tk_admin;
@@ -680,6 +824,17 @@ grant insert, select, update on municipality to tk_admin;
 grant select on municipality to tk_municipality;
 grant select on municipality to tk_police;
 grant select on municipality to tk_public;
+grant delete, insert, select, update on patrol_plan to tk_admin;
+grant delete, insert, select, update on patrol_plan to tk_police;
+grant delete, insert, select, update on patrol_plan_version to tk_admin;
+grant delete, insert, select, update on patrol_plan_version to tk_police;
+grant delete, insert, select, update on patrol_visit to tk_admin;
+grant delete, insert, select, update on patrol_visit to tk_police;
+grant select on patrol_visit_count to tk_admin;
+grant select on patrol_visit_count to tk_municipality;
+grant select on patrol_visit_count to tk_police;
+grant delete, insert, select, update on patrol_visit_photo to tk_admin;
+grant delete, insert, select, update on patrol_visit_photo to tk_police;
 grant delete, insert, select, update on rejected_row to tk_admin;
 grant delete, insert, select, update on rejected_row to tk_police;
 grant select on shared_hotspot to tk_admin;
@@ -761,6 +916,10 @@ comment on table category_alias is 'What sources call the categories. Privacy: p
 comment on column category_alias.municipality_code is 'Whose list.';
 comment on column category_alias.source_text is 'The term in the source, trimmed and in lower case.';
 comment on column category_alias.category_code is 'The category that it stands for.';
+comment on table harm_weight is 'How much harm an incident of a category stands for, where the municipality''s police weigh it otherwise than the service. Privacy: police.';
+comment on column harm_weight.municipality_code is 'Whose weight.';
+comment on column harm_weight.category_code is 'Of which category.';
+comment on column harm_weight.weight is 'Harm of one incident, in the unit of the service''s own weights.';
 comment on table hotspot is 'A place where incidents lie densely. Privacy: police.';
 comment on column hotspot.run_id is 'Of which run.';
 comment on column hotspot.rank is 'Place in the order of the score, from 1.';
@@ -854,6 +1013,56 @@ comment on column municipality.base_pmtiles_url is 'PMTiles file of its own to u
 comment on column municipality.incident_version is 'Raised by one in every transaction that changes its incidents; names the point snapshot.';
 comment on column municipality.created_at is 'When it was added.';
 comment on column municipality.town_version is 'Raised by one by every import of the town; names its tiles in caches.';
+comment on table patrol_plan is 'A plan for the patrols of one shift. Privacy: police; says where units will be.';
+comment on column patrol_plan.id is 'Identifier, part of the link to it.';
+comment on column patrol_plan.municipality_code is 'Of which municipality.';
+comment on column patrol_plan.created_at is 'When it was first made.';
+comment on column patrol_plan.account_id is 'Who made it; null for the command line.';
+comment on column patrol_plan.name is 'What it is called in lists.';
+comment on column patrol_plan.shift_start is 'When the shift begins.';
+comment on column patrol_plan.shift_end is 'When the shift ends (half-open).';
+comment on column patrol_plan.current_version is 'The version in force; another one after a step is undone.';
+comment on column patrol_plan.issued_at is 'When it was given to the units; null: a draft.';
+comment on table patrol_plan_version is 'One version of a patrol plan: what was asked for and what came out. Privacy: police.';
+comment on column patrol_plan_version.plan_id is 'Of which plan.';
+comment on column patrol_plan_version.version is 'Number within the plan, from 1.';
+comment on column patrol_plan_version.municipality_code is 'Of which municipality.';
+comment on column patrol_plan_version.made_at is 'When it was computed or last improved.';
+comment on column patrol_plan_version.account_id is 'Who asked for it; null for the command line.';
+comment on column patrol_plan_version.run_id is 'Hotspot run that its places come from; null when there is none (any more).';
+comment on column patrol_plan_version.request is 'What was asked for, with the decisions made by hand, in the words of the contract.';
+comment on column patrol_plan_version.result is 'Routes, reasons and figures, as the contract says.';
+comment on column patrol_plan_version.seed is 'Where chance started when the plan was drawn.';
+comment on column patrol_plan_version.incident_version is 'Version of the incidents that harm was expected from.';
+comment on column patrol_plan_version.town_version is 'Version of the town whose streets it goes along.';
+comment on column patrol_plan_version.code_version is 'Version of the program that computed it.';
+comment on column patrol_plan_version.milliseconds is 'How long the computation took.';
+comment on table patrol_visit is 'A visit that was made, or a planned one that was skipped. Privacy: police; the place visited, never where the officer was.';
+comment on column patrol_visit.id is 'Identifier, given by the phone so that sending twice writes once.';
+comment on column patrol_visit.municipality_code is 'Of which municipality.';
+comment on column patrol_visit.plan_id is 'With which plan; null: with none, or it has been removed.';
+comment on column patrol_visit.unit is 'Unit of the plan, such as u1.';
+comment on column patrol_visit.stop is 'Planned stop, such as u1-3; null: not planned.';
+comment on column patrol_visit.place is 'Place of the plan, such as h3.';
+comment on column patrol_visit.point is 'Where the visited place is, WGS 84 (EPSG:4326): the place''s point, not the officer''s.';
+comment on column patrol_visit.name is 'What the place was called.';
+comment on column patrol_visit.outcome is 'visited, or skipped with a reason.';
+comment on column patrol_visit.begun_at is 'When it began, or when it was skipped.';
+comment on column patrol_visit.ended_at is 'When it ended; null: it has not.';
+comment on column patrol_visit.started_by is 'Whether the phone noticed the arrival (geofence) or somebody pressed (hand).';
+comment on column patrol_visit.seen is 'What was seen, from a short list.';
+comment on column patrol_visit.note is 'Free text. Privacy: police, erased after a year.';
+comment on column patrol_visit.skip_reason is 'Why it was skipped, from a short list; null for visits.';
+comment on column patrol_visit.changed_at is 'When the phone last changed it; the newest stands.';
+comment on column patrol_visit.recorded_at is 'When it reached the service.';
+comment on column patrol_visit.account_id is 'Whose login sent it. Privacy: police, staff; not shown in any list.';
+comment on view patrol_visit_count is 'Visits per area and month: no times, places or units. Privacy: staff.';
+comment on table patrol_visit_photo is 'A photo of a visit, encoded anew without any metadata. Privacy: police, erased after a year.';
+comment on column patrol_visit_photo.id is 'Identifier, given by the phone.';
+comment on column patrol_visit_photo.visit_id is 'Of which visit.';
+comment on column patrol_visit_photo.municipality_code is 'Of which municipality.';
+comment on column patrol_visit_photo.recorded_at is 'When it reached the service.';
+comment on column patrol_visit_photo.jpeg is 'The picture, JPEG.';
 comment on table rejected_row is 'A row of a file that could not be imported, kept so that it can be mended. Privacy: police.';
 comment on column rejected_row.batch_id is 'Of which import.';
 comment on column rejected_row.line is 'Line (row, feature) of the file, from 1.';

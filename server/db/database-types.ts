@@ -190,6 +190,21 @@ export interface CategoryAlias {
   source_text: string;
 }
 
+export interface HarmWeight {
+  /**
+   * Of which category.
+   */
+  category_code: string;
+  /**
+   * Whose weight.
+   */
+  municipality_code: string;
+  /**
+   * Harm of one incident, in the unit of the service's own weights.
+   */
+  weight: number;
+}
+
 export interface Hotspot {
   /**
    * Coarse shape of whole grid squares, WGS 84 (EPSG:4326): what the municipality sees.
@@ -551,6 +566,207 @@ export interface Municipality {
    * IANA time zone in which its local days and hours are counted.
    */
   zone: Generated<string>;
+}
+
+export interface PatrolPlan {
+  /**
+   * Who made it; null for the command line.
+   */
+  account_id: string | null;
+  /**
+   * When it was first made.
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * The version in force; another one after a step is undone.
+   */
+  current_version: Generated<number>;
+  /**
+   * Identifier, part of the link to it.
+   */
+  id: Generated<string>;
+  /**
+   * When it was given to the units; null: a draft.
+   */
+  issued_at: Timestamp | null;
+  /**
+   * Of which municipality.
+   */
+  municipality_code: string;
+  /**
+   * What it is called in lists.
+   */
+  name: string;
+  /**
+   * When the shift ends (half-open).
+   */
+  shift_end: Timestamp;
+  /**
+   * When the shift begins.
+   */
+  shift_start: Timestamp;
+}
+
+export interface PatrolPlanVersion {
+  /**
+   * Who asked for it; null for the command line.
+   */
+  account_id: string | null;
+  /**
+   * Version of the program that computed it.
+   */
+  code_version: string;
+  /**
+   * Version of the incidents that harm was expected from.
+   */
+  incident_version: number;
+  /**
+   * When it was computed or last improved.
+   */
+  made_at: Generated<Timestamp>;
+  /**
+   * How long the computation took.
+   */
+  milliseconds: number;
+  /**
+   * Of which municipality.
+   */
+  municipality_code: string;
+  /**
+   * Of which plan.
+   */
+  plan_id: string;
+  /**
+   * What was asked for, with the decisions made by hand, in the words of the contract.
+   */
+  request: Json;
+  /**
+   * Routes, reasons and figures, as the contract says.
+   */
+  result: Json;
+  /**
+   * Hotspot run that its places come from; null when there is none (any more).
+   */
+  run_id: string | null;
+  /**
+   * Where chance started when the plan was drawn.
+   */
+  seed: number;
+  /**
+   * Version of the town whose streets it goes along.
+   */
+  town_version: number;
+  /**
+   * Number within the plan, from 1.
+   */
+  version: number;
+}
+
+export interface PatrolVisit {
+  /**
+   * Whose login sent it. Privacy: police, staff; not shown in any list.
+   */
+  account_id: string | null;
+  /**
+   * When it began, or when it was skipped.
+   */
+  begun_at: Timestamp;
+  /**
+   * When the phone last changed it; the newest stands.
+   */
+  changed_at: Timestamp;
+  /**
+   * When it ended; null: it has not.
+   */
+  ended_at: Timestamp | null;
+  /**
+   * Identifier, given by the phone so that sending twice writes once.
+   */
+  id: string;
+  /**
+   * Of which municipality.
+   */
+  municipality_code: string;
+  /**
+   * What the place was called.
+   */
+  name: string | null;
+  /**
+   * Free text. Privacy: police, erased after a year.
+   */
+  note: string | null;
+  /**
+   * visited, or skipped with a reason.
+   */
+  outcome: string;
+  /**
+   * Place of the plan, such as h3.
+   */
+  place: string | null;
+  /**
+   * With which plan; null: with none, or it has been removed.
+   */
+  plan_id: string | null;
+  /**
+   * Where the visited place is, WGS 84 (EPSG:4326): the place's point, not the officer's.
+   */
+  point: string;
+  /**
+   * When it reached the service.
+   */
+  recorded_at: Generated<Timestamp>;
+  /**
+   * What was seen, from a short list.
+   */
+  seen: string[];
+  /**
+   * Why it was skipped, from a short list; null for visits.
+   */
+  skip_reason: string | null;
+  /**
+   * Whether the phone noticed the arrival (geofence) or somebody pressed (hand).
+   */
+  started_by: string;
+  /**
+   * Planned stop, such as u1-3; null: not planned.
+   */
+  stop: string | null;
+  /**
+   * Unit of the plan, such as u1.
+   */
+  unit: string | null;
+}
+
+export interface PatrolVisitCount {
+  area: string | null;
+  kind: string | null;
+  month: string | null;
+  municipality_code: string | null;
+  name: string | null;
+  visits: number | null;
+}
+
+export interface PatrolVisitPhoto {
+  /**
+   * Identifier, given by the phone.
+   */
+  id: string;
+  /**
+   * The picture, JPEG.
+   */
+  jpeg: Buffer;
+  /**
+   * Of which municipality.
+   */
+  municipality_code: string;
+  /**
+   * When it reached the service.
+   */
+  recorded_at: Generated<Timestamp>;
+  /**
+   * Of which visit.
+   */
+  visit_id: string;
 }
 
 export interface RejectedRow {
@@ -932,6 +1148,7 @@ export interface DB {
   area: Area;
   audit_entry: AuditEntry;
   category_alias: CategoryAlias;
+  harm_weight: HarmWeight;
   hotspot: Hotspot;
   hotspot_run: HotspotRun;
   import_batch: ImportBatch;
@@ -941,6 +1158,11 @@ export interface DB {
   incident_previous: IncidentPrevious;
   incident_source: IncidentSource;
   municipality: Municipality;
+  patrol_plan: PatrolPlan;
+  patrol_plan_version: PatrolPlanVersion;
+  patrol_visit: PatrolVisit;
+  patrol_visit_count: PatrolVisitCount;
+  patrol_visit_photo: PatrolVisitPhoto;
   rejected_row: RejectedRow;
   schema_migration: SchemaMigration;
   session: Session;

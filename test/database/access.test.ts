@@ -15,6 +15,7 @@ const access: Record<string, { read: Role[]; write: Role[] }> = {
   area: { read: ['municipality', 'police', 'admin'], write: ['admin'] },
   audit_entry: { read: ['admin'], write: ['municipality', 'police', 'admin'] },
   category_alias: { read: ['police', 'admin'], write: ['police', 'admin'] },
+  harm_weight: { read: ['police', 'admin'], write: ['police', 'admin'] },
   hotspot: { read: ['police', 'admin'], write: ['police', 'admin'] },
   hotspot_run: { read: ['police', 'admin'], write: ['police', 'admin'] },
   import_batch: { read: ['police', 'admin'], write: ['police', 'admin'] },
@@ -24,6 +25,11 @@ const access: Record<string, { read: Role[]; write: Role[] }> = {
   incident_previous: { read: ['police', 'admin'], write: ['police', 'admin'] },
   incident_source: { read: ['police', 'admin'], write: ['police', 'admin'] },
   municipality: { read: roles, write: ['admin'] },
+  patrol_plan: { read: ['police', 'admin'], write: ['police', 'admin'] },
+  patrol_plan_version: { read: ['police', 'admin'], write: ['police', 'admin'] },
+  patrol_visit: { read: ['police', 'admin'], write: ['police', 'admin'] },
+  patrol_visit_count: { read: ['municipality', 'police', 'admin'], write: [] },
+  patrol_visit_photo: { read: ['police', 'admin'], write: ['police', 'admin'] },
   rejected_row: { read: ['police', 'admin'], write: ['police', 'admin'] },
   schema_migration: { read: [], write: [] },
   session: { read: [], write: [] },
@@ -145,6 +151,23 @@ describeDatabases('access', (database) => {
       'run_id',
     ])
   })
+
+  it('gives the municipality of the patrols the number of visits per area and local month, and no table of them', async () => {
+    const municipality = { role: 'municipality', municipality: here } as const
+    const rows = await asRole(database(), municipality, (trx) =>
+      trx.selectFrom('patrol_visit_count').selectAll().orderBy('kind').execute(),
+    )
+    // 22:50 UTC on the last of October is ten to twelve in Sweden, since the clocks have gone back.
+    expect(rows).toEqual([
+      { municipality_code: here, kind: 'deso', area: 'a', name: 'Norr', month: '2026-10', visits: 1 },
+      { municipality_code: here, kind: 'km-squares', area: '500 6540', name: '500 6540', month: '2026-10', visits: 1 },
+    ])
+    for (const table of ['patrol_plan', 'patrol_plan_version', 'patrol_visit', 'patrol_visit_photo', 'harm_weight']) {
+      await expect(
+        asRole(database(), municipality, (trx) => sql`select 1 from ${sql.table(table)}`.execute(trx)),
+      ).rejects.toThrow(/permission denied/)
+    }
+  })
 })
 
 /** One row in every table of a municipality, and runs shared and not shared, written past row-level security. */
@@ -175,10 +198,31 @@ async function fill(database: Database, code: string): Promise<void> {
       where r.municipality_code = '${code}';
   `)
   await fillTown(database, code)
+  await fillPatrols(database, code)
   await database.pool.query(
     `insert into area (municipality_code, kind, code, name, outline) values ($1, 'deso', 'a', 'Norr', st_multi(st_geomfromtext($2, 4326)))`,
     [code, square],
   )
+}
+
+async function fillPatrols(database: Database, code: string): Promise<void> {
+  await database.pool.query(`
+    insert into harm_weight (municipality_code, category_code, weight) values ('${code}', 'theft', 3);
+    with plan as (
+      insert into patrol_plan (municipality_code, name, shift_start, shift_end)
+      values ('${code}', 'Evening', '2026-10-02T14:00Z', '2026-10-02T22:00Z') returning id),
+    version as (
+      insert into patrol_plan_version
+        (plan_id, version, municipality_code, request, result, seed, incident_version, town_version, code_version, milliseconds)
+      select plan.id, 1, '${code}', '{}', '{}', 1, 0, 0, 'test', 1 from plan),
+    visit as (
+      insert into patrol_visit
+        (id, municipality_code, plan_id, unit, stop, place, point, outcome, begun_at, ended_at, started_by, seen, changed_at)
+      select gen_random_uuid(), '${code}', plan.id, 'u1', 'u1-1', 'h1', st_setsrid(st_makepoint(15.002, 59.001), 4326), 'visited',
+        '2026-10-31T22:50Z', '2026-10-31T23:05Z', 'hand', '{calm}', '2026-10-31T23:05Z' from plan returning id)
+    insert into patrol_visit_photo (id, visit_id, municipality_code, jpeg)
+      select gen_random_uuid(), visit.id, '${code}', '\\x00' from visit;
+  `)
 }
 
 async function fillTown(database: Database, code: string): Promise<void> {
