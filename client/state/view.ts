@@ -2,7 +2,8 @@ import type { IncidentFilter } from '../../server/contract/incident-filter.ts'
 import { filterQuery } from '../api/filter-query.ts'
 import { methodNames, type MethodName } from './method-name.ts'
 
-export type Page = 'map' | 'import' | 'model-card' | 'login'
+/** `patrols` is the list of plans or one of them, `patrol-unit` one unit's plan on a phone, `patrol-log` what was done. */
+export type Page = 'map' | 'import' | 'model-card' | 'login' | 'patrols' | 'patrol-unit' | 'patrol-log'
 export const panels = ['hotspots', 'filter', 'analysis', 'saved'] as const
 export type Panel = (typeof panels)[number]
 export type Language = 'sv' | 'en'
@@ -34,6 +35,12 @@ export type View = {
   place: number | null
   /** Two analyses or hotspot runs side by side, instead of the map. */
   compare: readonly [string, string] | null
+  /** Patrol plan, or one that is being thought out; null: the list of plans. */
+  plan: string | 'new' | null
+  /** Unit of that plan that is looked at; null: all of them. */
+  unit: string | null
+  /** Selected stop of that plan, `u1-3`. */
+  stop: string | null
   showHotspots: boolean
   showAnalysis: boolean
   showIncidents: boolean
@@ -44,6 +51,9 @@ export type View = {
   theme: Theme | null
 }
 
+const unitId = /^u[1-8]$/
+const stopId = /^u[1-8]-\d{1,3}$/
+const noPatrol = { plan: null, unit: null, stop: null }
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 export const emptyView: View = {
@@ -60,6 +70,7 @@ export const emptyView: View = {
   analysis: null,
   place: null,
   compare: null,
+  ...noPatrol,
   showHotspots: true,
   showAnalysis: true,
   showIncidents: true,
@@ -79,9 +90,8 @@ export function readView(pathAndQuery: string): View {
   const path = url.pathname.split('/').filter((part) => part !== '')
   const inPath = path[0] === 'municipalities' ? path[1] : undefined
   const municipality = inPath === undefined ? query.get('municipality') : safelyDecoded(inPath)
-  const page: Page = path[0] === 'login' ? 'login' : (oneOf(path[2] ?? null, ['import', 'model-card']) ?? 'map')
   return {
-    page,
+    ...readPage(path, query),
     municipality: matching(municipality, /^[0-9A-Za-z-]{1,20}$/),
     camera: readCamera(query.get('map')),
     filter: readFilter(query),
@@ -123,6 +133,8 @@ export function writeView(view: View): string {
   if (view.analysis !== null) query.set('analysis', view.analysis)
   if (view.place !== null) query.set('place', String(view.place))
   if (view.compare !== null) query.set('compare', view.compare.join(','))
+  if (view.unit !== null && view.page === 'patrols') query.set('unit', view.unit)
+  if (view.stop !== null && view.page === 'patrols') query.set('stop', view.stop)
   if (!view.showHotspots) query.set('hotspots', 'hidden')
   if (!view.showAnalysis) query.set('layer', 'hidden')
   if (!view.showIncidents) query.set('incidents', 'hidden')
@@ -143,7 +155,23 @@ function pathOf(view: View): string {
   if (view.page === 'login') return '/login'
   if (view.municipality === null) return '/'
   const path = `/municipalities/${encodeURIComponent(view.municipality)}`
+  if (view.page === 'patrols') return view.plan === null ? `${path}/patrols` : `${path}/patrols/${view.plan}`
+  if (view.page === 'patrol-unit') return `${path}/patrols/${view.plan}/${view.unit}`
   return view.page === 'map' ? path : `${path}/${view.page}`
+}
+
+/** Which page, and of the patrols' pages which plan and unit: `/municipalities/1880/patrols/{plan}/u1` is a unit's own page. */
+function readPage(path: readonly string[], query: URLSearchParams): Pick<View, 'page' | 'plan' | 'unit' | 'stop'> {
+  if (path[0] === 'login') return { ...noPatrol, page: 'login' }
+  if (path[2] !== 'patrols') {
+    return { ...noPatrol, page: oneOf(path[2] ?? null, ['import', 'model-card', 'patrol-log']) ?? 'map' }
+  }
+  const plan = path[3] === 'new' ? 'new' : matching(path[3] ?? null, uuid)
+  const ofOwnPage = matching(path[4] ?? null, unitId)
+  if (plan !== null && plan !== 'new' && ofOwnPage !== null)
+    return { page: 'patrol-unit', plan, unit: ofOwnPage, stop: null }
+  const [unit, stop] = [matching(query.get('unit'), unitId), matching(query.get('stop'), stopId)]
+  return { page: 'patrols', plan, unit, stop }
 }
 
 function readCamera(text: string | null): Camera | null {

@@ -25,9 +25,21 @@ const filter = fc.record(
   },
   { requiredKeys: [] },
 )
+const noPatrol = { plan: null, unit: null, stop: null }
+const unit = fc.stringMatching(/^u[1-8]$/)
+const page: fc.Arbitrary<Pick<View, 'page' | 'plan' | 'unit' | 'stop'>> = fc.oneof(
+  fc.record({ page: fc.constantFrom('map', 'import', 'login', 'patrol-log') }).map((any) => ({ ...noPatrol, ...any })),
+  fc.record({
+    page: fc.constant('patrols' as const),
+    plan: fc.option(fc.oneof(fc.uuid(), fc.constant('new'))),
+    unit: fc.option(unit),
+    stop: fc.option(fc.stringMatching(/^u[1-8]-[1-9]\d{0,2}$/)),
+  }),
+  fc.record({ page: fc.constant('patrol-unit' as const), plan: fc.uuid(), unit, stop: fc.constant(null) }),
+)
 const view: fc.Arbitrary<View> = fc
   .record({
-    page: fc.constantFrom('map' as const, 'import' as const, 'login' as const),
+    where: page,
     municipality: fc.option(fc.stringMatching(/^[0-9A-Za-z-]{1,20}$/)),
     camera: fc.option(fc.record({ zoom: rounded(0, 24, 2), lat: rounded(-85, 85, 5), lng: rounded(-180, 180, 5) })),
     filter: fc.option(filter),
@@ -47,8 +59,11 @@ const view: fc.Arbitrary<View> = fc
     language: fc.option(fc.constantFrom('sv' as const, 'en' as const)),
     theme: fc.option(fc.constantFrom('light' as const, 'dark' as const)),
   })
-  // Import belongs to a municipality; without one its address is the map's.
-  .map((any) => (any.municipality === null && any.page === 'import' ? { ...any, page: 'map' as const } : any))
+  // All but the login belong to a municipality; without one their address is the map's.
+  .map(({ where, ...any }) => ({
+    ...any,
+    ...(any.municipality === null && where.page !== 'login' ? { ...noPatrol, page: 'map' as const } : where),
+  }))
 
 describe('the address of a view', () => {
   it('restores every view that it was written from', () => {
@@ -93,6 +108,18 @@ describe('the address of a view', () => {
     expect(address).toBe(`/municipalities/1880?panel=analysis&method=gi-star&analysis=${id}&place=2&hotspots=hidden`)
   })
 
+  it('leads to a plan, to one of its units and stops, and to the page that a unit has on its phone', () => {
+    const plan = '5a0e4c1e-0000-4000-8000-000000000001'
+    const base = { ...emptyView, municipality: '1880', plan }
+    expect(writeView({ ...base, page: 'patrols', unit: 'u1', stop: 'u1-3' })).toBe(
+      `/municipalities/1880/patrols/${plan}?unit=u1&stop=u1-3`,
+    )
+    expect(writeView({ ...base, page: 'patrol-unit', unit: 'u1' })).toBe(`/municipalities/1880/patrols/${plan}/u1`)
+    expect(writeView({ ...emptyView, municipality: '1880', page: 'patrol-log' })).toBe(
+      '/municipalities/1880/patrol-log',
+    )
+  })
+
   it('tells everything chosen on purpose from nothing chosen', () => {
     expect(readView('/municipalities/1880?filter=everything').filter).toEqual({})
     expect(readView('/municipalities/1880').filter).toBeNull()
@@ -114,6 +141,7 @@ describe('a mangled address', () => {
     ['/municipalities/1880?run=latest&lang=de&theme=pink', { municipality: '1880' }],
     ['/municipalities/1880?panel=everything&method=magic&place=-1&analysis=7', { municipality: '1880' }],
     ['/municipalities/1880?compare=5a0e4c1e-0000-4000-8000-000000000001,latest', { municipality: '1880' }],
+    ['/municipalities/1880/patrols/latest?unit=u9&stop=u1', { municipality: '1880', page: 'patrols' as const }],
     ['/municipalities/<script>', {}],
     ['/nowhere/at/all', {}],
     ['//[:/', {}],
