@@ -29,6 +29,11 @@ export const problemRegistry = {
     sv: 'Det finns inga områden av slaget {kind}. Importera dem först.',
   },
   batch_not_found: { status: 404, en: 'There is no such import.', sv: 'Den importen finns inte.' },
+  no_streets: {
+    status: 409,
+    en: 'The municipality has no streets to travel on. Import its town from OpenStreetMap first.',
+    sv: 'Kommunen har inga gator att färdas på. Importera dess ort från OpenStreetMap först.',
+  },
   undo_conflict: {
     status: 409,
     en: 'A later import changed the same incidents; undo that one first.',
@@ -120,9 +125,19 @@ export const problemRegistry = {
     en: 'None of the {read} rows can be used, so nothing was changed. {reasons}',
     sv: 'Ingen av de {read} raderna går att använda, så inget har ändrats. {reasons}',
   },
+  place_unreachable: {
+    status: 422,
+    en: 'Place {place} cannot be reached: it lies off the network, or no way leads there from the place before.',
+    sv: 'Plats {place} går inte att nå: den ligger utanför vägnätet, eller så leder ingen väg dit från platsen före.',
+  },
   unreadable_file: { status: 422, en: 'The file cannot be read: {reason}', sv: 'Filen går inte att läsa: {reason}' },
   too_many_requests: { status: 429, en: 'Too many tries; wait a little.', sv: 'För många försök; vänta en stund.' },
   internal: { status: 500, en: 'Something went wrong here. It is logged.', sv: 'Något gick fel här. Det är loggat.' },
+  router_unavailable: {
+    status: 503,
+    en: 'The routing service does not answer; try again in a moment.',
+    sv: 'Ruttjänsten svarar inte; försök igen om en stund.',
+  },
   database_busy: {
     status: 503,
     en: 'The database is busy with a long job; try again in a moment.',
