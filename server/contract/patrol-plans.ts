@@ -296,8 +296,9 @@ export const harmWeightsSchema = z.object({
     z.object({
       code: z.string(),
       weight: z.number().min(0).max(10_000),
-      /** The service's own, and why it is so much. */
+      /** The service's own, and why it is so much; null for a category that the municipality made. */
       byDefault: z.number(),
+      reason: z.object({ sv: z.string(), en: z.string() }).nullable(),
       isDefault: z.boolean(),
     }),
   ),

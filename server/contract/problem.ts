@@ -23,6 +23,17 @@ export const problemRegistry = {
   municipality_not_found: { status: 404, en: 'There is no municipality {code}.', sv: 'Det finns ingen kommun {code}.' },
   run_not_found: { status: 404, en: 'There is no such hotspot run.', sv: 'Den hotspotkörningen finns inte.' },
   analysis_not_found: { status: 404, en: 'There is no such analysis.', sv: 'Den analysen finns inte.' },
+  plan_not_found: { status: 404, en: 'There is no such patrol plan.', sv: 'Den patrullplanen finns inte.' },
+  plan_version_not_found: {
+    status: 404,
+    en: 'The patrol plan has no version {version}.',
+    sv: 'Patrullplanen har ingen version {version}.',
+  },
+  unit_not_found: {
+    status: 404,
+    en: 'The patrol plan has no unit {unit}.',
+    sv: 'Patrullplanen har ingen enhet {unit}.',
+  },
   area_kind_not_found: {
     status: 404,
     en: 'There are no areas of the kind {kind}. Import them first.',
@@ -131,6 +142,36 @@ export const problemRegistry = {
     sv: 'Plats {place} går inte att nå: den ligger utanför vägnätet, eller så leder ingen väg dit från platsen före.',
   },
   unreadable_file: { status: 422, en: 'The file cannot be read: {reason}', sv: 'Filen går inte att läsa: {reason}' },
+  no_candidates: {
+    status: 422,
+    en: 'There is no place to plan for: no hotspot of a run and no named place. Find hotspots first, or name a place.',
+    sv: 'Det finns ingen plats att planera för: ingen hotspot i en körning och ingen namngiven plats. Sök hotspots först, eller ange en plats.',
+  },
+  base_unreachable: {
+    status: 422,
+    en: '{unit} cannot leave or reach its base: no street or path near it leads to any place. Move the base.',
+    sv: '{unit} kan inte lämna eller nå sin bas: ingen gata eller väg nära den leder till någon plats. Flytta basen.',
+  },
+  invalid_shift: {
+    status: 422,
+    en: 'The shift must begin before it ends and last 24 hours at most.',
+    sv: 'Passet måste börja innan det slutar och vara högst 24 timmar.',
+  },
+  invalid_break: {
+    status: 422,
+    en: 'A break of {unit} does not fit: it must lie within the shift and last no longer than its window.',
+    sv: 'En rast för {unit} får inte plats: den måste ligga inom passet och får inte vara längre än sitt fönster.',
+  },
+  unknown_place: {
+    status: 422,
+    en: 'The plan has no place {place}, but something was decided for it.',
+    sv: 'Planen har ingen plats {place}, men något har bestämts för den.',
+  },
+  unknown_unit: {
+    status: 422,
+    en: 'The plan has no unit {unit}, but something was decided for it.',
+    sv: 'Planen har ingen enhet {unit}, men något har bestämts för den.',
+  },
   too_many_requests: { status: 429, en: 'Too many tries; wait a little.', sv: 'För många försök; vänta en stund.' },
   internal: { status: 500, en: 'Something went wrong here. It is logged.', sv: 'Något gick fel här. Det är loggat.' },
   router_unavailable: {

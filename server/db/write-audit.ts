@@ -15,6 +15,12 @@ export type AuditedAction =
   | 'analysis.named'
   | 'analysis.removed'
   | 'analysis.exported'
+  | 'harm-weights.changed'
+  | 'patrol.planned'
+  | 'patrol.issued'
+  | 'patrol.recalled'
+  | 'patrol.removed'
+  | 'patrol.exported'
 
 /**
  * Writes into the audit log that whoever the transaction acts for did this. Account, role and municipality are those
