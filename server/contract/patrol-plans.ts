@@ -315,6 +315,8 @@ export const unitSheetSchema = z.object({
   unit: patrolUnitSchema,
   shift: z.object({ start: instant, end: instant }),
   zone: z.string(),
+  /** How long a stop should last, as the plan's settings say: what the phone's timer is held against. */
+  stopMinutes: z.object({ least: z.number(), most: z.number() }),
   route: unitPlanSchema,
   /** How to get to each item of the route in order, and last to the end place; null where no way was found. */
   legs: z.array(routeLegSchema.nullable()),
