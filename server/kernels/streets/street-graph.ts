@@ -2,7 +2,7 @@
  * The street network as a graph: junctions, and the segments of street between them.
  *
  * Method: a node of a way is a junction when a way begins or ends there or when ways pass it more than once, as in
- * OpenStreetMap's own data model; between junctions a way is one segment with its course. Incidence lists are kept as
+ * OpenStreetMap's own data model, and where the caller asks for one; between junctions a way is one segment with its course. Incidence lists are kept as
  * compressed sparse rows (as in Duff, Grimes & Lewis 1989), so that a search touches neighbouring memory.
  * Complexity: O(nodes) time; some 60 bytes a segment and 24 a point of its course.
  * Does not handle: ways that cross without a common node (bridges, drawing mistakes): they do not meet; directions and
@@ -49,12 +49,13 @@ export type StreetGraph = {
 
 /**
  * Builds the graph of ways; those of fewer than two different nodes in a row give nothing.
+ * @param extraJunctions nodes that are junctions even where a way only passes, such as those of a gate
  * @throws Error naming the offending value: lengths that do not fit, a coordinate that is not finite
  */
-export function buildStreetGraph(ways: WayLines): StreetGraph {
+export function buildStreetGraph(ways: WayLines, extraJunctions: ReadonlySet<number> = new Set()): StreetGraph {
   refuseMisfits(ways)
   const steps = keepSteps(ways)
-  const { junctionOfNode, junctionNodeId } = findJunctions(ways, steps)
+  const { junctionOfNode, junctionNodeId } = findJunctions(ways, steps, extraJunctions)
   const segments = cutSegments(ways, steps, junctionOfNode)
   const junctionCount = junctionNodeId.length
   return { junctionCount, junctionNodeId, ...segments, ...listEnds(segments, junctionCount) }
@@ -114,6 +115,7 @@ function keepSteps({ wayStart, nodeIds }: WayLines): Steps {
 function findJunctions(
   { nodeIds }: WayLines,
   { start, points, nodes, nodeCount }: Steps,
+  extraJunctions: ReadonlySet<number>,
 ): { junctionOfNode: Int32Array; junctionNodeId: Float64Array } {
   const passes = new Uint8Array(nodeCount)
   const pointOfNode = new Int32Array(nodeCount)
@@ -128,7 +130,7 @@ function findJunctions(
   const junctionNodeId = new Float64Array(nodeCount)
   let count = 0
   for (let node = 0; node < nodeCount; node++) {
-    if (passes[node] < 2) continue
+    if (passes[node] < 2 && !(passes[node] === 1 && extraJunctions.has(nodeIds[pointOfNode[node]]))) continue
     junctionNodeId[count] = nodeIds[pointOfNode[node]]
     junctionOfNode[node] = count++
   }

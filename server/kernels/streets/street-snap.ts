@@ -20,6 +20,14 @@ export type StreetPlaces = {
   readonly along: Float64Array
 }
 
+/** What may be known or asked beforehand. */
+export type SnapOptions = {
+  /** The lines of the same graph, laid once for many questions. */
+  readonly lines?: StreetLines
+  /** Of each segment whether points may be snapped to it (1) or not (0); all may unless it is given. */
+  readonly usable?: Uint8Array
+}
+
 /** Most cells of the grid: 16 MB of them. */
 const mostCells = 4e6
 
@@ -35,13 +43,14 @@ export function snapToStreets(
   x: Float64Array,
   y: Float64Array,
   farthestMetres: number,
+  { lines, usable }: SnapOptions = {},
 ): StreetPlaces {
   if (x.length !== y.length) throw new Error(`Unequal lengths: ${x.length} x and ${y.length} y`)
   if (!(farthestMetres >= 0 && farthestMetres < Infinity)) throw new Error(`Not a distance: ${farthestMetres}`)
   const segment = new Int32Array(x.length).fill(-1)
   const along = new Float64Array(x.length)
   if (graph.segmentCount === 0) return { segment, along }
-  const grid = layLines(graph)
+  const grid = lines ?? layStreetLines(graph)
   for (let i = 0; i < x.length; i++) {
     if (x[i] - x[i] !== 0 || y[i] - y[i] !== 0) throw new Error(`Not finite: point ${i} at ${x[i]}, ${y[i]}`)
     // Police data repeats places, often in runs.
@@ -50,27 +59,30 @@ export function snapToStreets(
       along[i] = along[i - 1]
       continue
     }
-    snapPoint(graph, grid, x[i], y[i], farthestMetres, segment, along, i)
+    snapPoint(graph, grid, usable, x[i], y[i], farthestMetres, segment, along, i)
   }
   return { segment, along }
 }
 
-type LineGrid = {
-  side: number
-  originX: number
-  originY: number
-  columns: number
-  rows: number
+/** The straight lines of all courses, by the square cells that they pass. */
+export type StreetLines = {
+  /** Side of a cell, metres. */
+  readonly side: number
+  readonly originX: number
+  readonly originY: number
+  readonly columns: number
+  readonly rows: number
   /** Cell c holds the lines cellStart[c] to cellStart[c + 1] − 1 of `lines`; a line is named by its second point. */
-  cellStart: Int32Array
-  lines: Int32Array
+  readonly cellStart: Int32Array
+  readonly lines: Int32Array
   /** Segment of each course point. */
-  segmentOfPoint: Int32Array
+  readonly segmentOfPoint: Int32Array
 }
 
-function layLines(graph: StreetGraph): LineGrid {
+/** Enters the lines of a graph into cells, once for many questions. */
+export function layStreetLines(graph: StreetGraph): StreetLines {
   const { pointX, pointY, segmentCount, pointStart } = graph
-  let [minX, minY, maxX, maxY] = [Infinity, Infinity, -Infinity, -Infinity]
+  let [minX, minY, maxX, maxY] = pointX.length === 0 ? [0, 0, 0, 0] : [Infinity, Infinity, -Infinity, -Infinity]
   for (let p = 0; p < pointX.length; p++) {
     if (pointX[p] < minX) minX = pointX[p]
     if (pointX[p] > maxX) maxX = pointX[p]
@@ -99,7 +111,7 @@ function layLines(graph: StreetGraph): LineGrid {
 /** Every cell that a line passes, line by line: per row of cells the columns between where it enters and leaves. */
 function visitCells(
   { pointX, pointY }: StreetGraph,
-  frame: Pick<LineGrid, 'side' | 'originX' | 'originY' | 'columns' | 'rows'>,
+  frame: Pick<StreetLines, 'side' | 'originX' | 'originY' | 'columns' | 'rows'>,
   segmentOfPoint: Int32Array,
   visit: (cell: number, line: number) => void,
 ): void {
@@ -132,7 +144,8 @@ function visitCells(
 
 function snapPoint(
   graph: StreetGraph,
-  grid: LineGrid,
+  grid: StreetLines,
+  usable: Uint8Array | undefined,
   px: number,
   py: number,
   farthest: number,
@@ -156,6 +169,7 @@ function snapPoint(
         const cell = r * columns + c
         for (let at = cellStart[cell]; at < cellStart[cell + 1]; at++) {
           const p = lines[at]
+          if (usable !== undefined && usable[segmentOfPoint[p]] === 0) continue
           const dx = pointX[p] - pointX[p - 1]
           const dy = pointY[p] - pointY[p - 1]
           const squared = dx * dx + dy * dy
