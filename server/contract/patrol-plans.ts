@@ -241,6 +241,7 @@ export const patrolPlanAskedSchema = patrolPlanRequestSchema.extend({
   run: z.uuid().nullable(),
   seed: z.number().int(),
 })
+export type PatrolPlanAsked = z.infer<typeof patrolPlanAskedSchema>
 
 /** A plan in one of its versions, the current one unless another was asked for. */
 export const patrolPlanSchema = z.object({
