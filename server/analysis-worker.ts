@@ -9,6 +9,7 @@ import { tileJob } from './features/incidents/incident-tile.ts'
 import { snapshotJob } from './features/incidents/snapshot-builder.ts'
 import { mergeJob } from './features/incidents/snapshot-merge.ts'
 import { geoPackageJob } from './features/jobs/geopackage-job.ts'
+import { feedbackJob } from './features/patrols/feedback-job.ts'
 import { serveJobs } from './features/jobs/serve-jobs.ts'
 
 /** The thread that analyses: every job of every feature, started by the pool. */
@@ -24,4 +25,5 @@ if (parentPort !== null)
     ...analysisJobs,
     exportJob,
     geoPackageJob,
+    feedbackJob,
   ])

@@ -11,6 +11,8 @@ import { hotspotRoutes } from './features/hotspots/hotspot-routes.ts'
 import { importRoutes } from './features/imports/imports-routes.ts'
 import { incidentRoutes } from './features/incidents/incident-routes.ts'
 import { municipalityRoutes } from './features/municipalities/municipality-routes.ts'
+import { coverageRoutes } from './features/patrols/coverage-routes.ts'
+import { visitRoutes } from './features/patrols/visit-routes.ts'
 import { tileRoutes } from './features/tiles/tile-routes.ts'
 import { compressText } from './http/compress.ts'
 import { contentSecurityPolicy } from './http/content-security-policy.ts'
@@ -35,6 +37,8 @@ export function listRoutes(context: Context): Route[] {
     ...analysesRoutes(context),
     ...importRoutes(context),
     ...areaRoutes(context),
+    ...visitRoutes(context),
+    ...coverageRoutes(context),
   ]
   return [...routes, openApiRoute(routes, context.version)]
 }

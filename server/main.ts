@@ -7,6 +7,7 @@ import { readConfig } from './config.ts'
 import { createContext } from './context.ts'
 import { prepareDemo } from './demo.ts'
 import type { CommandContext } from './features/jobs/command-io.ts'
+import { keepVisitRetention } from './features/patrols/visit-retention.ts'
 
 /** How long requests in hand may take to finish at a stop, in milliseconds. */
 const stopMilliseconds = 10_000
@@ -36,7 +37,11 @@ export async function serve(args: string[], { io, openDatabase, rootFolder }: Co
       `\nTryggkarta is ready at http://${host}:${port}/ after ${((performance.now() - begun) / 1000).toFixed(1)} s\n${logins ?? ''}`,
     )
     context.warmUp()
+    const stopRetention = keepVisitRetention(context, (error) =>
+      context.log.error({ err: error }, 'old notes not erased'),
+    )
     await stopSignal()
+    stopRetention()
     io.error('Stopping …\n')
     server.close()
     server.closeIdleConnections()

@@ -167,6 +167,8 @@ export const patrolFeedbackSchema = z.object({
       discovered: z.number().int(),
       /** Reported within a logged visit, while somebody was there. */
       duringVisits: z.number().int(),
+      /** Its place by the number of incidents that count, and what it would be if the discovered ones counted too. */
+      rankReported: z.number().int(),
       rankWithAll: z.number().int(),
     }),
   ),

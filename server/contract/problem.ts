@@ -45,6 +45,7 @@ export const problemRegistry = {
     en: 'The municipality has no streets to travel on. Import its town from OpenStreetMap first.',
     sv: 'Kommunen har inga gator att färdas på. Importera dess ort från OpenStreetMap först.',
   },
+  visit_not_found: { status: 404, en: 'There is no such visit.', sv: 'Det besöket finns inte.' },
   undo_conflict: {
     status: 409,
     en: 'A later import changed the same incidents; undo that one first.',
@@ -140,6 +141,16 @@ export const problemRegistry = {
     status: 422,
     en: 'Place {place} cannot be reached: it lies off the network, or no way leads there from the place before.',
     sv: 'Plats {place} går inte att nå: den ligger utanför vägnätet, eller så leder ingen väg dit från platsen före.',
+  },
+  not_a_photo: {
+    status: 422,
+    en: 'The file is no photo that can be read. Send JPEG, PNG or WebP.',
+    sv: 'Filen är inget foto som går att läsa. Skicka JPEG, PNG eller WebP.',
+  },
+  too_many_photos: {
+    status: 422,
+    en: 'A visit can have {most} photos.',
+    sv: 'Ett besök kan ha {most} foton.',
   },
   unreadable_file: { status: 422, en: 'The file cannot be read: {reason}', sv: 'Filen går inte att läsa: {reason}' },
   no_candidates: {

@@ -54,6 +54,16 @@ const allowed: Record<string, Role[]> = {
   'get /api/municipalities/:code/imports/:id': police,
   'get /api/municipalities/:code/imports/:id/rejected.csv': police,
   'post /api/municipalities/:code/imports/:id/undo': police,
+  'get /api/municipalities/:code/patrol-visits': police,
+  'get /api/municipalities/:code/patrol-visits.csv': police,
+  'put /api/municipalities/:code/patrol-visits/:id': police,
+  'delete /api/municipalities/:code/patrol-visits/:id': police,
+  'get /api/municipalities/:code/patrol-visits/:id/photos/:photo': police,
+  'put /api/municipalities/:code/patrol-visits/:id/photos/:photo': police,
+  'delete /api/municipalities/:code/patrol-visits/:id/photos/:photo': police,
+  'get /api/municipalities/:code/patrol-visit-counts': staff,
+  'get /api/municipalities/:code/patrol-coverage': police,
+  'get /api/municipalities/:code/patrol-feedback': police,
 }
 
 const nameOf = (route: Route) => `${route.method} ${route.path}`
@@ -191,6 +201,8 @@ function addressOf(route: Route, code: string): string {
     code,
     id: /\/(imports|incidents)\//.test(route.path) ? '1' : '00000000-0000-4000-8000-000000000000',
     kind: 'deso',
+    photo: '00000000-0000-4000-8000-000000000001',
+    unit: 'u1',
     version: '0',
     z: '14',
     x: '8826',

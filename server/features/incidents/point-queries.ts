@@ -5,6 +5,7 @@ import type { JobRunner } from '../jobs/analysis-job.ts'
 import { AnalysisPool } from './analysis-pool.ts'
 import { pointFilterOf } from './incident-filter-rules.ts'
 import { SnapshotStore } from './incident-snapshot.ts'
+import { isDiscovered } from './point-snapshot.ts'
 import type { PointSnapshot } from './point-snapshot.ts'
 
 /** Where the point snapshots of the municipalities come from. */
@@ -38,6 +39,11 @@ export async function readIncidentPoints(
   const snapshot = await source.current(municipality)
   const { version, srid, zone, categories, columns } = snapshot
   return { version, srid, zone, categories, columns, filter: pointFilterOf(filter, snapshot) }
+}
+
+/** Numbers in `columns.source` that stand for what patrols discovered. */
+export function discoveredSources(): number[] {
+  return Array.from({ length: 256 }, (_, source) => source).filter(isDiscovered)
 }
 
 /** Snapshots and a thread to analyse them in, for a command that runs outside the server. */
