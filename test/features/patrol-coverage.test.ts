@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Coverage, PatrolFeedback } from '../../server/contract/patrol-visits.ts'
 import { coverageSchema, patrolFeedbackSchema } from '../../server/contract/patrol-visits.ts'
 import type { Database } from '../../server/db/database.ts'
 import { AnalysisPool } from '../../server/features/incidents/analysis-pool.ts'
@@ -169,7 +168,7 @@ describeDatabases('the coverage of a run', (database) => {
   const ask = (address: string) => service.ask(police(), 'GET', `/api/municipalities/${code}/${address}`)
 
   it('holds the stops of issued plans against the visits of their hotspots', async () => {
-    const coverage = coverageSchema.strict().parse((await ask('patrol-coverage')).json()) as Coverage
+    const coverage = coverageSchema.strict().parse((await ask('patrol-coverage')).json())
     expect(coverage).toMatchObject({
       run,
       from: '2026-09-07',
@@ -189,7 +188,7 @@ describeDatabases('the coverage of a run', (database) => {
   })
 
   it('shows what incidents that patrols discovered would do to the ranks', async () => {
-    const feedback = patrolFeedbackSchema.strict().parse((await ask('patrol-feedback')).json()) as PatrolFeedback
+    const feedback = patrolFeedbackSchema.strict().parse((await ask('patrol-feedback')).json())
     const first = {
       rank: 1,
       name: 'Torget',
