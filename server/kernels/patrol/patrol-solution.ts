@@ -1,0 +1,112 @@
+/**
+ * Routes in steps told as a plan in seconds.
+ *
+ * Method: one run of the scheduler, its trace collected; arrivals by the travel times as they were given, unrounded.
+ * Complexity: O(stops · units).
+ * Does not handle: nothing else.
+ */
+import type { PatrolModel } from './patrol-model.ts'
+import type { PatrolBreakTaken, PatrolRoute, PatrolSolution, PatrolStop } from './patrol-problem.ts'
+import type { PatrolRoutes, PatrolScheduler } from './patrol-schedule.ts'
+
+type Item = PatrolStop | PatrolBreakTaken
+
+/** The plan that routes make, with its figures; the routes must be such that everything decided by hand is met. */
+export function patrolSolution(model: PatrolModel, scheduler: PatrolScheduler, routes: PatrolRoutes): PatrolSolution {
+  const { problem, unitCount, anchors, locked, harmBefore, steps, works } = model
+  const quantum = problem.quantumSeconds
+  const items: Item[][] = Array.from({ length: unitCount }, () => [])
+  const begun: { place: number; begin: number }[] = []
+  const worth = scheduler.schedule(routes, {
+    item(unit, item, beginStep, length, visit, value) {
+      const anchor = item < 0 ? anchors[-1 - item] : undefined
+      const place = anchor === undefined ? item : anchor.place
+      const times = { arrive: 0, begin: beginStep * quantum, end: (beginStep + length) * quantum }
+      if (anchor !== undefined && place < 0) items[unit].push({ kind: 'break', index: anchor.index, ...times })
+      else {
+        items[unit].push({
+          kind: 'stop',
+          place,
+          ...times,
+          visit,
+          value,
+          pinned: isPinned(model, unit, place, times.begin),
+        })
+        begun.push({ place, begin: beginStep })
+      }
+    },
+  })
+  if (worth.value < 0) throw new Error('Routes that do not meet what was decided by hand')
+
+  const until = new Int32Array(problem.places.length)
+  let coveredHarm = 0
+  for (const { place, begin } of begun.toSorted((a, b) => a.begin - b.begin)) {
+    const from = Math.max(begin, until[place])
+    const to = Math.min(steps, begin + works)
+    if (to <= from) continue
+    coveredHarm += harmBefore[place * (steps + 1) + to] - harmBefore[place * (steps + 1) + from]
+    until[place] = to
+  }
+  let totalHarm = 0
+  for (const { harm } of problem.places) for (const expected of harm) totalHarm += expected
+  const places = new Set(begun.map(({ place }) => place))
+  return {
+    routes: items.map((list, unit) => routeOf(model, unit, locked[unit] === 1 ? asLocked(model, unit, list) : list)),
+    value: worth.value,
+    totalHarm,
+    coveredHarm,
+    missedMusts: [...model.musts].filter((place) => !places.has(place)),
+    missedPins: model.missedPins,
+    missedBreaks: model.missedBreaks,
+  }
+}
+
+function isPinned({ problem }: PatrolModel, unit: number, place: number, begin: number): boolean {
+  return problem.pins.some((pin) => pin.unit === unit && pin.place === place && Math.abs(pin.begin - begin) <= 600)
+}
+
+/** A locked unit's items with their times to the second. */
+function asLocked({ problem }: PatrolModel, unit: number, items: readonly Item[]): Item[] {
+  const { stops, breaks } = problem.locks.findLast((lock) => lock.unit === unit)!
+  const inOrder = [...stops, ...breaks].toSorted((a, b) => a.begin - b.begin)
+  return items.map((item, i) => ({ ...item, begin: inOrder[i].begin, end: inOrder[i].end }))
+}
+
+function routeOf({ problem, locked }: PatrolModel, unit: number, items: readonly Item[]): PatrolRoute {
+  const { matrix, startNode, endNode, breaks } = problem.units[unit]
+  const { size, seconds } = problem.matrices[matrix]
+  let at = startNode
+  let time = 0
+  let travelSeconds = 0
+  let doseSeconds = 0
+  let breakSeconds = 0
+  let value = 0
+  const timed = items.map((item): Item => {
+    const node = item.kind === 'stop' ? item.place : breaks[item.index].node
+    const travel = seconds[at * size + node]
+    const arrive = time + travel
+    at = node
+    time = item.end
+    travelSeconds += travel
+    if (item.kind === 'break') breakSeconds += item.end - item.begin
+    else {
+      doseSeconds += item.end - item.begin
+      value += item.value
+    }
+    return { ...item, arrive }
+  })
+  // A unit that has nowhere to go and no way to its end place stays where it is.
+  const home =
+    timed.length === 0 && !(seconds[at * size + endNode] <= problem.shiftSeconds) ? 0 : seconds[at * size + endNode]
+  travelSeconds += home
+  return {
+    unit,
+    items: timed,
+    finish: time + home,
+    locked: locked[unit] === 1,
+    value,
+    travelSeconds,
+    doseSeconds,
+    spareSeconds: problem.shiftSeconds - travelSeconds - doseSeconds - breakSeconds,
+  }
+}

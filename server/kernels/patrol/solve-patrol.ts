@@ -1,0 +1,169 @@
+/**
+ * Plans a patrol shift: who visits which place when, so that as much harm as can be falls in the time that a visit works.
+ *
+ * Method: simulated annealing (Kirkpatrick, Gelatt & Vecchi 1983) over orders of visits, each turned into a plan that keeps
+ * to the rules (patrol-schedule.ts), with the moves of patrol-moves.ts; geometric cooling, started from a greedy plan or
+ * from an earlier one. Musts come before value; of plans of like value the one with less travel wins (a thousandth of a
+ * usual visit a step), and beside an earlier plan the one that keeps more of it (`stay` of the value of what it keeps:
+ * same unit, same place, begun within ten minutes).
+ * Complexity: O(stops · units) a step; it stops after the seconds or iterations given, whatever the problem.
+ * Does not handle: proof that a plan is the best.
+ */
+import { preparePatrol } from './patrol-model.ts'
+import type { PatrolModel } from './patrol-model.ts'
+import { patrolMoves } from './patrol-moves.ts'
+import type { PatrolProblem, PatrolSolution } from './patrol-problem.ts'
+import { anchorRoutes, copyRoutes, insertItem, patrolScheduler } from './patrol-schedule.ts'
+import type { PatrolRoutes, ScheduleWorth } from './patrol-schedule.ts'
+import { patrolSolution } from './patrol-solution.ts'
+
+/** Visits of an earlier plan, by the units and places of this problem. */
+export type EarlierRoutes = readonly {
+  readonly unit: number
+  readonly stops: readonly { readonly place: number; readonly begin: number }[]
+}[]
+
+export type SolvePatrolOptions = {
+  readonly random: () => number
+  /** Milliseconds of any clock; asked only when `seconds` is given. */
+  readonly now: () => number
+  /** How long to search: whichever of the two is reached first; at least one is given. */
+  readonly seconds?: number
+  readonly iterations?: number
+  /** Plan to start from and to stay near. */
+  readonly start?: EarlierRoutes
+  /**
+   * Share of a visit's value that keeping it as it was in `start` is worth.
+   * @default 0.03
+   */
+  readonly stay?: number
+  /** Told now and then of a better plan, the first one at once; true stops the search. */
+  readonly onBetter?: (solution: PatrolSolution) => boolean | void
+}
+
+export type PatrolFound = PatrolSolution & {
+  readonly iterations: number
+  /** The last quarter of the search gained less than a thousandth. */
+  readonly settled: boolean
+}
+
+/** Value that a plan may have lost by travel or by leaving an earlier plan when it is compared with another. */
+export const defaultStay = 0.03
+
+/**
+ * The best plan found for a shift.
+ * @throws Error naming what in the problem does not fit together
+ */
+export function solvePatrol(problem: PatrolProblem, options: SolvePatrolOptions): PatrolFound {
+  const model = preparePatrol(problem)
+  return searchPatrol(model, options)
+}
+
+/** As solvePatrol, for a problem made ready. */
+export function searchPatrol(model: PatrolModel, options: SolvePatrolOptions): PatrolFound {
+  const { random, now, seconds = Infinity, iterations = Infinity, start, stay = defaultStay, onBetter } = options
+  if (seconds === Infinity && iterations === Infinity) throw new Error('Neither seconds nor iterations given')
+  const scheduler = patrolScheduler(model, start === undefined ? undefined : keptMarks(model, start))
+  const { change, fillAll } = patrolMoves(model, random)
+  const measure = (worth: ScheduleWorth): number => searchedWorth(model, worth, stay)
+
+  let current = anchorRoutes(model)
+  if (start !== undefined) insertEarlier(model, current, start)
+  let currentWorth = measure(scheduler.schedule(current))
+  fillAll(current)
+  currentWorth = measure(scheduler.schedule(current))
+  let trial: PatrolRoutes = anchorRoutes(model)
+  const best: PatrolRoutes = anchorRoutes(model)
+  copyRoutes(current, best)
+  let bestWorth = currentWorth
+  onBetter?.(patrolSolution(model, scheduler, best))
+
+  const begun = seconds === Infinity ? 0 : now()
+  const hottest = model.scale * (start === undefined ? 0.3 : 0.1)
+  const coldest = model.scale * 0.002
+  let temperature = hottest
+  let told = 0
+  let toldWorth = bestWorth
+  let quarterWorth = bestWorth
+  let passedQuarter = false
+  let iteration = 0
+  const isIdle = model.candidates.length === 0 || model.locked.every((is) => is === 1)
+  while (!isIdle && iteration < iterations) {
+    if ((iteration & 63) === 0) {
+      const bySeconds = seconds === Infinity ? 0 : (now() - begun) / (1000 * seconds)
+      const progress = Math.max(bySeconds, iterations === Infinity ? 0 : iteration / iterations)
+      if (bySeconds >= 1) break
+      temperature = hottest * (coldest / hottest) ** progress
+      if (progress >= 0.75 && !passedQuarter) {
+        passedQuarter = true
+        quarterWorth = bestWorth
+      }
+      if (onBetter !== undefined && bestWorth > toldWorth && progress >= told + 0.1) {
+        told = progress
+        toldWorth = bestWorth
+        if (onBetter(patrolSolution(model, scheduler, copyOf(model, best))) === true) break
+      }
+    }
+    iteration++
+    copyRoutes(current, trial)
+    change(trial)
+    const worth = measure(scheduler.schedule(trial))
+    if (worth < currentWorth && random() >= Math.exp((worth - currentWorth) / temperature)) continue
+    const swapped = current
+    current = trial
+    trial = swapped
+    currentWorth = worth
+    if (worth <= bestWorth) continue
+    bestWorth = worth
+    copyRoutes(current, best)
+  }
+  const settled = isIdle || (passedQuarter && bestWorth - quarterWorth <= 0.001 * Math.abs(bestWorth))
+  return { ...patrolSolution(model, scheduler, best), iterations: iteration, settled }
+}
+
+/** What the search makes as large as it can. */
+function searchedWorth(model: PatrolModel, worth: ScheduleWorth, stay: number): number {
+  if (worth.value < 0) return -Infinity
+  const { scale, candidates, steps } = model
+  const must = 10 * scale * (1 + candidates.length)
+  void steps
+  return worth.value + stay * worth.kept - 0.001 * scale * worth.travel - must * worth.missedMusts
+}
+
+function copyOf(model: PatrolModel, routes: PatrolRoutes): PatrolRoutes {
+  const copy = anchorRoutes(model)
+  copyRoutes(routes, copy)
+  return copy
+}
+
+/** Puts an earlier plan's visits among what has to be, in the order of time. */
+function insertEarlier(model: PatrolModel, routes: PatrolRoutes, earlier: EarlierRoutes): void {
+  const { problem, anchors, locked, placeCount } = model
+  const { room, items, begins, counts } = routes
+  for (const { unit, stops } of earlier) {
+    if (!(unit >= 0 && unit < model.unitCount) || locked[unit] === 1) continue
+    for (let i = 0; i < counts[unit]; i++) begins[unit * room + i] = anchors[-1 - items[unit * room + i]].from
+    for (const { place, begin } of stops) {
+      if (!(place >= 0 && place < placeCount)) continue
+      const step = Math.round(begin / problem.quantumSeconds)
+      let at = 0
+      while (at < counts[unit] && begins[unit * room + at] <= step) at++
+      insertItem(routes, unit, at, place, step)
+    }
+  }
+}
+
+function keptMarks({ problem, unitCount, placeCount, steps }: PatrolModel, earlier: EarlierRoutes): Uint8Array {
+  const marks = new Uint8Array(unitCount * placeCount * (steps + 1))
+  const slack = Math.round(600 / problem.quantumSeconds)
+  for (const { unit, stops } of earlier) {
+    if (!(unit >= 0 && unit < unitCount)) continue
+    for (const { place, begin } of stops) {
+      if (!(place >= 0 && place < placeCount)) continue
+      const row = (unit * placeCount + place) * (steps + 1)
+      const step = Math.round(begin / problem.quantumSeconds)
+      marks.fill(1, row + Math.max(0, step - slack), row + Math.max(0, Math.min(steps, step + slack) + 1))
+    }
+  }
+  return marks
+}
