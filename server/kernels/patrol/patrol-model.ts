@@ -67,6 +67,8 @@ export type PatrolModel = {
   readonly candidates: Int32Array
   /** What one visit to the median candidate at its best time is worth: the scale of small things. */
   readonly scale: number
+  /** All harm expected at all places in the shift. */
+  readonly totalHarm: number
 }
 
 /**
@@ -114,6 +116,7 @@ export function preparePatrol(problem: PatrolProblem): PatrolModel {
     allowed,
     musts: Int32Array.from([...places.keys()].filter((p) => places[p].must)),
     candidates: Int32Array.from(candidates),
+    totalHarm: places.reduce((sum, { harm }) => harm.reduce((total, expected) => total + expected, sum), 0),
     scale: candidates.length === 0 ? 0 : value[candidates[candidates.length >> 1]],
   }
 }
@@ -209,6 +212,7 @@ type Scope = Omit<
   | 'musts'
   | 'candidates'
   | 'scale'
+  | 'totalHarm'
 >
 type Hands = Pick<
   PatrolModel,

@@ -11,7 +11,7 @@
 import type { PatrolModel } from './patrol-model.ts'
 import { patrolRefill } from './patrol-refill.ts'
 import { insertItem, removeItems } from './patrol-schedule.ts'
-import type { PatrolRoutes } from './patrol-schedule.ts'
+import type { PatrolRoutes, PatrolScheduler, ScheduleWorth } from './patrol-schedule.ts'
 
 /** Changes of one model's routes; holds working memory. */
 export function patrolMoves(model: PatrolModel, random: () => number) {
@@ -151,7 +151,7 @@ export function patrolMoves(model: PatrolModel, random: () => number) {
   /** What two units do from some time on, or for a while. */
   function crossRoutes(routes: PatrolRoutes): void {
     if (units.length < 2) return
-    const { room, items, begins, counts } = routes
+    const { room, items, begins } = routes
     const u = anyUnit()
     const v = anyUnit()
     if (u === v) return
@@ -171,7 +171,6 @@ export function patrolMoves(model: PatrolModel, random: () => number) {
     for (let i = vTo - 1; i >= vFrom; i--) if (items[v * room + i] >= 0) removeItems(routes, v, i, 1)
     for (let i = 0; i < ofU.length; i += 2) insertItem(routes, v, positionAt(routes, v, ofU[i + 1]), ofU[i], ofU[i + 1])
     for (let i = 0; i < ofV.length; i += 2) insertItem(routes, u, positionAt(routes, u, ofV[i + 1]), ofV[i], ofV[i + 1])
-    void counts
   }
 
   /** Takes a string of stops out, and sometimes what another unit does meanwhile, and fills the gaps anew. */
@@ -196,9 +195,10 @@ export function patrolMoves(model: PatrolModel, random: () => number) {
     refill(routes, u, from, random() < 0.5 ? 0.2 : 0.6)
   }
 
-  /** Fills whatever is free in every route. */
-  function fillAll(routes: PatrolRoutes): void {
+  /** Fills whatever is free in every route; what the routes are worth then. */
+  function fillAll(routes: PatrolRoutes, { schedule }: PatrolScheduler): ScheduleWorth {
     for (const u of units) for (let i = routes.counts[u]; i >= 0; i--) refill(routes, u, i, 1)
+    return schedule(routes)
   }
 
   const moves = [

@@ -47,13 +47,11 @@ export function patrolSolution(model: PatrolModel, scheduler: PatrolScheduler, r
     coveredHarm += harmBefore[place * (steps + 1) + to] - harmBefore[place * (steps + 1) + from]
     until[place] = to
   }
-  let totalHarm = 0
-  for (const { harm } of problem.places) for (const expected of harm) totalHarm += expected
   const places = new Set(begun.map(({ place }) => place))
   return {
     routes: items.map((list, unit) => routeOf(model, unit, locked[unit] === 1 ? asLocked(model, unit, list) : list)),
     value: worth.value,
-    totalHarm,
+    totalHarm: model.totalHarm,
     coveredHarm,
     missedMusts: [...model.musts].filter((place) => !places.has(place)),
     missedPins: model.missedPins,

@@ -9,19 +9,15 @@
  * Complexity: O(stops · units) a step; it stops after the seconds or iterations given, whatever the problem.
  * Does not handle: proof that a plan is the best.
  */
+import { keptMarks, takeUpRoutes } from './earlier-routes.ts'
+import type { EarlierRoutes } from './earlier-routes.ts'
 import { preparePatrol } from './patrol-model.ts'
 import type { PatrolModel } from './patrol-model.ts'
 import { patrolMoves } from './patrol-moves.ts'
 import type { PatrolProblem, PatrolSolution } from './patrol-problem.ts'
-import { anchorRoutes, copyRoutes, insertItem, patrolScheduler } from './patrol-schedule.ts'
+import { anchorRoutes, copyRoutes, patrolScheduler } from './patrol-schedule.ts'
 import type { PatrolRoutes, ScheduleWorth } from './patrol-schedule.ts'
 import { patrolSolution } from './patrol-solution.ts'
-
-/** Visits of an earlier plan, by the units and places of this problem. */
-export type EarlierRoutes = readonly {
-  readonly unit: number
-  readonly stops: readonly { readonly place: number; readonly begin: number }[]
-}[]
 
 export type SolvePatrolOptions = {
   readonly random: () => number
@@ -47,8 +43,8 @@ export type PatrolFound = PatrolSolution & {
   readonly settled: boolean
 }
 
-/** Value that a plan may have lost by travel or by leaving an earlier plan when it is compared with another. */
-export const defaultStay = 0.03
+/** Share of a visit's value that keeping it is worth. */
+const defaultStay = 0.03
 
 /**
  * The best plan found for a shift.
@@ -67,11 +63,12 @@ export function searchPatrol(model: PatrolModel, options: SolvePatrolOptions): P
   const { change, fillAll } = patrolMoves(model, random)
   const measure = (worth: ScheduleWorth): number => searchedWorth(model, worth, stay)
 
-  let current = anchorRoutes(model)
-  if (start !== undefined) insertEarlier(model, current, start)
-  let currentWorth = measure(scheduler.schedule(current))
-  fillAll(current)
-  currentWorth = measure(scheduler.schedule(current))
+  let current = start === undefined ? anchorRoutes(model) : takeUpRoutes(model, start)
+  if (scheduler.schedule(current).value < 0) {
+    current = anchorRoutes(model)
+    scheduler.schedule(current)
+  }
+  let currentWorth = measure(fillAll(current, scheduler))
   let trial: PatrolRoutes = anchorRoutes(model)
   const best: PatrolRoutes = anchorRoutes(model)
   copyRoutes(current, best)
@@ -88,7 +85,8 @@ export function searchPatrol(model: PatrolModel, options: SolvePatrolOptions): P
   let passedQuarter = false
   let iteration = 0
   const isIdle = model.candidates.length === 0 || model.locked.every((is) => is === 1)
-  while (!isIdle && iteration < iterations) {
+  const last = isIdle ? 0 : iterations
+  while (iteration < last) {
     if ((iteration & 63) === 0) {
       const bySeconds = seconds === Infinity ? 0 : (now() - begun) / (1000 * seconds)
       const progress = Math.max(bySeconds, iterations === Infinity ? 0 : iteration / iterations)
@@ -124,9 +122,9 @@ export function searchPatrol(model: PatrolModel, options: SolvePatrolOptions): P
 /** What the search makes as large as it can. */
 function searchedWorth(model: PatrolModel, worth: ScheduleWorth, stay: number): number {
   if (worth.value < 0) return -Infinity
-  const { scale, candidates, steps } = model
-  const must = 10 * scale * (1 + candidates.length)
-  void steps
+  const { scale, steps, unitCount } = model
+  // More than any plan can be worth.
+  const must = 1 + 2 * model.totalHarm + scale * steps * unitCount
   return worth.value + stay * worth.kept - 0.001 * scale * worth.travel - must * worth.missedMusts
 }
 
@@ -134,36 +132,4 @@ function copyOf(model: PatrolModel, routes: PatrolRoutes): PatrolRoutes {
   const copy = anchorRoutes(model)
   copyRoutes(routes, copy)
   return copy
-}
-
-/** Puts an earlier plan's visits among what has to be, in the order of time. */
-function insertEarlier(model: PatrolModel, routes: PatrolRoutes, earlier: EarlierRoutes): void {
-  const { problem, anchors, locked, placeCount } = model
-  const { room, items, begins, counts } = routes
-  for (const { unit, stops } of earlier) {
-    if (!(unit >= 0 && unit < model.unitCount) || locked[unit] === 1) continue
-    for (let i = 0; i < counts[unit]; i++) begins[unit * room + i] = anchors[-1 - items[unit * room + i]].from
-    for (const { place, begin } of stops) {
-      if (!(place >= 0 && place < placeCount)) continue
-      const step = Math.round(begin / problem.quantumSeconds)
-      let at = 0
-      while (at < counts[unit] && begins[unit * room + at] <= step) at++
-      insertItem(routes, unit, at, place, step)
-    }
-  }
-}
-
-function keptMarks({ problem, unitCount, placeCount, steps }: PatrolModel, earlier: EarlierRoutes): Uint8Array {
-  const marks = new Uint8Array(unitCount * placeCount * (steps + 1))
-  const slack = Math.round(600 / problem.quantumSeconds)
-  for (const { unit, stops } of earlier) {
-    if (!(unit >= 0 && unit < unitCount)) continue
-    for (const { place, begin } of stops) {
-      if (!(place >= 0 && place < placeCount)) continue
-      const row = (unit * placeCount + place) * (steps + 1)
-      const step = Math.round(begin / problem.quantumSeconds)
-      marks.fill(1, row + Math.max(0, step - slack), row + Math.max(0, Math.min(steps, step + slack) + 1))
-    }
-  }
-  return marks
 }
