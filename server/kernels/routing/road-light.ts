@@ -54,15 +54,14 @@ export function lightOf({ lit, basis }: RoadLight, segment: number): { lit: LitA
 export function modelLight(graph: StreetGraph, { tags, lampX, lampY }: RoadWays): RoadLight {
   const lit = new Uint8Array(graph.segmentCount)
   const basis = new Uint8Array(graph.segmentCount)
-  const lamps = squares(lampReachMetres)
-  for (let i = 0; i < lampX.length; i++) lamps.add(lampX[i], lampY[i], i)
+  const isBright = lampReach(lampX, lampY)
   const town = townMetres(graph, tags)
   for (let s = 0; s < graph.segmentCount; s++) {
     const way = tags[graph.segmentWay[s]]
     if (way.lit !== 'unknown') {
       lit[s] = way.lit === 'yes' ? 1 : 2
       basis[s] = 1
-    } else if (lampX.length > 0 && lampShare(graph, s, lamps, lampX, lampY) >= leastLampShare) {
+    } else if (lampX.length > 0 && lampShare(graph, s, isBright) >= leastLampShare) {
       lit[s] = 1
       basis[s] = 2
     } else if (isLitByClass(way, graph, s, town)) {
@@ -73,75 +72,77 @@ export function modelLight(graph: StreetGraph, { tags, lampX, lampY }: RoadWays)
   return { lit, basis }
 }
 
-function isLitByClass(way: RoadTags, graph: StreetGraph, segment: number, town: Squares): boolean {
+function isLitByClass(way: RoadTags, graph: StreetGraph, segment: number, town: Map<number, number>): boolean {
   const highway = way.highway ?? ''
   if (way.tunnel) return false
   if (builtUpStreets.has(highway)) return true
   if (!mainStreets.has(highway) && way.footway !== 'sidewalk') return false
   if (way.maxspeedKmh !== null) return way.maxspeedKmh <= townLimitKmh
-  const middle = (graph.pointStart[segment] + graph.pointStart[segment + 1]) >> 1
+  const [x, y] = middleOf(graph, segment)
   let metres = 0
-  town.near(graph.pointX[middle], graph.pointY[middle], (found) => (metres += found))
+  for (const square of squaresAround(x, y, townSquareMetres)) metres += town.get(square) ?? 0
   return metres >= leastTownMetres
 }
 
 /** Metres of built-up street by square. */
-function townMetres(graph: StreetGraph, tags: readonly RoadTags[]): Squares {
-  const town = squares(townSquareMetres)
+function townMetres(graph: StreetGraph, tags: readonly RoadTags[]): Map<number, number> {
+  const town = new Map<number, number>()
   for (let s = 0; s < graph.segmentCount; s++) {
     if (!builtUpStreets.has(tags[graph.segmentWay[s]].highway ?? '')) continue
-    const middle = (graph.pointStart[s] + graph.pointStart[s + 1]) >> 1
-    town.add(graph.pointX[middle], graph.pointY[middle], graph.segmentMetres[s])
+    const [x, y] = middleOf(graph, s)
+    const square = squareAt(Math.floor(x / townSquareMetres), Math.floor(y / townSquareMetres))
+    town.set(square, (town.get(square) ?? 0) + graph.segmentMetres[s])
   }
   return town
+}
+
+function middleOf({ pointStart, pointX, pointY }: StreetGraph, segment: number): [x: number, y: number] {
+  const middle = (pointStart[segment] + pointStart[segment + 1]) >> 1
+  return [pointX[middle], pointY[middle]]
+}
+
+/** Tells whether a lamp lights a place. */
+function lampReach(lampX: Float64Array, lampY: Float64Array): (x: number, y: number) => boolean {
+  const lamps = new Map<number, number[]>()
+  for (let i = 0; i < lampX.length; i++) {
+    const square = squareAt(Math.floor(lampX[i] / lampReachMetres), Math.floor(lampY[i] / lampReachMetres))
+    const others = lamps.get(square)
+    if (others === undefined) lamps.set(square, [i])
+    else others.push(i)
+  }
+  const isNear = (lamp: number, x: number, y: number) => Math.hypot(lampX[lamp] - x, lampY[lamp] - y) <= lampReachMetres
+  return (x, y) =>
+    squaresAround(x, y, lampReachMetres).some(
+      (square) => lamps.get(square)?.some((lamp) => isNear(lamp, x, y)) === true,
+    )
 }
 
 function lampShare(
   { pointStart, pointX, pointY }: StreetGraph,
   segment: number,
-  lamps: Squares,
-  lampX: Float64Array,
-  lampY: Float64Array,
+  isBright: (x: number, y: number) => boolean,
 ): number {
   let [samples, bright] = [0, 0]
   for (let p = pointStart[segment] + 1; p < pointStart[segment + 1]; p++) {
     const [dx, dy] = [pointX[p] - pointX[p - 1], pointY[p] - pointY[p - 1]]
     const steps = Math.max(1, Math.round(Math.hypot(dx, dy) / sampleMetres))
     for (let step = 0; step < steps; step++) {
-      const x = pointX[p - 1] + ((step + 0.5) / steps) * dx
-      const y = pointY[p - 1] + ((step + 0.5) / steps) * dy
-      let isBright = false
-      lamps.near(x, y, (lamp) => (isBright ||= Math.hypot(lampX[lamp] - x, lampY[lamp] - y) <= lampReachMetres))
+      const share = (step + 0.5) / steps
       samples++
-      if (isBright) bright++
+      if (isBright(pointX[p - 1] + share * dx, pointY[p - 1] + share * dy)) bright++
     }
   }
   return samples === 0 ? 0 : bright / samples
 }
 
-type Squares = {
-  add: (x: number, y: number, value: number) => void
-  /** Visits what was added in the square of a place and the eight around it. */
-  near: (x: number, y: number, visit: (value: number) => void) => void
+/** The square that a place lies in and the eight around it. */
+function squaresAround(x: number, y: number, side: number): number[] {
+  const [column, row] = [Math.floor(x / side), Math.floor(y / side)]
+  const steps = [-1, 0, 1]
+  return steps.flatMap((right) => steps.map((up) => squareAt(column + right, row + up)))
 }
 
-function squares(side: number): Squares {
-  const held = new Map<number, number[]>()
-  // Rows are far fewer than this in any metric system, so that no two squares share a key.
-  const key = (column: number, row: number) => column * 4_194_304 + row
-  return {
-    add(x, y, value) {
-      const at = key(Math.floor(x / side), Math.floor(y / side))
-      const values = held.get(at)
-      if (values === undefined) held.set(at, [value])
-      else values.push(value)
-    },
-    near(x, y, visit) {
-      if (held.size === 0) return
-      const [column, row] = [Math.floor(x / side), Math.floor(y / side)]
-      for (let c = column - 1; c <= column + 1; c++) {
-        for (let r = row - 1; r <= row + 1; r++) for (const value of held.get(key(c, r)) ?? []) visit(value)
-      }
-    },
-  }
+/** Rows are far fewer than this in any metric system, so that no two squares share a number. */
+function squareAt(column: number, row: number): number {
+  return column * 4_194_304 + row
 }

@@ -18,6 +18,8 @@ import { layRoadStreets } from './road-streets.ts'
 import type { RoadStreets } from './road-streets.ts'
 import type { RoadWays } from './road-ways.ts'
 import { shareArrays } from './share-arrays.ts'
+import { travelHierarchy } from './travel-hierarchy.ts'
+import type { TravelHierarchy } from './travel-hierarchy.ts'
 import { edgeStates, junctionStates } from './travel-states.ts'
 import type { TravelEdges, TravelStates } from './travel-states.ts'
 import { settleOptions } from './travel-profile.ts'
@@ -36,6 +38,7 @@ export type TravelNetwork = {
   readonly light: RoadLight
   readonly edges: TravelEdges
   readonly states: TravelStates
+  readonly hierarchy: TravelHierarchy
   /** Of each segment: 1 when it can be travelled at all. */
   readonly isOpen: Uint8Array
   /** Of each segment: 1 when the largest part of the network leads to it and from it. */
@@ -72,6 +75,7 @@ export function buildTravelNetwork(
     light,
     edges: shareArrays(edges),
     states: shareArrays(states),
+    hierarchy: shareArrays(travelHierarchy(graph, states)),
     ...shareArrays({ isOpen, isMain }),
   }
 }

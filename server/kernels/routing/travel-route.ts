@@ -1,8 +1,10 @@
+import type { Climb } from './hierarchy-climb.ts'
+import { climber } from './hierarchy-climb.ts'
+import { unpackArc } from './contraction-hierarchy.ts'
 import { placeAlong } from '../streets/street-pieces.ts'
 import { doorsIn, doorsOut, straightAlong } from './network-places.ts'
 import type { NetworkPlaces } from './network-places.ts'
 import type { TravelNetwork } from './travel-network.ts'
-import { searchNetwork } from './travel-search.ts'
 
 /** One segment of a route, or the part of it that is travelled. */
 export type RouteStep = {
@@ -38,40 +40,56 @@ export function findRoute(
   const [begin, end] = [from.segment[fromIndex], to.segment[toIndex]]
   const [beginAlong, endAlong] = [from.along[fromIndex], to.along[toIndex]]
   if (begin < 0 || end < 0) return undefined
-  const out = doorsOut(network, begin, beginAlong)
-  const search = searchNetwork(network, out)
   const straight = begin === end ? straightAlong(network, begin, beginAlong, endAlong) : undefined
-  let bestCost = straight?.cost ?? Infinity
-  let last: ReturnType<typeof doorsIn>[number] | undefined
-  for (const door of doorsIn(network, end, endAlong)) {
-    if (search.cost[door.state] + door.cost >= bestCost) continue
-    bestCost = search.cost[door.state] + door.cost
-    last = door
-  }
-  if (last === undefined) {
-    return straight && drawRoute(network, [{ ...straight, from: beginAlong, to: endAlong }])
-  }
+  const out = doorsOut(network, begin, beginAlong)
+  const into = doorsIn(network, end, endAlong)
+  const up = climber(network.hierarchy, 'up')(out)
+  const down = climber(network.hierarchy, 'down')(into)
+  const top = meetingState(up, down, straight?.cost ?? Infinity)
+  if (top < 0) return straight && drawRoute(network, [{ ...straight, from: beginAlong, to: endAlong }])
+
   const { segmentMetres } = network.segments
-  const travelled: Travelled[] = []
-  let state = last.state
-  for (; search.arc[state] >= 0; state = search.previous[state]) {
-    const arc = search.arc[state]
-    const edge = network.states.arcEdge[arc]
-    travelled.push({ edge, seconds: network.states.arcSeconds[arc], ...wholeOf(edge, segmentMetres[edge >> 1]) })
+  const { arcEdge, arcSeconds } = network.states
+  const arcs: number[] = []
+  let state = top
+  for (; up.arc[state] >= 0; state = up.below[state]) arcs.push(up.arc[state])
+  const first = out[-1 - up.arc[state]]
+  arcs.reverse()
+  for (state = top; down.arc[state] >= 0; state = down.below[state]) arcs.push(down.arc[state])
+  const last = into[-1 - down.arc[state]]
+
+  const travelled: Travelled[] = [{ ...first, from: beginAlong, to: endOf(first.edge, segmentMetres[begin]) }]
+  for (const arc of arcs) {
+    unpackArc(network.hierarchy, arc, (own) => {
+      const edge = arcEdge[own]
+      const length = segmentMetres[edge >> 1]
+      travelled.push({ edge, seconds: arcSeconds[own], from: endOf(edge ^ 1, length), to: endOf(edge, length) })
+    })
   }
-  const first = out[-1 - search.arc[state]]
-  travelled.push({ ...first, from: beginAlong, to: (first.edge & 1) === 0 ? segmentMetres[begin] : 0 })
-  travelled.reverse()
-  travelled.push({ ...last, from: (last.edge & 1) === 0 ? 0 : segmentMetres[end], to: endAlong })
+  travelled.push({ ...last, from: endOf(last.edge ^ 1, segmentMetres[end]), to: endAlong })
   return drawRoute(network, travelled)
+}
+
+/** The first of the states that the cheapest journey may have at its top; −1 when none is below a cost. */
+function meetingState(up: Readonly<Climb>, down: Readonly<Climb>, below: number): number {
+  const isSettledBelow = new Set(down.settled.subarray(0, down.settledCount))
+  let [top, cheapest] = [-1, below]
+  for (let k = 0; k < up.settledCount; k++) {
+    const state = up.settled[k]
+    if (!isSettledBelow.has(state) || up.cost[state] + down.cost[state] >= cheapest) continue
+    cheapest = up.cost[state] + down.cost[state]
+    top = state
+  }
+  return top
+}
+
+/** Metres along its segment at which a directed edge ends. */
+function endOf(edge: number, length: number): number {
+  return (edge & 1) === 0 ? length : 0
 }
 
 /** A directed edge or part of it, by where on its segment it begins and ends. */
 type Travelled = { edge: number; seconds: number; from: number; to: number }
-
-function wholeOf(edge: number, length: number): { from: number; to: number } {
-  return (edge & 1) === 0 ? { from: 0, to: length } : { from: length, to: 0 }
-}
 
 function drawRoute({ segments }: TravelNetwork, travelled: readonly Travelled[]): TravelRoute {
   const { pointStart, pointX, pointY, pointAlong, segmentWay } = segments
