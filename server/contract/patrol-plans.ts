@@ -195,6 +195,8 @@ export const leftOutSchema = z.object({
   reason: z.enum(['unreachable', 'forbidden', 'closed', 'no-harm', 'no-time', 'lower-value']),
   /** What one visit at its best hour would be worth. */
   value: z.number(),
+  /** Of `lower-value`: what the plan would be worth less with a visit here, as far as one exchange shows it. */
+  cost: z.number().nullable(),
 })
 
 export const patrolPlanResultSchema = z.object({
