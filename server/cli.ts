@@ -15,6 +15,7 @@ import { measureClustersCommand } from './features/measure/measure-clusters-comm
 import { measureDensityCommand } from './features/measure/measure-density-command.ts'
 import { measureForecastCommand } from './features/measure/measure-forecast-command.ts'
 import { measureGiStarCommand } from './features/measure/measure-gi-star-command.ts'
+import { measureNetworkCommand } from './features/measure/measure-network-command.ts'
 import { setBaseMapCommand } from './features/municipalities/base-map-command.ts'
 import { addMunicipalityCommand } from './features/municipalities/municipality-command.ts'
 import { importOsmCommand } from './features/town/town-command.ts'
@@ -72,6 +73,11 @@ const commands: { name: string; form: string; run: Command }[] = [
     name: 'measure forecast',
     form: '--file incidents.csv --from D --weeks N [--cell-metres 150]',
     run: measureForecastCommand,
+  },
+  {
+    name: 'measure network',
+    form: '--file town.osm.pbf --profile foot|bicycle|car|wheelchair [--points 50] [--seed N] [--repeat N]',
+    run: measureNetworkCommand,
   },
   {
     name: 'measure backtest',
