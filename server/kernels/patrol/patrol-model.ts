@@ -184,7 +184,7 @@ function harmTable({ places, slotStarts, shiftSeconds, quantumSeconds }: PatrolP
     let slot = 0
     let before = 0
     for (let t = 1; t <= steps; t++) {
-      const until = t === steps ? shiftSeconds : t * quantumSeconds
+      const until = t * quantumSeconds
       let from = (t - 1) * quantumSeconds
       while (from < until && slot < harm.length) {
         const slotEnd = slot + 1 < slotStarts.length ? slotStarts[slot + 1] : shiftSeconds

@@ -23,7 +23,8 @@
  * may bring a unit over its most places. A pin that cannot be met (no time, window, forbidden) is reported, not forced;
  * so are breaks, and musts, which come before value but after everything hard.
  *
- * Times are whole steps of quantumSeconds from the shift's start, as on a duty sheet: travel is rounded up to the next.
+ * Times are whole steps of quantumSeconds from the shift's start, as on a duty sheet: travel is rounded up to the next, and
+ * what is left of the shift after its last whole step counts for nothing.
  * Does not handle: travel times that change with the hour, units that must meet, harm displaced to places nearby.
  */
 

@@ -6,6 +6,7 @@
  * Does not handle: nothing else.
  */
 import type { PatrolModel } from './patrol-model.ts'
+import { pinToleranceSeconds } from './patrol-problem.ts'
 import type { PatrolBreakTaken, PatrolRoute, PatrolSolution, PatrolStop } from './patrol-problem.ts'
 import type { PatrolRoutes, PatrolScheduler } from './patrol-schedule.ts'
 
@@ -54,13 +55,21 @@ export function patrolSolution(model: PatrolModel, scheduler: PatrolScheduler, r
     totalHarm: model.totalHarm,
     coveredHarm,
     missedMusts: [...model.musts].filter((place) => !places.has(place)),
-    missedPins: model.missedPins,
+    // What is decided by hand elsewhere, or chance, may have met one that did not fit by itself.
+    missedPins: model.missedPins.filter((index) => {
+      const { unit, place, begin } = problem.pins[index]
+      return !items[unit].some(
+        (item) => item.kind === 'stop' && item.place === place && Math.abs(item.begin - begin) <= pinToleranceSeconds,
+      )
+    }),
     missedBreaks: model.missedBreaks,
   }
 }
 
 function isPinned({ problem }: PatrolModel, unit: number, place: number, begin: number): boolean {
-  return problem.pins.some((pin) => pin.unit === unit && pin.place === place && Math.abs(pin.begin - begin) <= 600)
+  return problem.pins.some(
+    (pin) => pin.unit === unit && pin.place === place && Math.abs(pin.begin - begin) <= pinToleranceSeconds,
+  )
 }
 
 /** A locked unit's items with their times to the second. */
