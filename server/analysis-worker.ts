@@ -9,7 +9,10 @@ import { tileJob } from './features/incidents/incident-tile.ts'
 import { snapshotJob } from './features/incidents/snapshot-builder.ts'
 import { mergeJob } from './features/incidents/snapshot-merge.ts'
 import { geoPackageJob } from './features/jobs/geopackage-job.ts'
+import { expectedHarmJob } from './features/patrols/expected-harm-job.ts'
 import { feedbackJob } from './features/patrols/feedback-job.ts'
+import { planJob } from './features/patrols/plan-job.ts'
+import { buildNetworkJob, findRouteJob, layRoadsJob, travelMatrixJob } from './features/network/network-jobs.ts'
 import { serveJobs } from './features/jobs/serve-jobs.ts'
 
 /** The thread that analyses: every job of every feature, started by the pool. */
@@ -24,6 +27,12 @@ if (parentPort !== null)
     figuresJob,
     ...analysisJobs,
     exportJob,
+    layRoadsJob,
+    buildNetworkJob,
+    travelMatrixJob,
+    findRouteJob,
     geoPackageJob,
     feedbackJob,
+    expectedHarmJob,
+    planJob,
   ])

@@ -13,6 +13,7 @@ import { incidentRoutes } from './features/incidents/incident-routes.ts'
 import { municipalityRoutes } from './features/municipalities/municipality-routes.ts'
 import { coverageRoutes } from './features/patrols/coverage-routes.ts'
 import { visitRoutes } from './features/patrols/visit-routes.ts'
+import { networkRoutes } from './features/network/network-routes.ts'
 import { tileRoutes } from './features/tiles/tile-routes.ts'
 import { compressText } from './http/compress.ts'
 import { contentSecurityPolicy } from './http/content-security-policy.ts'
@@ -37,6 +38,7 @@ export function listRoutes(context: Context): Route[] {
     ...analysesRoutes(context),
     ...importRoutes(context),
     ...areaRoutes(context),
+    ...networkRoutes(context),
     ...visitRoutes(context),
     ...coverageRoutes(context),
   ]

@@ -9,6 +9,9 @@ import type { Database } from './db/database.ts'
 import { AnalysisPool } from './features/incidents/analysis-pool.ts'
 import { followChanges } from './features/incidents/announced-changes.ts'
 import { SnapshotStore } from './features/incidents/incident-snapshot.ts'
+import { NetworkStore } from './features/network/network-store.ts'
+import { ownRouter } from './features/network/own-router.ts'
+import type { Router } from './features/network/router.ts'
 import { warmUp } from './features/incidents/warm-up.ts'
 
 /** What the routes are made of: the only place where the parts are put together. */
@@ -21,6 +24,8 @@ export interface Context {
   now: () => Date
   pool: AnalysisPool
   snapshots: SnapshotStore
+  /** Finds travel times and routes. */
+  router: Router
   /** Makes ready, in the background, what the first analysis needs. */
   warmUp(): void
   /** Ends the threads and stops listening to the database; the database is closed by whoever opened it. */
@@ -39,6 +44,7 @@ export function createContext(config: Config, database: Database): Context {
   const stopFollowing = followChanges(database, snapshots, (error, municipality) =>
     log.warn({ err: error, municipality }, 'incidents not read after a change'),
   )
+  const router = ownRouter({ networks: new NetworkStore({ database, pool }), pool })
   let isClosed = false
   return {
     config,
@@ -48,6 +54,7 @@ export function createContext(config: Config, database: Database): Context {
     now: () => new Date(),
     pool,
     snapshots,
+    router,
     warmUp() {
       warmUp({ database, snapshots, pool }).catch((error: unknown) => {
         if (!isClosed) log.warn({ err: error }, 'incidents not read ahead')

@@ -40,6 +40,23 @@ const pageSize = 2000
 /** Decimals of a degree that OpenStreetMap has: a centimetre. */
 const degreeDigits = 7
 
+/** Which state a municipality's town is in. */
+export interface TownHead {
+  /** Raised by every import of the town. */
+  version: number
+  /** EPSG code of the municipality's metres. */
+  srid: number
+}
+
+/** The state of a municipality's town; undefined when there is no such municipality. */
+export function readTownHead(trx: Trx, municipality: string): Promise<TownHead | undefined> {
+  return trx
+    .selectFrom('municipality as m')
+    .select(['m.town_version as version', 'm.srid'])
+    .where('m.code', '=', municipality)
+    .executeTakeFirst()
+}
+
 /** Everything that people move along in a municipality, in order of its numbers. */
 export async function readRoads(trx: Trx, municipality: string): Promise<RoadTexts> {
   const ways: string[] = []

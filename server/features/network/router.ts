@@ -2,6 +2,9 @@ import type { RouteLeg } from '../../contract/routes.ts'
 import type { LngLat } from '../../geo/lng-lat.ts'
 import type { TravelOptions, TravelProfile } from '../../kernels/routing/travel-profile.ts'
 
+/** A place farther than this from every way that the traveller may use lies off the network, metres. */
+export const farthestSnapMetres = 500
+
 /** Who travels, how, and in which municipality's streets. */
 export interface TravelAsked {
   municipality: string

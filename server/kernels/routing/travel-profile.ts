@@ -7,15 +7,15 @@ export const travelProfiles: readonly TravelProfile[] = ['foot', 'bicycle', 'car
 /** What a traveller asks beyond the profile. Factors weigh the seconds that a search adds up, never those it answers. */
 export type TravelOptions = {
   /** Cars and bicycles: turn bans, closed streets and one-ways do not hold, as for the police on duty. @default false */
-  readonly emergency?: boolean
+  readonly emergency?: boolean | undefined
   /** Fastest against a one-way under `emergency`, km/h, above 0. @default 20 */
   readonly againstOnewayKmh?: number
   /** On foot, by bicycle and by wheelchair: ways without light weigh `avoidUnlit`, 2 unless it is given. @default false */
-  readonly atNight?: boolean
+  readonly atNight?: boolean | undefined
   /** Weight of a second on an unlit way, at least 1; on a way nobody has noted, half as much above 1. @default 1 */
   readonly avoidUnlit?: number
   /** On foot and by bicycle: stairs only where there is nothing else. @default false */
-  readonly avoidStairs?: boolean
+  readonly avoidStairs?: boolean | undefined
   /** Weight of a second on a poor surface, at least 1. @default what the profile says */
   readonly avoidPoorSurface?: number
   /** Traffic keeps left, so that turns to the right cross it. @default false */
@@ -23,7 +23,7 @@ export type TravelOptions = {
 }
 
 /** The options with what they leave out filled in. */
-export type SettledOptions = Required<TravelOptions>
+export type SettledOptions = { readonly [K in keyof TravelOptions]-?: NonNullable<TravelOptions[K]> }
 
 /** Weight of a second on unlit ways at night, unless told. */
 const usualUnlitWeight = 2
