@@ -12,6 +12,10 @@ import { importRoutes } from './features/imports/imports-routes.ts'
 import { incidentRoutes } from './features/incidents/incident-routes.ts'
 import { municipalityRoutes } from './features/municipalities/municipality-routes.ts'
 import { coverageRoutes } from './features/patrols/coverage-routes.ts'
+import { harmWeightRoutes } from './features/patrols/harm-weight-routes.ts'
+import { planExportRoutes } from './features/patrols/plan-export-routes.ts'
+import { planRoutes } from './features/patrols/plan-routes.ts'
+import { planningRoutes } from './features/patrols/planning-routes.ts'
 import { visitRoutes } from './features/patrols/visit-routes.ts'
 import { networkRoutes } from './features/network/network-routes.ts'
 import { tileRoutes } from './features/tiles/tile-routes.ts'
@@ -39,6 +43,10 @@ export function listRoutes(context: Context): Route[] {
     ...importRoutes(context),
     ...areaRoutes(context),
     ...networkRoutes(context),
+    ...harmWeightRoutes(context),
+    ...planningRoutes(context),
+    ...planRoutes(context),
+    ...planExportRoutes(context),
     ...visitRoutes(context),
     ...coverageRoutes(context),
   ]
