@@ -13,6 +13,7 @@ import { UsageError } from './features/jobs/command-io.ts'
 import { measureBacktestCommand } from './features/measure/measure-backtest-command.ts'
 import { measureClustersCommand } from './features/measure/measure-clusters-command.ts'
 import { measureDensityCommand } from './features/measure/measure-density-command.ts'
+import { measureEvaluationCommand } from './features/measure/measure-evaluation-command.ts'
 import { measureForecastCommand } from './features/measure/measure-forecast-command.ts'
 import { measureGiStarCommand } from './features/measure/measure-gi-star-command.ts'
 import { measureNetworkCommand } from './features/measure/measure-network-command.ts'
@@ -73,6 +74,11 @@ const commands: { name: string; form: string; run: Command }[] = [
     name: 'measure forecast',
     form: '--file incidents.csv --from D --weeks N [--cell-metres 150]',
     run: measureForecastCommand,
+  },
+  {
+    name: 'measure evaluation',
+    form: '[--simulations N] [--replicates N] [--seed N]',
+    run: measureEvaluationCommand,
   },
   {
     name: 'measure network',
