@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { defineConfig } from 'vite'
+import { pageFilesPlugin } from './client/service-worker/page-files-plugin.ts'
 
 const root = import.meta.dirname
 
@@ -7,6 +8,7 @@ const root = import.meta.dirname
 export default defineConfig({
   root: resolve(root, 'client'),
   builder: {},
+  plugins: [pageFilesPlugin()],
   environments: {
     client: {
       build: {
@@ -15,7 +17,16 @@ export default defineConfig({
         target: 'es2022',
         // The map library is one piece of 1 MB; test/client holds the first view to its gzipped size.
         chunkSizeWarningLimit: 1200,
-        rolldownOptions: { input: { main: resolve(root, 'client/index.html') } },
+        rolldownOptions: {
+          input: {
+            main: resolve(root, 'client/index.html'),
+            'service-worker': resolve(root, 'client/service-worker/service-worker.ts'),
+          },
+          // At the root, since a service worker answers for nothing above its own address.
+          output: {
+            entryFileNames: ({ name }) => (name === 'service-worker' ? '[name].js' : 'assets/[name]-[hash].js'),
+          },
+        },
       },
     },
     ssr: {

@@ -5,7 +5,8 @@ import { App } from './shell/app.tsx'
 import { followView } from './shell/follow-view.ts'
 import { followHistory } from './state/current-view.ts'
 import { followPrinting } from './state/print-view.ts'
-import { startSession } from './state/session.ts'
+import { dropExpiredCopies, leavePhone } from './state/leave-phone.ts'
+import { onLoggedOut, startSession } from './state/session.ts'
 import { followTheme } from './state/theme.ts'
 
 const root = document.getElementById('app')
@@ -17,4 +18,6 @@ followLanguage()
 followPrinting()
 followView()
 render(<App />, root)
+onLoggedOut(leavePhone)
 void startSession()
+void dropExpiredCopies()

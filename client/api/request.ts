@@ -22,7 +22,7 @@ type RequestOptions = {
   method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
   /** Sent as JSON. */
   json?: unknown
-  /** Sent as it is. */
+  /** Sent as it is; a picture says what kind it is. */
   body?: Blob
   signal?: AbortSignal | undefined
 }
@@ -46,6 +46,7 @@ export async function request<T>(path: string, options: RequestOptions = {}): Pr
     'accept-language': document.documentElement.lang,
   }
   if (options.json !== undefined) headers['content-type'] = 'application/json'
+  else if (options.body?.type.startsWith('image/')) headers['content-type'] = options.body.type
   else if (options.body) headers['content-type'] = 'application/octet-stream'
   const body = options.json === undefined ? options.body : JSON.stringify(options.json)
   let response: Response

@@ -1,9 +1,10 @@
 import { ImportPage } from '../features/imports/import-page.tsx'
+import { LoginForm } from '../features/login/login-form.tsx'
 import { LoginPage } from '../features/login/login-page.tsx'
 import { messages } from '../i18n/language.ts'
 import { currentView, linkTo } from '../state/current-view.ts'
 import { loadMunicipality, municipality, municipalityResource } from '../state/municipality.ts'
-import { seesPoints, session, sessionError, sessionExpired, startSession } from '../state/session.ts'
+import { role, seesPoints, session, sessionError, sessionExpired, startSession } from '../state/session.ts'
 import { Announcer } from '../ui/announcer.tsx'
 import { Fetched, fetchedPart } from '../ui/fetched.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -15,17 +16,22 @@ import { MunicipalityChoice } from './municipality-choice.tsx'
 
 const modelCard = fetchedPart(() => import('../features/forecast/model-card-page.tsx'))
 
+const patrols = fetchedPart(() => import('./patrols.tsx'))
+
+const patrolPhone = fetchedPart(() => import('../features/patrol-phone/patrol-phone-page.tsx'))
+
 const comparePage = fetchedPart(() => import('../features/workbench/compare-page.tsx'))
 
 /** The whole of what is on screen. */
 export function App() {
+  const { page } = currentView.value
   return (
     <>
       <a class="skip-link" href="#content">
         {messages.value.skipToContent}
       </a>
-      <Header />
-      {sessionExpired.value && currentView.value.page !== 'login' && <ExpiredNotice />}
+      {page !== 'patrol-unit' && <Header />}
+      {sessionExpired.value && page !== 'login' && page !== 'patrol-unit' && <ExpiredNotice />}
       <Page />
       <Announcer />
     </>
@@ -35,6 +41,14 @@ export function App() {
 function Page() {
   const { page, municipality: code } = currentView.value
   const town = municipality.value
+  // Works without a network, and so before it is known who is logged in.
+  if (page === 'patrol-unit') {
+    return (
+      <Fetched part={patrolPhone}>
+        {({ PatrolPhonePage }) => <PatrolPhonePage login={<LoginForm onDone={() => {}} />} />}
+      </Fetched>
+    )
+  }
   if (sessionError.value) {
     return (
       <main id="content" class="page">
@@ -48,6 +62,10 @@ function Page() {
   if (code === null) return <MunicipalityChoice />
   if (town && page === 'model-card') {
     return <Fetched part={modelCard}>{({ ModelCardPage }) => <ModelCardPage code={code} />}</Fetched>
+  }
+  if (town && page === 'patrols') {
+    if (!seesPoints.value) return <NotForYou />
+    return <Fetched part={patrols}>{({ Patrols }) => <Patrols key={code} municipality={town} />}</Fetched>
   }
   const { compare } = currentView.value
   if (town && page === 'map' && compare !== null && seesPoints.value) {
@@ -69,6 +87,18 @@ function Page() {
           {messages.value.header.chooseMunicipality}
         </a>
       </p>
+    </main>
+  )
+}
+
+/** A page for others, or for whoever has not logged in yet; a login leads on to it. */
+function NotForYou() {
+  const words = messages.value
+  return (
+    <main id="content" class="page login-page">
+      <h1>{words.header.patrols}</h1>
+      <p class="lead">{words.login.patrolsFor}</p>
+      {role.value === 'public' && <LoginForm onDone={() => {}} />}
     </main>
   )
 }

@@ -43,8 +43,16 @@ export function sessionStarted(started: Session): void {
   session.value = started
 }
 
+let whenLoggedOut: () => Promise<void> = async () => {}
+
+/** Calls `listener` when somebody logs out on purpose: what they left in this browser goes with them. */
+export function onLoggedOut(listener: () => Promise<void>): void {
+  whenLoggedOut = listener
+}
+
 /** Logs out here and at the service. */
 export async function endSession(): Promise<void> {
   await logOut()
+  await whenLoggedOut()
   session.value = { account: null }
 }

@@ -2,11 +2,15 @@ import { describe, expect, it } from 'vitest'
 import { enEvidence } from '../../client/i18n/en-evidence.ts'
 import { enExplanations } from '../../client/i18n/en-explanations.ts'
 import { enModelCard } from '../../client/i18n/en-model-card.ts'
+import { enPatrolPhone } from '../../client/i18n/en-patrol-phone.ts'
+import { enVisits } from '../../client/i18n/en-visits.ts'
 import { enWorkbench } from '../../client/i18n/en-workbench.ts'
 import { en } from '../../client/i18n/en.ts'
 import { svEvidence } from '../../client/i18n/sv-evidence.ts'
 import { svExplanations } from '../../client/i18n/sv-explanations.ts'
 import { svModelCard } from '../../client/i18n/sv-model-card.ts'
+import { svPatrolPhone } from '../../client/i18n/sv-patrol-phone.ts'
+import { svVisits } from '../../client/i18n/sv-visits.ts'
 import { svWorkbench } from '../../client/i18n/sv-workbench.ts'
 import { sv } from '../../client/i18n/sv.ts'
 
@@ -30,6 +34,8 @@ const sets = [
   ['explanations', svExplanations, enExplanations],
   ['model card', svModelCard, enModelCard],
   ['workbench', svWorkbench, enWorkbench],
+  ['the patrol phone page', svPatrolPhone, enPatrolPhone],
+  ['visits', svVisits, enVisits],
 ] as const
 
 describe.each(sets)('the two languages, %s,', (_name, swedish, english) => {
