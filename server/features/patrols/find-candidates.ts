@@ -6,9 +6,8 @@ import type { Database } from '../../db/database.ts'
 import { zoneClock } from '../../geo/local-time.ts'
 import { problem } from '../../http/problem.ts'
 import { findFullRun, latestRunId } from '../hotspots/hotspot-queries.ts'
-import { readIncidentPoints } from '../incidents/point-queries.ts'
+import { discoveredSources, readIncidentPoints } from '../incidents/point-queries.ts'
 import type { IncidentPoints, PointSource } from '../incidents/point-queries.ts'
-import { isDiscovered } from '../incidents/point-snapshot.ts'
 import type { JobOptions, JobRunner } from '../jobs/analysis-job.ts'
 import { expectedHarmJob } from './expected-harm-job.ts'
 import type { ExpectedHarm } from './expected-harm.ts'
@@ -71,7 +70,7 @@ export async function findCandidates(
   const input = {
     columns: points.columns,
     filter: points.filter,
-    discoveredSources: Array.from({ length: 256 }, (_, source) => source).filter(isDiscovered),
+    discoveredSources: discoveredSources(),
     weights: points.categories.map((code) => weightOf.get(code) ?? 0),
     outlines: hotspots.map(({ outline }) => outline),
     shift,

@@ -118,9 +118,11 @@ function unitPlan({ request, places, travel, found, legs }: Planned, route: Patr
 const standing: PlanStop['travel'] = { seconds: 0, metres: 0, line: null }
 
 function reasonsOf({ kind }: PatrolPlace, found: readonly FoundReason[]): StopReason[] {
-  const told = found.map((reason): StopReason =>
-    reason.code === 'return' ? { code: 'return', minutes: Math.round(reason.seconds / 60) } : reason,
-  )
+  const told = found.map((reason): StopReason => {
+    if (reason.code === 'return') return { code: 'return', minutes: Math.round(reason.seconds / 60) }
+    if (reason.code === 'on-the-way') return { ...reason, detourSeconds: Math.round(reason.detourSeconds) }
+    return reason.code === 'own-peak' ? { ...reason, share: rounded(reason.share) } : reason
+  })
   return kind === 'named' ? [{ code: 'named' }, ...told] : told
 }
 

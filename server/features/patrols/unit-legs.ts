@@ -25,12 +25,23 @@ export async function unitLegs(
     ...items.map((item) => (item.kind === 'break' ? unit.start : places.get(item.place)!.place)),
     unit.end,
   ]
-  const pairs = course.slice(1).map((to, at): [from: LngLat, to: LngLat] => [course[at]!, to])
-  const moved = pairs.filter(([from, to]) => !isSame(from, to))
-  const asked = { municipality, profile: unit.vehicle, options: travelOptionsOf(request, unit.vehicle), lists: moved }
-  const found = moved.length === 0 ? [] : await routesFor(parts, asked, signal)
+  const moves = course.filter((place, at) => at === 0 || !isSame(place, course[at - 1]!))
+  const asked = { municipality, profile: unit.vehicle, options: travelOptionsOf(request, unit.vehicle) }
+  const found = moves.length < 2 ? [] : await legsOver(parts, { ...asked, moves }, signal)
   let next = 0
-  return pairs.map(([from, to]) => (isSame(from, to) ? standing(from) : (found[next++]?.legs[0] ?? null)))
+  return course.slice(1).map((to, at) => (isSame(course[at]!, to) ? standing(to) : (found[next++] ?? null)))
+}
+
+/** All in one piece; where one of them is cut off, each by itself. */
+async function legsOver(
+  parts: RoutingParts,
+  { moves, ...asked }: Omit<Parameters<typeof routesFor>[1], 'lists'> & { moves: readonly LngLat[] },
+  signal: AbortSignal | undefined,
+): Promise<(RouteLeg | undefined)[]> {
+  const [whole] = await routesFor(parts, { ...asked, lists: [moves] }, signal)
+  if (whole !== undefined) return whole.legs
+  const lists = moves.slice(1).map((to, at) => [moves[at]!, to])
+  return (await routesFor(parts, { ...asked, lists }, signal)).map((route) => route?.legs[0])
 }
 
 function isSame(a: LngLat, b: LngLat): boolean {
