@@ -70,6 +70,9 @@ const aroundDegrees = 165
 /** Unnamed pieces shorter than this belong to the leg before, metres. */
 const leastLegMetres = 20
 
+/** A first or last leg shorter than this is but the corner that a place lies at, metres. */
+const leastEndMetres = 5
+
 /** How far before and after a junction the course is looked at, metres. */
 const lookMetres = 15
 
@@ -152,15 +155,16 @@ function joinSteps(course: Course, steps: readonly TravelledStep[]): Leg[] {
   return legs
 }
 
-/** Gives short unnamed pieces to the leg before them, or at the very beginning to the one after. */
+/** Gives short unnamed pieces, and corners at both ends, to the leg before them, or at the beginning to the one after. */
 function joinPieces(course: Course, legs: readonly Leg[], steps: readonly TravelledStep[]): Leg[] {
   const kept: Leg[] = []
   /** The pieces that no leg has yet: those before the first, or those just met. */
   let pieces: Leg | undefined
-  for (const leg of legs) {
+  for (const [l, leg] of legs.entries()) {
     const before = kept.at(-1)
-    const isPiece = leg.special === undefined && steps[leg.step].name === null && leg.metres < leastLegMetres
-    if (isPiece && (before !== undefined || leg !== legs.at(-1))) {
+    const isCorner = (l === 0 || l === legs.length - 1) && leg.metres < leastEndMetres
+    const isBit = leg.special === undefined && steps[leg.step].name === null && leg.metres < leastLegMetres
+    if ((isBit || isCorner) && (before !== undefined || l < legs.length - 1)) {
       if (pieces === undefined) pieces = { ...leg }
       else append(pieces, leg, steps)
       continue
@@ -215,8 +219,8 @@ function kindOf(course: Course, before: Leg, leg: Leg): ManoeuvreKind {
   const size = Math.abs(angle)
   const side = angle < 0 ? 'left' : 'right'
   if (size >= aroundDegrees) return 'u-turn'
-  // Where there is nothing else to take, a bend is no turn.
-  if (size < straightDegrees || leg.choices === 0) return 'continue'
+  // Where there is nothing else to take, a bend is no turn; a corner is.
+  if (size < (leg.choices === 0 ? turnDegrees : straightDegrees)) return 'continue'
   if (size < slightDegrees) return `slight-${side}`
   return size < sharpDegrees ? side : `sharp-${side}`
 }

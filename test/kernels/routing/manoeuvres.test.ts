@@ -81,6 +81,26 @@ describe('the manoeuvres of a route', () => {
     ).toEqual(['depart Aroad 60 m 90°', 'continue Droad 54 m 112°', 'arrive'])
   })
 
+  it('turn at a corner where the name changes, and follow a corner where it does not', () => {
+    const drawing = `
+      a-----b
+            |
+            d
+    `
+    expect(
+      told(drawing, [
+        ['ab', 'Aroad'],
+        ['bd', 'Droad'],
+      ]),
+    ).toEqual(['depart Aroad 60 m 90°', 'right Droad 20 m 180°', 'arrive'])
+    expect(
+      told(drawing, [
+        ['ab', 'Aroad'],
+        ['bd', 'Aroad'],
+      ]),
+    ).toEqual(['depart Aroad 80 m 90°', 'arrive'])
+  })
+
   it('say when one street turns at a junction, and when one turns back', () => {
     const drawing = `
       a-----b-----c
@@ -140,6 +160,26 @@ describe('the manoeuvres of a route', () => {
         ],
       ),
     ).toEqual(['depart Broad 90 m 90°', 'arrive'])
+  })
+
+  it('begin and end at the street and not at the corner that a place lies at', () => {
+    const corners: Drawn[] = [
+      ['ab', 'Aroad'],
+      ['bc', 'Broad', 2],
+      ['cd', 'stairs', 1],
+    ]
+    const drawing = `
+      a
+      b------c
+             d
+    `
+    expect(told(drawing, corners, 4)).toEqual(['depart Broad 36 m 90°', 'arrive'])
+    expect(told(drawing, corners, 5)).toEqual([
+      'depart Aroad 5 m 180°',
+      'left Broad 35 m 90°',
+      'stairs stairs 5 m 180°',
+      'arrive',
+    ])
   })
 
   it('call unnamed ways after the longest of those that lead straight on', () => {
@@ -251,8 +291,8 @@ describe('the manoeuvres of a route', () => {
 })
 
 /** Manoeuvres of a route along drawn ways as lines of text. `Round!` is a roundabout, `stairs` are stairs. */
-function told(drawing: string, ways: readonly Drawn[]): string[] {
-  const { places } = asciiNetwork(drawing, [])
+function told(drawing: string, ways: readonly Drawn[], stepMetres = 10): string[] {
+  const { places } = asciiNetwork(drawing, [], stepMetres)
   const letters = ways.length === 0 ? 'a' : ways[0]![0][0] + ways.map(([way]) => way.slice(1)).join('')
   const x = Array.from(letters, (letter) => places[letter]![0])
   const y = Array.from(letters, (letter) => places[letter]![1])
