@@ -41,6 +41,8 @@ export type View = {
   unit: string | null
   /** Selected stop of that plan, `u1-3`. */
   stop: string | null
+  /** Week of the log that is looked at, its Monday; null: all. */
+  week: string | null
   showHotspots: boolean
   showAnalysis: boolean
   showIncidents: boolean
@@ -53,7 +55,7 @@ export type View = {
 
 const unitId = /^u[1-8]$/
 const stopId = /^u[1-8]-\d{1,3}$/
-const noPatrol = { plan: null, unit: null, stop: null }
+const noPatrol = { plan: null, unit: null, stop: null, week: null }
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 export const emptyView: View = {
@@ -135,6 +137,8 @@ export function writeView(view: View): string {
   if (view.compare !== null) query.set('compare', view.compare.join(','))
   if (view.unit !== null && view.page === 'patrols') query.set('unit', view.unit)
   if (view.stop !== null && view.page === 'patrols') query.set('stop', view.stop)
+  if (view.plan !== null && view.plan !== 'new' && view.page === 'patrol-log') query.set('plan', view.plan)
+  if (view.week !== null && view.page === 'patrol-log') query.set('week', view.week)
   if (!view.showHotspots) query.set('hotspots', 'hidden')
   if (!view.showAnalysis) query.set('layer', 'hidden')
   if (!view.showIncidents) query.set('incidents', 'hidden')
@@ -161,17 +165,22 @@ function pathOf(view: View): string {
 }
 
 /** Which page, and of the patrols' pages which plan and unit: `/municipalities/1880/patrols/{plan}/u1` is a unit's own page. */
-function readPage(path: readonly string[], query: URLSearchParams): Pick<View, 'page' | 'plan' | 'unit' | 'stop'> {
+function readPage(path: readonly string[], query: URLSearchParams): Pick<View, keyof typeof noPatrol | 'page'> {
   if (path[0] === 'login') return { ...noPatrol, page: 'login' }
+  if (path[2] === 'patrol-log') {
+    const week = matching(query.get('week'), /^\d{4}-\d{2}-\d{2}$/)
+    const of = matching(query.get('plan'), uuid)
+    return { ...noPatrol, page: 'patrol-log', plan: of, week: week !== null && isDate(week) ? week : null }
+  }
   if (path[2] !== 'patrols') {
-    return { ...noPatrol, page: oneOf(path[2] ?? null, ['import', 'model-card', 'patrol-log']) ?? 'map' }
+    return { ...noPatrol, page: oneOf(path[2] ?? null, ['import', 'model-card']) ?? 'map' }
   }
   const plan = path[3] === 'new' ? 'new' : matching(path[3] ?? null, uuid)
   const ofOwnPage = matching(path[4] ?? null, unitId)
   if (plan !== null && plan !== 'new' && ofOwnPage !== null)
-    return { page: 'patrol-unit', plan, unit: ofOwnPage, stop: null }
+    return { ...noPatrol, page: 'patrol-unit', plan, unit: ofOwnPage }
   const [unit, stop] = [matching(query.get('unit'), unitId), matching(query.get('stop'), stopId)]
-  return { page: 'patrols', plan, unit, stop }
+  return { ...noPatrol, page: 'patrols', plan, unit, stop }
 }
 
 function readCamera(text: string | null): Camera | null {

@@ -25,17 +25,31 @@ const filter = fc.record(
   },
   { requiredKeys: [] },
 )
-const noPatrol = { plan: null, unit: null, stop: null }
+const noPatrol = { plan: null, unit: null, stop: null, week: null }
 const unit = fc.stringMatching(/^u[1-8]$/)
-const page: fc.Arbitrary<Pick<View, 'page' | 'plan' | 'unit' | 'stop'>> = fc.oneof(
-  fc.record({ page: fc.constantFrom('map', 'import', 'login', 'patrol-log') }).map((any) => ({ ...noPatrol, ...any })),
+const page: fc.Arbitrary<Pick<View, 'page' | 'plan' | 'unit' | 'stop' | 'week'>> = fc.oneof(
+  fc.record({ page: fc.constantFrom('map', 'import', 'login') }).map((any) => ({ ...noPatrol, ...any })),
   fc.record({
     page: fc.constant('patrols' as const),
     plan: fc.option(fc.oneof(fc.uuid(), fc.constant('new'))),
     unit: fc.option(unit),
     stop: fc.option(fc.stringMatching(/^u[1-8]-[1-9]\d{0,2}$/)),
+    week: fc.constant(null),
   }),
-  fc.record({ page: fc.constant('patrol-unit' as const), plan: fc.uuid(), unit, stop: fc.constant(null) }),
+  fc.record({
+    page: fc.constant('patrol-log' as const),
+    plan: fc.option(fc.uuid()),
+    unit: fc.constant(null),
+    stop: fc.constant(null),
+    week: fc.option(fc.constantFrom('2026-11-16', '2026-12-28')),
+  }),
+  fc.record({
+    page: fc.constant('patrol-unit' as const),
+    plan: fc.uuid(),
+    unit,
+    stop: fc.constant(null),
+    week: fc.constant(null),
+  }),
 )
 const view: fc.Arbitrary<View> = fc
   .record({
