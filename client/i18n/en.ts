@@ -19,6 +19,7 @@ export const en: Messages = {
   header: {
     navigation: 'Pages',
     map: 'Map',
+    patrols: 'Patrols',
     imports: 'Import',
     logIn: 'Log in',
     logOut: 'Log out',
@@ -44,6 +45,7 @@ export const en: Messages = {
     submitting: 'Logging in …',
     nameMissing: 'Write your user name.',
     passwordMissing: 'Write your password.',
+    patrolsFor: 'Patrol plans are for the police and administrators.',
     expired: 'Your login has ended. Log in again and you are back in the same view.',
     back: 'To the map without logging in',
   },

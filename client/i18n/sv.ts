@@ -18,6 +18,7 @@ export const sv = {
   header: {
     navigation: 'Sidor',
     map: 'Karta',
+    patrols: 'Patruller',
     imports: 'Importera',
     logIn: 'Logga in',
     logOut: 'Logga ut',
@@ -43,6 +44,7 @@ export const sv = {
     submitting: 'Loggar in …',
     nameMissing: 'Skriv ditt användarnamn.',
     passwordMissing: 'Skriv ditt lösenord.',
+    patrolsFor: 'Patrullplaner visas för polis och administratörer.',
     expired: 'Din inloggning har gått ut. Logga in igen, så kommer du tillbaka till samma vy.',
     back: 'Till kartan utan att logga in',
   },

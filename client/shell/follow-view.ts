@@ -10,6 +10,7 @@ import { chooseMunicipality, loadMunicipality, municipality } from '../state/mun
 import { clearRecommendedMethod, loadRecommendedMethod } from '../state/recommended-method.ts'
 import { clearIncident } from '../state/selected-incident.ts'
 import { role, seesPoints, session } from '../state/session.ts'
+import type { Page } from '../state/view.ts'
 import { announce } from '../ui/announcer.tsx'
 
 const code = computed(() => currentView.value.municipality)
@@ -84,9 +85,16 @@ export function followView(): void {
   effect(() => {
     const words = messages.value
     const place = municipality.value?.name
-    const title = page.value === 'login' ? words.login.title : page.value === 'import' ? words.imports.title : place
+    const title = titleOf(page.value) ?? place
     document.title = title === undefined ? words.appName : `${title} – ${words.appName}`
   })
+}
+
+function titleOf(shown: Page): string | undefined {
+  const words = messages.value
+  if (shown === 'login') return words.login.title
+  if (shown === 'import') return words.imports.title
+  return shown.startsWith('patrol') ? words.header.patrols : undefined
 }
 
 let lastAsker: string | undefined

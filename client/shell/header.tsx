@@ -31,6 +31,13 @@ export function Header() {
               <Icon name="map" />
               <span>{words.map}</span>
             </a>
+            <a
+              {...linkTo({ page: 'patrols', plan: null, unit: null, stop: null })}
+              aria-current={page === 'patrols' || page === 'patrol-log' ? 'page' : undefined}
+            >
+              <Icon name="route" />
+              <span>{words.patrols}</span>
+            </a>
             <a {...linkTo({ page: 'import' })} aria-current={page === 'import' ? 'page' : undefined}>
               <Icon name="upload" />
               <span>{words.imports}</span>

@@ -19,7 +19,10 @@ import './print-sheet.css'
 export function PrintSheet({ municipality }: { municipality: Municipality }) {
   useEffect(() => {
     // Fetched when somebody prints: a map for paper takes what nobody else needs.
-    paperPicturesComeFrom(async (subject) => (await import('./paper-map.ts')).paperMap(municipality, subject))
+    paperPicturesComeFrom(async (subject) => {
+      if (subject === 'unit') throw new Error('A unit is printed from its plan')
+      return (await import('./paper-map.ts')).paperMap(municipality, subject)
+    })
     return () => paperPicturesComeFrom(undefined)
   }, [municipality])
   const shown = run.value
