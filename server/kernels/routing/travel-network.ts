@@ -8,9 +8,10 @@
  * Complexity: O(nodes + edges · degree).
  * Does not handle: slopes, timetables, opening hours.
  */
+import { junctionAt } from '../streets/street-graph.ts'
 import type { StreetGraph } from '../streets/street-graph.ts'
 import type { StreetLines } from '../streets/street-snap.ts'
-import { mainComponent } from './main-component.ts'
+import { strongComponents } from './strong-components.ts'
 import { barrierSeconds } from './road-access.ts'
 import type { RoadLight } from './road-light.ts'
 import { roadSpeeds } from './road-speed.ts'
@@ -131,7 +132,11 @@ function junctionSeconds(
 
 function carStates(graph: StreetGraph, roads: RoadWays, edges: TravelEdges, options: SettledOptions): TravelStates {
   const bans = options.emergency ? noTurnBans() : turnBans(graph, roads, edges.edgeCost)
-  return edgeStates(graph, edges, bans, turnSecondsOf(graph, edges.edgeCost, options.keepsLeft))
+  const { count, arcStart, arcTo } = junctionStates(graph, edges)
+  const { component } = strongComponents(count, arcStart, arcTo)
+  const canReturn = (from: number, next: number) =>
+    component[junctionAt(graph, next ^ 1)] === component[junctionAt(graph, from ^ 1)]
+  return edgeStates(graph, edges, bans, turnSecondsOf(graph, edges.edgeCost, options.keepsLeft), canReturn)
 }
 
 /** Which segments are open, and which of them lie in the main part: one can get there from it and back to it. */
@@ -140,7 +145,7 @@ function reachOf(
   { edgeCost }: TravelEdges,
   { count, arcStart, arcTo, edgeStart }: TravelStates,
 ): { isOpen: Uint8Array; isMain: Uint8Array } {
-  const inMain = mainComponent(count, arcStart, arcTo)
+  const { component, largest } = strongComponents(count, arcStart, arcTo)
   const isOpen = new Uint8Array(graph.segmentCount)
   const isMain = new Uint8Array(graph.segmentCount)
   for (let s = 0; s < graph.segmentCount; s++) {
@@ -150,13 +155,13 @@ function reachOf(
       isOpen[s] = 1
       const isForward = edge === 2 * s
       if (edgeStart.length === 0) {
-        comes ||= inMain[isForward ? graph.segmentFrom[s] : graph.segmentTo[s]] === 1
-        goes ||= inMain[isForward ? graph.segmentTo[s] : graph.segmentFrom[s]] === 1
+        comes ||= component[isForward ? graph.segmentFrom[s] : graph.segmentTo[s]] === largest
+        goes ||= component[isForward ? graph.segmentTo[s] : graph.segmentFrom[s]] === largest
         continue
       }
-      for (let state = edgeStart[edge]; state < edgeStart[edge + 1]; state++) comes ||= inMain[state] === 1
+      for (let state = edgeStart[edge]; state < edgeStart[edge + 1]; state++) comes ||= component[state] === largest
       const state = edgeStart[edge]
-      for (let at = arcStart[state]; at < arcStart[state + 1]; at++) goes ||= inMain[arcTo[at]] === 1
+      for (let at = arcStart[state]; at < arcStart[state + 1]; at++) goes ||= component[arcTo[at]] === largest
     }
     isMain[s] = comes && goes ? 1 : 0
   }

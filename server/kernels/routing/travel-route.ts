@@ -91,13 +91,27 @@ function endOf(edge: number, length: number): number {
 /** A directed edge or part of it, by where on its segment it begins and ends. */
 type Travelled = { edge: number; seconds: number; from: number; to: number }
 
+/** Without parts of no length (a place at a junction), whose seconds go to what follows or, at the end, came before. */
+function withoutNothing(travelled: readonly Travelled[]): Travelled[] {
+  const kept: Travelled[] = []
+  let seconds = 0
+  for (const part of travelled) {
+    seconds += part.seconds
+    if (part.from === part.to) continue
+    kept.push({ ...part, seconds })
+    seconds = 0
+  }
+  const last = kept.pop() ?? { ...travelled[0], seconds: 0 }
+  return [...kept, { ...last, seconds: last.seconds + seconds }]
+}
+
 function drawRoute({ segments }: TravelNetwork, travelled: readonly Travelled[]): TravelRoute {
   const { pointStart, pointX, pointY, pointAlong, segmentWay } = segments
   const x: number[] = []
   const y: number[] = []
   const steps: RouteStep[] = []
   let [seconds, metres] = [0, 0]
-  for (const part of travelled) {
+  for (const part of withoutNothing(travelled)) {
     const segment = part.edge >> 1
     const forward = (part.edge & 1) === 0
     const place = (along: number) => {

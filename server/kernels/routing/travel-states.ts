@@ -5,7 +5,7 @@
  * from (a car) is at the beginning of a directed edge, the turn onto it already made (edge-based search, Caldwell 1961);
  * an edge that a ban by way of other ways has begun on is a state of its own for each ban begun (Aho & Corasick 1975).
  * Complexity: O(edges · degree).
- * Does not handle: turning round in the middle of a street.
+ * Does not handle: turning round in the middle of a street, or where a street leads on.
  *
  * A directed edge is 2 · segment in the direction of its way and 2 · segment + 1 against it, as ends are in the graph.
  */
@@ -63,12 +63,15 @@ export function junctionStates(
 /**
  * States for those bound by turns: one for each open edge, and one more for each ban begun on it.
  * @param turnSeconds what turning from one edge onto another takes, seconds
+ * @param canReturn whether one can come back from an edge to where the one before it ended; where nothing that can be
+ *   come back from leads on, one turns round
  */
 export function edgeStates(
   graph: StreetGraph,
   { edgeSeconds, edgeCost, junctionSeconds }: TravelEdges,
   bans: TurnBans,
   turnSeconds: (from: number, to: number) => number,
+  canReturn: (from: number, next: number) => boolean,
 ): TravelStates {
   const { edgeStart, edgeOfState, begunInState, stateOfBegun } = numberStates(edgeCost, bans)
   const count = edgeOfState.length
@@ -77,9 +80,11 @@ export function edgeStates(
   for (let state = 0; state < count; state++) {
     const edge = edgeOfState[state]
     const head = junctionAt(graph, edge ^ 1)
+    let isDeadEnd = true
     const add = (next: number) => {
-      const onward = bans.step(edge, begunInState[state], next)
-      if (onward === undefined || edgeCost[next] === Infinity) return
+      const onward = edgeCost[next] < Infinity ? bans.step(edge, begunInState[state], next) : undefined
+      if (onward === undefined) return
+      if (canReturn(edge, next)) isDeadEnd = false
       const passing = turnSeconds(edge, next) + (next === (edge ^ 1) ? 0 : junctionSeconds[head])
       const to = onward < 0 ? edgeStart[next] : stateOfBegun[onward]
       arcs.add(to, edgeCost[edge] + passing, edgeSeconds[edge] + passing, edge)
@@ -89,8 +94,8 @@ export function edgeStates(
         if (graph.ends[at] !== (edge ^ 1)) add(graph.ends[at])
       }
     }
-    // Only where nothing leads on does one turn round.
-    if (arcs.length === arcStart[state]) add(edge ^ 1)
+    // A street out of the map does not lead on: who is sent there never comes back.
+    if (isDeadEnd) add(edge ^ 1)
     arcStart[state + 1] = arcs.length
   }
   return { count, arcStart, ...arcs.cut(), edgeStart }

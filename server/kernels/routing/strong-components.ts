@@ -1,5 +1,5 @@
 /**
- * The largest part of a directed graph in which everything can be reached from everything.
+ * The parts of a directed graph in which everything can be reached from everything.
  *
  * Method: strongly connected components by depth-first search with a stack of open states, without recursion.
  * Source: Tarjan 1972.
@@ -7,8 +7,15 @@
  * Does not handle: ties: of equally large parts the one found first is taken.
  */
 
-/** Tells of each state whether it is in the largest strongly connected component (1) or not (0). */
-export function mainComponent(count: number, arcStart: Int32Array, arcTo: Int32Array): Uint8Array {
+export type StrongComponents = {
+  /** Number of each state's component. */
+  readonly component: Int32Array
+  /** Number of the component with the most states; −1 where there is no state. */
+  readonly largest: number
+}
+
+/** Finds the strongly connected components of a graph in compressed sparse rows. */
+export function strongComponents(count: number, arcStart: Int32Array, arcTo: Int32Array): StrongComponents {
   const component = new Int32Array(count).fill(-1)
   const order = new Int32Array(count).fill(-1)
   const lowest = new Int32Array(count)
@@ -42,5 +49,5 @@ export function mainComponent(count: number, arcStart: Int32Array, arcTo: Int32A
       components++
     }
   }
-  return Uint8Array.from(component, (of) => (of === largest ? 1 : 0))
+  return { component, largest }
 }
