@@ -17,6 +17,8 @@ import { measureEvaluationCommand } from './features/measure/measure-evaluation-
 import { measureForecastCommand } from './features/measure/measure-forecast-command.ts'
 import { measureGiStarCommand } from './features/measure/measure-gi-star-command.ts'
 import { measureNetworkCommand } from './features/measure/measure-network-command.ts'
+import { measureToptwCommand } from './features/measure/measure-toptw-command.ts'
+import { measureToptwTableCommand } from './features/measure/measure-toptw-table-command.ts'
 import { setBaseMapCommand } from './features/municipalities/base-map-command.ts'
 import { addMunicipalityCommand } from './features/municipalities/municipality-command.ts'
 import { importOsmCommand } from './features/town/town-command.ts'
@@ -84,6 +86,12 @@ const commands: { name: string; form: string; run: Command }[] = [
     name: 'measure network',
     form: '--file town.osm.pbf --profile foot|bicycle|car|wheelchair [--points 50] [--seed N] [--repeat N]',
     run: measureNetworkCommand,
+  },
+  { name: 'measure toptw', form: '--file c101.txt --vehicles M --seconds S [--seed N]', run: measureToptwCommand },
+  {
+    name: 'measure toptw-table',
+    form: '--seconds S [--seeds 3] [--folder ../shared/data/toptw] [--processor-time]',
+    run: measureToptwTableCommand,
   },
   {
     name: 'measure backtest',
