@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { comparisonParametersSchema, comparisonResultSchema } from './analysis-methods/comparison.ts'
 import { countsParametersSchema, countsResultSchema } from './analysis-methods/counts.ts'
+import { doseResponseParametersSchema, doseResponseResultSchema } from './analysis-methods/dose-response.ts'
+import { evaluationParametersSchema, evaluationResultSchema } from './analysis-methods/evaluation.ts'
 import { forecastParametersSchema, forecastResultSchema } from './analysis-methods/forecast.ts'
 import { giStarParametersSchema, giStarResultSchema } from './analysis-methods/gi-star.ts'
 import { localMoranParametersSchema, localMoranResultSchema } from './analysis-methods/local-moran.ts'
@@ -23,6 +25,8 @@ export const analysisMethodSchemas = {
   segments: { parameters: segmentsParametersSchema, result: segmentsResultSchema },
   forecast: { parameters: forecastParametersSchema, result: forecastResultSchema },
   comparison: { parameters: comparisonParametersSchema, result: comparisonResultSchema },
+  evaluation: { parameters: evaluationParametersSchema, result: evaluationResultSchema },
+  'dose-response': { parameters: doseResponseParametersSchema, result: doseResponseResultSchema },
 }
 export type AnalysisMethodName = keyof typeof analysisMethodSchemas
 

@@ -4,6 +4,8 @@ import type { AnalysisJob } from '../jobs/analysis-job.ts'
 import type { AnalysisMethod, MethodInput } from './analysis-method.ts'
 import { comparisonMethod } from './methods/comparison-method.ts'
 import { countsMethod } from './methods/counts-method.ts'
+import { doseResponseMethod } from './methods/dose-response-method.ts'
+import { evaluationMethod } from './methods/evaluation-method.ts'
 import { forecastMethod } from './methods/forecast-method.ts'
 import { giStarMethod } from './methods/gi-star-method.ts'
 import { localMoranMethod } from './methods/local-moran-method.ts'
@@ -25,6 +27,8 @@ const methods: Methods = {
   segments: segmentsMethod,
   forecast: forecastMethod,
   comparison: comparisonMethod,
+  evaluation: evaluationMethod,
+  'dose-response': doseResponseMethod,
 }
 
 /** The method of a name: only ever given parameters, extras and results of its own. */
