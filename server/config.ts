@@ -13,6 +13,8 @@ export interface Config {
   maxUploadBytes: number
   trustedProxies: number
   baseMapHosts: string[]
+  /** Address of a Valhalla service, or absolute path of Valhalla's configuration; undefined: our own router. */
+  valhalla: { url: string } | { configFile: string } | undefined
   logLevel: string
 }
 
@@ -36,6 +38,11 @@ export const settings = {
     default: '',
     meaning: 'origins, separated by commas, that a base map of one’s own comes from',
   },
+  TRYGGKARTA_VALHALLA: {
+    default: '',
+    meaning:
+      'Valhalla in place of our own router: address of its service, or file of its configuration (needs the package @valhallajs/valhallajs); empty: our own',
+  },
   TRYGGKARTA_LOG_LEVEL: { default: 'info', meaning: 'fatal, error, warn, info, debug or silent' },
 } as const
 
@@ -58,6 +65,7 @@ export function readConfig(rootFolder: string, environment: Environment): Config
     maxUploadBytes: integer('TRYGGKARTA_MAX_UPLOAD_MB', read('TRYGGKARTA_MAX_UPLOAD_MB'), 1, 100_000) * 1_000_000,
     trustedProxies: integer('TRYGGKARTA_TRUSTED_PROXIES', read('TRYGGKARTA_TRUSTED_PROXIES'), 0, 10),
     baseMapHosts: origins('TRYGGKARTA_BASE_MAP_HOSTS', read('TRYGGKARTA_BASE_MAP_HOSTS')),
+    valhalla: valhalla(rootFolder, read('TRYGGKARTA_VALHALLA')),
     logLevel: oneOf('TRYGGKARTA_LOG_LEVEL', read('TRYGGKARTA_LOG_LEVEL'), [
       'fatal',
       'error',
@@ -92,6 +100,14 @@ function origins(name: string, text: string): string[] {
         throw new Error(`${name}: "${part}" is not an origin such as https://tiles.example`)
       return part
     })
+}
+
+function valhalla(rootFolder: string, text: string): Config['valhalla'] {
+  if (text === '') return undefined
+  if (!/^\w+:\/\//.test(text)) return { configFile: resolve(rootFolder, text) }
+  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))
+    throw new Error(`TRYGGKARTA_VALHALLA: "${text}" is neither an address such as http://localhost:8002 nor a file`)
+  return { url: text }
 }
 
 function oneOf(name: string, text: string, allowed: string[]): string {

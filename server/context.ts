@@ -12,6 +12,8 @@ import { SnapshotStore } from './features/incidents/incident-snapshot.ts'
 import { NetworkStore } from './features/network/network-store.ts'
 import { ownRouter } from './features/network/own-router.ts'
 import type { Router } from './features/network/router.ts'
+import { localValhalla, remoteValhalla } from './features/network/valhalla-client.ts'
+import { valhallaRouter } from './features/network/valhalla-router.ts'
 import { warmUp } from './features/incidents/warm-up.ts'
 
 /** What the routes are made of: the only place where the parts are put together. */
@@ -44,7 +46,7 @@ export function createContext(config: Config, database: Database): Context {
   const stopFollowing = followChanges(database, snapshots, (error, municipality) =>
     log.warn({ err: error, municipality }, 'incidents not read after a change'),
   )
-  const router = ownRouter({ networks: new NetworkStore({ database, pool }), pool })
+  const router = openRouter(config, { database, pool })
   let isClosed = false
   return {
     config,
@@ -66,6 +68,12 @@ export function createContext(config: Config, database: Database): Context {
       await pool.close()
     },
   }
+}
+
+/** @throws Error saying what is missing when Valhalla is to be used and cannot be */
+function openRouter({ valhalla }: Config, parts: { database: Database; pool: AnalysisPool }): Router {
+  if (valhalla === undefined) return ownRouter({ networks: new NetworkStore(parts), pool: parts.pool })
+  return valhallaRouter('url' in valhalla ? remoteValhalla(valhalla.url) : localValhalla(valhalla.configFile))
 }
 
 /** Opens the database that the settings name. */

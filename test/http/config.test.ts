@@ -16,6 +16,7 @@ it('reads every setting, with its default where it is left out', () => {
     maxUploadBytes: 500_000_000,
     trustedProxies: 0,
     baseMapHosts: [],
+    valhalla: undefined,
     logLevel: 'info',
   })
 })
@@ -26,9 +27,16 @@ it.each([
   ['DATABASE_URL', 'mysql://db'],
   ['TRYGGKARTA_WORKERS', '0'],
   ['TRYGGKARTA_BASE_MAP_HOSTS', 'https://tiles.example/path'],
+  ['TRYGGKARTA_VALHALLA', 'ftp://router'],
   ['TRYGGKARTA_LOG_LEVEL', 'loud'],
 ])('refuses %s=%s by name', (name, value) => {
   expect(() => readConfig('/srv', { [name]: value })).toThrow(name)
+})
+
+it('takes the address of a Valhalla service, or the file of its configuration', () => {
+  const valhallaOf = (text: string) => readConfig('/srv', { TRYGGKARTA_VALHALLA: text }).valhalla
+  expect(valhallaOf('http://localhost:8002')).toEqual({ url: 'http://localhost:8002' })
+  expect(valhallaOf('data/valhalla.json')).toEqual({ configFile: '/srv/data/valhalla.json' })
 })
 
 it('does not repeat a database address that may hold a password', () => {

@@ -1,7 +1,6 @@
 import type { RouteLeg } from '../../contract/routes.ts'
 import type { LngLat } from '../../geo/lng-lat.ts'
 import { projectionFor } from '../../geo/projection.ts'
-import { problem } from '../../http/problem.ts'
 import { findManoeuvres } from '../../kernels/routing/manoeuvres.ts'
 import { lightOf } from '../../kernels/routing/road-light.ts'
 import type { JobRunner } from '../jobs/analysis-job.ts'
@@ -9,6 +8,7 @@ import { itineraryText } from './itinerary-words.ts'
 import { findRouteJob, travelMatrixJob } from './network-jobs.ts'
 import type { PlacesMetres, TravelledLeg } from './network-jobs.ts'
 import type { NetworkStore, TownNetwork } from './network-store.ts'
+import { placeUnreachable } from './router.ts'
 import type { FoundRoute, Router } from './router.ts'
 import type { WayFacts } from './way-kind.ts'
 
@@ -46,11 +46,6 @@ export function ownRouter({ networks, pool }: { networks: NetworkStore; pool: Jo
       }
     },
   }
-}
-
-/** The problem of a place that cannot be reached, by its index. */
-export function placeUnreachable(place: number, reason: string): Error {
-  return problem('place_unreachable', { place: place + 1 }, [{ path: `query.places.${place}`, message: reason }])
 }
 
 function inMetres(places: readonly LngLat[], srid: number): PlacesMetres {

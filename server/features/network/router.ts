@@ -1,4 +1,5 @@
 import type { RouteLeg } from '../../contract/routes.ts'
+import { problem } from '../../http/problem.ts'
 import type { LngLat } from '../../geo/lng-lat.ts'
 import type { TravelOptions, TravelProfile } from '../../kernels/routing/travel-profile.ts'
 
@@ -49,4 +50,9 @@ export interface Router {
    * @throws Problem municipality_not_found, no_streets, place_unreachable; the signal's reason when cancelled
    */
   route(asked: TravelAsked & { places: readonly LngLat[] }, signal?: AbortSignal): Promise<FoundRoute>
+}
+
+/** The problem of a place that cannot be reached, by its index. */
+export function placeUnreachable(place: number, reason: string): Error {
+  return problem('place_unreachable', { place: place + 1 }, [{ path: `query.places.${place}`, message: reason }])
 }
