@@ -23,6 +23,8 @@ export const en: Messages = {
     imports: 'Import',
     logIn: 'Log in',
     logOut: 'Log out',
+    unsentTitle: 'Visits have not been sent from this phone',
+    unsentWhat: 'If you log out now they are lost. Open the patrol page with a network, and they are sent first.',
     loggedInAs: (name, role) => `${name}, ${role}`,
     switchLanguage: 'Svenska',
     toDark: 'Dark mode',

@@ -22,6 +22,8 @@ export const sv = {
     imports: 'Importera',
     logIn: 'Logga in',
     logOut: 'Logga ut',
+    unsentTitle: 'Besök är inte skickade från den här telefonen',
+    unsentWhat: 'Loggar du ut nu försvinner de. Öppna patrullsidan med nät, så skickas de först.',
     loggedInAs: (name: string, role: string) => `${name}, ${role}`,
     switchLanguage: 'English',
     toDark: 'Mörkt läge',

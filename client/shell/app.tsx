@@ -20,6 +20,8 @@ const patrols = fetchedPart(() => import('./patrols.tsx'))
 
 const patrolPhone = fetchedPart(() => import('../features/patrol-phone/patrol-phone-page.tsx'))
 
+const patrolLog = fetchedPart(() => import('../features/patrol-log/patrol-log-page.tsx'))
+
 const comparePage = fetchedPart(() => import('../features/workbench/compare-page.tsx'))
 
 /** The whole of what is on screen. */
@@ -62,6 +64,9 @@ function Page() {
   if (code === null) return <MunicipalityChoice />
   if (town && page === 'model-card') {
     return <Fetched part={modelCard}>{({ ModelCardPage }) => <ModelCardPage code={code} />}</Fetched>
+  }
+  if (town && page === 'patrol-log') {
+    return <Fetched part={patrolLog}>{({ PatrolLogPage }) => <PatrolLogPage key={code} municipality={town} />}</Fetched>
   }
   if (town && page === 'patrols') {
     if (!seesPoints.value) return <NotForYou />

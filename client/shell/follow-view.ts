@@ -15,6 +15,8 @@ import { announce } from '../ui/announcer.tsx'
 
 const code = computed(() => currentView.value.municipality)
 const page = computed(() => currentView.value.page)
+/** A unit's own page asks for its sheet and for nothing else: its network may be poor. */
+const onPhone = computed(() => page.value === 'patrol-unit')
 const wantedRun = computed(() => currentView.value.run)
 const analysing = computed(() => page.value === 'map' && currentView.value.panel === 'analysis')
 const wantedAnalysis = computed(() => currentView.value.analysis)
@@ -40,7 +42,7 @@ export function followView(): void {
   })
   effect(() => {
     const [who, wanted] = [asker.value, code.value]
-    const lists = role.value !== 'public'
+    const lists = role.value !== 'public' && !onPhone.value
     untracked(() => {
       forgetWhatOthersFetched(who)
       if (who !== undefined && wanted !== null && lists) void loadRunList(wanted)
@@ -64,7 +66,7 @@ export function followView(): void {
   })
   effect(() => {
     const [who, wanted] = [asker.value, code.value]
-    const lists = seesPoints.value
+    const lists = seesPoints.value && !onPhone.value
     untracked(() => {
       forgetWhatOthersFetched(who)
       if (wanted !== null && lists) void loadSaved(wanted)

@@ -1,14 +1,18 @@
+import { useSignal } from '@preact/signals'
 import { messages, chooseLanguage, language } from '../i18n/language.ts'
 import { currentView, linkTo } from '../state/current-view.ts'
 import { municipality } from '../state/municipality.ts'
+import { phoneTraces } from '../state/phone-traces.ts'
 import { endSession, role, seesPoints, session } from '../state/session.ts'
 import { chooseTheme, theme } from '../state/theme.ts'
+import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
 import { Icon } from '../ui/icon.tsx'
 import './header.css'
 
 /** The bar on top: where one is, the pages there are, language, colours and who one is. */
 export function Header() {
   const words = messages.value.header
+  const asksToLeave = useSignal(false)
   const { page } = currentView.value
   const account = session.value?.account
   const town = municipality.value
@@ -44,6 +48,21 @@ export function Header() {
             </a>
           </>
         )}
+        {role.value === 'municipality' && currentView.value.municipality !== null && (
+          <>
+            <a {...linkTo({ page: 'map' })} aria-current={page === 'map' ? 'page' : undefined}>
+              <Icon name="map" />
+              <span>{words.map}</span>
+            </a>
+            <a
+              {...linkTo({ page: 'patrol-log', plan: null, week: null })}
+              aria-current={page === 'patrol-log' ? 'page' : undefined}
+            >
+              <Icon name="route" />
+              <span>{words.patrols}</span>
+            </a>
+          </>
+        )}
       </nav>
       <div class="header-tools">
         <button type="button" lang={other} onClick={() => chooseLanguage(other)}>
@@ -61,7 +80,7 @@ export function Header() {
           <button
             type="button"
             title={words.loggedInAs(account.name, messages.value.roles[role.value])}
-            onClick={() => void endSession()}
+            onClick={() => (phoneTraces().unsent > 0 ? (asksToLeave.value = true) : void endSession())}
           >
             <span class="header-account">{words.loggedInAs(account.name, messages.value.roles[role.value])}</span>
             <Icon name="log-out" />
@@ -77,6 +96,20 @@ export function Header() {
           )
         )}
       </div>
+      {asksToLeave.value && (
+        <ConfirmDialog
+          title={words.unsentTitle}
+          confirm={words.logOut}
+          tone="danger"
+          onConfirm={() => {
+            asksToLeave.value = false
+            void endSession()
+          }}
+          onClose={() => (asksToLeave.value = false)}
+        >
+          <p>{words.unsentWhat}</p>
+        </ConfirmDialog>
+      )}
     </header>
   )
 }

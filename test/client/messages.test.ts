@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { enEvidence } from '../../client/i18n/en-evidence.ts'
 import { enExplanations } from '../../client/i18n/en-explanations.ts'
 import { enModelCard } from '../../client/i18n/en-model-card.ts'
+import { enPatrolLog } from '../../client/i18n/en-patrol-log.ts'
 import { enPatrolPhone } from '../../client/i18n/en-patrol-phone.ts'
 import { enVisits } from '../../client/i18n/en-visits.ts'
 import { enWorkbench } from '../../client/i18n/en-workbench.ts'
@@ -9,6 +10,7 @@ import { en } from '../../client/i18n/en.ts'
 import { svEvidence } from '../../client/i18n/sv-evidence.ts'
 import { svExplanations } from '../../client/i18n/sv-explanations.ts'
 import { svModelCard } from '../../client/i18n/sv-model-card.ts'
+import { svPatrolLog } from '../../client/i18n/sv-patrol-log.ts'
 import { svPatrolPhone } from '../../client/i18n/sv-patrol-phone.ts'
 import { svVisits } from '../../client/i18n/sv-visits.ts'
 import { svWorkbench } from '../../client/i18n/sv-workbench.ts'
@@ -35,6 +37,7 @@ const sets = [
   ['model card', svModelCard, enModelCard],
   ['workbench', svWorkbench, enWorkbench],
   ['the patrol phone page', svPatrolPhone, enPatrolPhone],
+  ['the patrol log', svPatrolLog, enPatrolLog],
   ['visits', svVisits, enVisits],
 ] as const
 
