@@ -28,6 +28,9 @@ export type ToptwSolution = {
   readonly iterations: number
 }
 
+/** Share of the seconds after which turns end: packing the pool takes some of the rest. */
+const turningShare = 0.97
+
 /** Turns between two looks at the clock. */
 const turnsPerLook = 64
 
@@ -135,5 +138,5 @@ function spending(budget: ToptwBudget, begun: number, now: () => number): (itera
   }
   const { seconds } = budget
   if (!(seconds > 0 && seconds < Infinity)) throw new Error(`Not a number of seconds: ${seconds}`)
-  return () => (now() - begun) / (1000 * seconds)
+  return () => (now() - begun) / (1000 * seconds * turningShare)
 }

@@ -31,5 +31,5 @@ export const tuned: ToptwTuning = {
   cooling: { hottest: 1, reheated: 0.5, coldest: 0.05, cycles: 1 },
   pooledWithin: 0.02,
   poolCapacity: 2000,
-  packComparisons: 2_000_000,
+  packComparisons: 500_000,
 }
