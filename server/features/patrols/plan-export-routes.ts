@@ -142,6 +142,6 @@ function sendFile(
   response: Response,
   { file, contentType, text }: { file: string; contentType: string; text: string },
 ): void {
-  response.set('Content-Disposition', `attachment; filename="${file}"`)
+  response.vary('Accept-Language').set('Content-Disposition', `attachment; filename="${file}"`)
   sendConditional(request, response, Buffer.from(text), contentType, 'private, no-cache')
 }

@@ -46,7 +46,7 @@ export interface PlanJobOutput {
 }
 
 /** One more unit is a question aside: a small part of the search each. */
-const shareOfMore = 0.1
+const shareOfMore = 0.2
 
 /** Plans a shift; takes the time that it is given, and a third more for drawing and reasons. */
 export const planJob: AnalysisJob<PlanJobInput, PlanJobOutput> = {
@@ -55,7 +55,7 @@ export const planJob: AnalysisJob<PlanJobInput, PlanJobOutput> = {
   run(input) {
     const { problem, previous, more } = input
     const random = seededRandom(input.seed)
-    const { solution, bestValue, drawnFrom, settled } =
+    const { best, solution, bestValue, drawnFrom, settled } =
       input.start?.how === 'near' ? replanned(input, random) : drawn(input, random)
     const budget = { random, now: () => performance.now(), ...shareOf(input.search, shareOfMore) }
     return {
@@ -65,7 +65,7 @@ export const planJob: AnalysisJob<PlanJobInput, PlanJobOutput> = {
       settled,
       reasons: stopReasons(problem, solution),
       leftOut: leftOutReasons(problem, solution),
-      gains: more.map((unit) => oneMoreUnit(problem, solution, unit, budget)),
+      gains: more.map((unit) => oneMoreUnit(problem, best, unit, budget)),
       previous: previous && {
         overlap: planOverlap(visitOrder(solution), previous).overlap,
         value: worthOfVisits(problem, previous),
@@ -74,7 +74,10 @@ export const planJob: AnalysisJob<PlanJobInput, PlanJobOutput> = {
   },
 }
 
-type Planned = Pick<PlanJobOutput, 'solution' | 'bestValue' | 'drawnFrom' | 'settled'>
+type Planned = Pick<PlanJobOutput, 'solution' | 'bestValue' | 'drawnFrom' | 'settled'> & {
+  /** What one more unit is held against: else it would be thanked for what drawing gave up. */
+  best: PatrolSolution
+}
 
 function drawn({ problem, loss, search, start, previous }: PlanJobInput, random: () => number): Planned {
   const begun = start === undefined ? {} : { start: start.routes, stay: 0 }
@@ -85,7 +88,7 @@ function drawn({ problem, loss, search, start, previous }: PlanJobInput, random:
     loss: Math.max(0, Math.min(loss, spare)),
     ...(previous && { avoid: [previous] }),
   })
-  return { solution, bestValue: best.value, drawnFrom, settled: best.settled }
+  return { best, solution, bestValue: best.value, drawnFrom, settled: best.settled }
 }
 
 /** Half of the time for the plan that stays near, half for what it gives up by that. */
@@ -93,9 +96,9 @@ function replanned({ problem, search, start }: PlanJobInput, random: () => numbe
   const half = { random, now: () => performance.now(), ...shareOf(search, 0.5), start: start!.routes }
   const near: PatrolFound = solvePatrol(problem, half)
   const free = solvePatrol(problem, { ...half, stay: 0 })
-  // The plan itself counts among those found: a search that was told to stay may find a better one by chance.
-  const bestValue = Math.max(near.value, free.missedMusts.length > near.missedMusts.length ? 0 : free.value)
-  return { solution: near, bestValue, drawnFrom: 1, settled: near.settled && free.settled }
+  // The search that was told to stay may find the better one by chance, and musts come before value.
+  const best = free.missedMusts.length <= near.missedMusts.length && free.value > near.value ? free : near
+  return { best, solution: near, bestValue: best.value, drawnFrom: 1, settled: near.settled && free.settled }
 }
 
 function shareOf({ iterations, seconds }: PlanJobInput['search'], share: number): PlanJobInput['search'] {
