@@ -7,7 +7,7 @@ import { readConfig } from './config.ts'
 import { createContext } from './context.ts'
 import { prepareDemo } from './demo.ts'
 import type { CommandContext } from './features/jobs/command-io.ts'
-import { keepVisitRetention } from './features/patrols/visit-retention.ts'
+import { keepVisitRetention } from './features/visits/visit-retention.ts'
 
 /** How long requests in hand may take to finish at a stop, in milliseconds. */
 const stopMilliseconds = 10_000

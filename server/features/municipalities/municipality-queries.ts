@@ -3,6 +3,7 @@ import type { MultiPolygon } from 'geojson'
 import type { Category } from '../../contract/municipality.ts'
 import type { Trx } from '../../db/transaction.ts'
 import type { Bbox } from '../../geo/bbox.ts'
+import { problem } from '../../http/problem.ts'
 
 /** What imports and analyses need to know of a municipality. */
 export interface MunicipalitySettings {
@@ -68,4 +69,11 @@ export async function listCategories(trx: Trx): Promise<Category[]> {
     .orderBy('c.position')
     .execute()
   return rows.map((row) => ({ code: row.code, nameSv: row.name_sv, nameEn: row.name_en }))
+}
+
+/** One municipality's settings. @throws Problem municipality_not_found */
+export async function municipalityOf(trx: Trx, code: string): Promise<MunicipalitySettings> {
+  const municipality = await findMunicipality(trx, code)
+  if (municipality === undefined) throw problem('municipality_not_found', { code })
+  return municipality
 }

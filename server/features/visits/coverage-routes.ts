@@ -18,7 +18,7 @@ import { coverageOf, usualCoveragePeriod } from './coverage-rules.ts'
 import { feedbackJob } from './feedback-job.ts'
 import type { FeedbackCounts, FeedbackInput } from './feedback-job.ts'
 import { localPeriod } from './local-period.ts'
-import { municipalityOf } from './municipality-of.ts'
+import { municipalityOf } from '../municipalities/municipality-queries.ts'
 import { visitSpans } from './visit-queries.ts'
 
 const runQuerySchema = coverageQuerySchema.pick({ run: true })
