@@ -17,6 +17,18 @@ const needs = [
     isThere: hasPostgis,
     debian: ['postgresql-15-postgis-3'],
   },
+  {
+    what: 'pgRouting',
+    for: 'the comparison of our shortest paths with its',
+    isThere: hasPgrouting,
+    debian: ['postgresql-15-pgrouting'],
+  },
+  {
+    what: 'Valhalla (npm install --no-save --no-package-lock @valhallajs/valhallajs@3.6.1)',
+    for: 'the comparison of our routes with its',
+    isThere: () => existsSync(join(root, 'node_modules/@valhallajs/valhallajs/package.json')),
+    debian: [],
+  },
 ]
 
 const checks = [
@@ -57,11 +69,12 @@ process.exitCode = failed === 0 ? 0 : 1
 function installMissing() {
   const lacking = needs.filter((need) => !need.isThere())
   if (lacking.length === 0) return []
-  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    process.stdout.write(`Installing ${lacking.map((need) => need.what).join(' and ')} …\n`)
+  const installable = lacking.filter(({ debian }) => debian.length > 0)
+  if (installable.length > 0 && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
+    process.stdout.write(`Installing ${installable.map((need) => need.what).join(' and ')} …\n`)
     const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
     spawnSync('apt-get', ['update', '-q'], { stdio: 'ignore', env: environment })
-    for (const need of lacking) {
+    for (const need of installable) {
       const installed = spawnSync('apt-get', ['install', '-y', '-q', '--no-install-recommends', ...need.debian], {
         env: environment,
         encoding: 'utf8',
@@ -86,6 +99,8 @@ function runTests() {
     'embedded database': count(/, embedded /),
     PostgreSQL: count(/, PostgreSQL /),
     browser: count(/test\/browser\//),
+    Valhalla: count(/ Valhalla on /),
+    pgRouting: count(/ pgRouting /),
   }
   // A leg whose needs are there must have run: none passed means its tests were lost.
   const lost = requiresAll ? Object.values(legs).filter((passedInLeg) => passedInLeg === 0).length : 0
@@ -121,5 +136,13 @@ function hasPostgis() {
         existsSync(join(folder, version, 'bin/initdb')) &&
         existsSync(`/usr/share/postgresql/${version}/extension/postgis.control`),
     )
+  )
+}
+
+function hasPgrouting() {
+  const folder = '/usr/share/postgresql'
+  return (
+    existsSync(folder) &&
+    readdirSync(folder).some((version) => existsSync(join(folder, version, 'extension/pgrouting.control')))
   )
 }
