@@ -51,13 +51,17 @@ const openToEmergency: Partial<Record<TravelProfile, ReadonlySet<string>>> = {
 /** Ways that a car fits on when its own tag opens them. */
 const neverDriven = new Set(['steps', 'elevator', 'corridor', 'platform'])
 
-/** Who may pass along a way, seen by its tags alone; directions come on top. */
+/**
+ * Who may pass along a way, seen by its tags alone; directions come on top.
+ * @param emergency closed ways are open, which holds for vehicles only
+ */
 export function wayAccess(profile: TravelProfile, tags: RoadTags, emergency: boolean): Access {
   const { highway } = tags
+  const isOnDuty = emergency && isVehicle(profile)
   if (highway === null) return 'no'
   if (profile === 'wheelchair' && tags.steps) return 'no'
   if (profile === 'car' && neverDriven.has(highway)) return 'no'
-  if (emergency && (openTo[profile].has(highway) || openToEmergency[profile]?.has(highway) === true)) return 'yes'
+  if (isOnDuty && (openTo[profile].has(highway) || openToEmergency[profile]?.has(highway) === true)) return 'yes'
   if (profile === 'bicycle') return bicycleAccess(tags, highway)
   return accessBy(profile === 'car' ? tags.motorVehicle : tags.foot, tags.access, openTo[profile].has(highway))
 }
@@ -71,14 +75,17 @@ function bicycleAccess(tags: RoadTags, highway: string): Access {
 }
 
 function accessBy(own: string | null, general: string | null, isOpen: boolean): Access {
-  const [first = ''] = (own ?? '').split(';')
-  if (first !== '' && first !== 'unknown') return valueAccess(first)
-  const [everybody = ''] = (general ?? '').split(';')
-  if (!isOpen || closed.has(everybody)) return 'no'
-  return onlyThere.has(everybody) ? 'destination' : 'yes'
+  const particular = valueAccess(own ?? 'unknown')
+  if (particular !== 'unknown') return particular
+  const everybody = valueAccess(general ?? 'unknown')
+  if (!isOpen || everybody === 'no') return 'no'
+  return everybody === 'destination' ? 'destination' : 'yes'
 }
 
-function valueAccess(value: string): Access {
+/** What a value of a tag says; of several the first counts. */
+function valueAccess(values: string): 'yes' | 'destination' | 'no' | 'unknown' {
+  const [value = ''] = values.split(';')
+  if (value === '' || value === 'unknown') return 'unknown'
   if (closed.has(value)) return 'no'
   return onlyThere.has(value) ? 'destination' : 'yes'
 }
@@ -123,20 +130,30 @@ const stops: Record<TravelProfile, ReadonlySet<string>> = {
   wheelchair: new Set([...walls, ...narrow, 'cycle_barrier', 'chain', 'rope', 'log', 'debris', 'step', 'cattle_grid']),
 }
 
+/** Getting a gate open takes at least so long, seconds. */
+const openingSeconds = 20
+
 /** What opens for the police, whatever its tags say. */
 const opened = new Set(['gate', 'lift_gate', 'swing_gate', 'sliding_gate', 'hampshire_gate', 'rising_bollard', 'chain'])
 
-/** Seconds that passing a barrier takes; Infinity where it cannot be passed. */
+/**
+ * Seconds that passing a barrier takes; Infinity where it cannot be passed.
+ * @param emergency what can be opened is, which holds for vehicles only
+ */
 export function barrierSeconds(profile: TravelProfile, barrier: RoadBarrier, emergency: boolean): number {
   const value = barrier.value ?? ''
   const seconds = delaySeconds[profile][value] ?? 0
-  if (emergency && opened.has(value)) return Math.max(seconds, 20)
+  const isOnDuty = emergency && isVehicle(profile)
+  if (isOnDuty && opened.has(value)) return Math.max(seconds, openingSeconds)
   const own = { foot: barrier.foot, wheelchair: barrier.foot, bicycle: barrier.bicycle, car: barrier.motorVehicle }
-  const said = own[profile] ?? barrier.access
-  // A stile or a wall is passed by nobody's permission: what the tags open is a gap for people on foot.
+  const said = valueAccess(own[profile] ?? barrier.access ?? 'unknown')
+  // Nobody gets a wheelchair over a stile by permission: what its tags open is a gap for people on foot.
   const isBodily = profile !== 'foot' && (walls.includes(value) || narrow.includes(value) || value === 'step')
-  if (said === null || said === 'unknown' || (isBodily && stops[profile].has(value))) {
-    return stops[profile].has(value) ? Infinity : seconds
-  }
-  return valueAccess(said) === 'no' && !emergency ? Infinity : seconds
+  const isOpened = said !== 'unknown' && said !== 'no' && !isBodily
+  if (said === 'no' && !isOnDuty) return Infinity
+  return stops[profile].has(value) && !isOpened ? Infinity : seconds
+}
+
+function isVehicle(profile: TravelProfile): boolean {
+  return profile === 'car' || profile === 'bicycle'
 }

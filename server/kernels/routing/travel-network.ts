@@ -122,7 +122,7 @@ function junctionSeconds(
   const isVehicle = profile === 'car' || profile === 'bicycle'
   if (isVehicle && !emergency) for (const node of roads.signalNodeIds ?? []) secondsAt.set(node, signalSeconds)
   for (const barrier of roads.barriers) {
-    const seconds = barrierSeconds(profile, barrier, emergency && isVehicle)
+    const seconds = barrierSeconds(profile, barrier, emergency)
     secondsAt.set(barrier.nodeId, Math.max(seconds, secondsAt.get(barrier.nodeId) ?? 0))
   }
   if (secondsAt.size === 0) return passing

@@ -231,8 +231,13 @@ describe('one-ways', () => {
   })
 
   it('do not bind the police on duty, who go against them slowly', () => {
-    const long = asciiRoads('a----b\n|    |\n|    |\nd----c', [{ nodes: 'ab', oneway: 'forward' }, 'bc', 'cd', 'da'])
-    expect(metresBetween(long, 'car', 'b', 'a')).toBe(110)
+    const long = asciiRoads('a----b\n|    |\n|    |\n|    |\n|    |\nd----c', [
+      { nodes: 'ab', oneway: 'forward' },
+      'bc',
+      'cd',
+      'da',
+    ])
+    expect(metresBetween(long, 'car', 'b', 'a')).toBe(150)
     expect(metresBetween(long, 'car', 'b', 'a', 1, { emergency: true })).toBe(50)
     expect(secondsBetween(long, 'car', 'b', 'a', 1, { emergency: true })).toBeCloseTo((50 * 3.6) / 20, 9)
     const slowly = { emergency: true, againstOnewayKmh: 10 }
@@ -268,7 +273,7 @@ describe('barriers', () => {
     const gate = asciiRoads('a--b--c', ['abc'], { barriers: { b: { value: 'gate', access: 'private', foot: 'yes' } } })
     expect(secondsBetween(gate, 'foot', 'a', 'c')).toBeCloseTo((60 * 3.6) / 5 + 3, 9)
     expect(secondsBetween(gate, 'car', 'a', 'c', 1)).toBe(Infinity)
-    expect(secondsBetween(gate, 'car', 'a', 'c', 1, { emergency: true })).toBeCloseTo((60 * 3.6) / 28 + 20, 9)
+    expect(secondsBetween(gate, 'car', 'a', 'c', 1, { emergency: true })).toBeCloseTo((60 * 3.6) / 34 + 20, 9)
     expect(secondsBetween(roads('bollard'), 'car', 'a', 'c', 1, { emergency: true })).toBe(Infinity)
   })
 
@@ -293,7 +298,7 @@ describe('barriers', () => {
 
   it('hold up vehicles at signals, and nobody on foot', () => {
     const signals = asciiRoads('a--b--c', ['abc'], { signals: 'b' })
-    expect(secondsBetween(signals, 'car', 'a', 'c')).toBeCloseTo((60 * 3.6) / 28 + 6, 9)
+    expect(secondsBetween(signals, 'car', 'a', 'c')).toBeCloseTo((60 * 3.6) / 34 + 6, 9)
     expect(secondsBetween(signals, 'foot', 'a', 'c')).toBeCloseTo((60 * 3.6) / 5, 9)
   })
 })
