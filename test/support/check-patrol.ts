@@ -34,12 +34,10 @@ export function brokenPatrolRules(problem: PatrolProblem, solution: PatrolSoluti
     for (const item of route.items) {
       const to = item.kind === 'stop' ? item.place : input.breaks[item.index]!.node
       const name = `unit ${unit} ${item.kind} ${item.kind === 'stop' ? item.place : item.index} at ${item.begin}`
-      const leg = way(node, to)
-      need(leg < Infinity || lock !== undefined, `${name}: no way there`)
-      need(
-        Math.abs(item.arrive - (time + leg)) < hair || leg === Infinity,
-        `${name}: arrives at ${item.arrive}, not ${time + leg}`,
-      )
+      const known = way(node, to)
+      need(known < Infinity || lock !== undefined, `${name}: no way there`)
+      const leg = known < Infinity ? known : Math.max(0, item.begin - time)
+      need(Math.abs(item.arrive - (time + leg)) < hair, `${name}: arrives at ${item.arrive}, not ${time + leg}`)
       if (lock === undefined) need(item.begin >= item.arrive - hair, `${name}: begins before it arrives`)
       travel += leg
       if (item.kind === 'stop') {
@@ -68,7 +66,7 @@ export function brokenPatrolRules(problem: PatrolProblem, solution: PatrolSoluti
       time = item.end
       node = to
     }
-    const home = way(node, input.endNode)
+    const home = lock !== undefined && way(node, input.endNode) === Infinity ? 0 : way(node, input.endNode)
     const isAtHome = route.items.length === 0 && !(home <= problem.shiftSeconds)
     need(
       isAtHome || Math.abs(route.finish - (time + home)) < hair,
@@ -76,10 +74,10 @@ export function brokenPatrolRules(problem: PatrolProblem, solution: PatrolSoluti
     )
     if (lock === undefined) need(route.finish <= problem.shiftSeconds + hair, `unit ${unit}: home after the shift`)
     if (!isAtHome) travel += home
-    need(Math.abs(route.travelSeconds - travel) < hair || travel === Infinity, `unit ${unit}: travel`)
+    need(Math.abs(route.travelSeconds - travel) < hair, `unit ${unit}: travel`)
     need(Math.abs(route.doseSeconds - dose) < hair, `unit ${unit}: dose`)
     const spare = problem.shiftSeconds - travel - dose - rest
-    need(Math.abs(route.spareSeconds - spare) < hair || travel === Infinity, `unit ${unit}: spare time`)
+    need(Math.abs(route.spareSeconds - spare) < hair, `unit ${unit}: spare time`)
 
     const breaksTaken = route.items.flatMap((item) => (item.kind === 'break' ? [item.index] : []))
     const breaksMissed = solution.missedBreaks.filter((missed) => missed.unit === unit).map(({ index }) => index)

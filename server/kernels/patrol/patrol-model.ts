@@ -65,7 +65,7 @@ export type PatrolModel = {
   readonly missedBreaks: readonly { readonly unit: number; readonly index: number }[]
   /** Places that some unit may visit and that are worth it, the one with most harm first. */
   readonly candidates: Int32Array
-  /** What one visit to the median candidate at its best time is worth: the scale of small things. */
+  /** What one visit is worth, at their best times, on average over as many candidates as all units may visit: a yardstick. */
   readonly scale: number
   /** All harm expected at all places in the shift. */
   readonly totalHarm: number
@@ -117,7 +117,7 @@ export function preparePatrol(problem: PatrolProblem): PatrolModel {
     musts: Int32Array.from([...places.keys()].filter((p) => places[p].must)),
     candidates: Int32Array.from(candidates),
     totalHarm: places.reduce((sum, { harm }) => harm.reduce((total, expected) => total + expected, sum), 0),
-    scale: candidates.length === 0 ? 0 : value[candidates[candidates.length >> 1]],
+    scale: usualVisit(value, candidates, units.length * scope.mostPlaces),
   }
 }
 
@@ -134,6 +134,11 @@ export function bestVisit(
     best = Math.max(best, harm * dose[Math.min(most, closes[place] - t)])
   }
   return best
+}
+
+function usualVisit(value: Float64Array, candidates: readonly number[], count: number): number {
+  const best = candidates.slice(0, Math.max(1, count))
+  return best.reduce((sum, place) => sum + value[place], 0) / Math.max(1, best.length)
 }
 
 function refuseMisfits({

@@ -90,7 +90,9 @@ function routeOf({ problem, locked }: PatrolModel, unit: number, items: readonly
   let value = 0
   const timed = items.map((item): Item => {
     const node = item.kind === 'stop' ? item.place : breaks[item.index].node
-    const travel = seconds[at * size + node]
+    const way = seconds[at * size + node]
+    // A locked route may go where no way is known any more; then it takes as long as it takes.
+    const travel = way < Infinity ? way : Math.max(0, item.begin - time)
     const arrive = time + travel
     at = node
     time = item.end
@@ -102,9 +104,10 @@ function routeOf({ problem, locked }: PatrolModel, unit: number, items: readonly
     }
     return { ...item, arrive }
   })
-  // A unit that has nowhere to go and no way to its end place stays where it is.
-  const home =
-    timed.length === 0 && !(seconds[at * size + endNode] <= problem.shiftSeconds) ? 0 : seconds[at * size + endNode]
+  // A unit that has nowhere to go and no way to its end place in time stays where it is; a locked one finds its way.
+  const wayHome = seconds[at * size + endNode]
+  const isHome = wayHome === Infinity || (timed.length === 0 && wayHome > problem.shiftSeconds)
+  const home = isHome ? 0 : wayHome
   travelSeconds += home
   return {
     unit,

@@ -30,7 +30,7 @@ export type SolvePatrolOptions = {
   readonly start?: EarlierRoutes
   /**
    * Share of a visit's value that keeping it as it was in `start` is worth.
-   * @default 0.03
+   * @default 0.1
    */
   readonly stay?: number
   /** Told now and then of a better plan, the first one at once; true stops the search. */
@@ -44,7 +44,7 @@ export type PatrolFound = PatrolSolution & {
 }
 
 /** Share of a visit's value that keeping it is worth. */
-const defaultStay = 0.03
+const defaultStay = 0.1
 
 /**
  * The best plan found for a shift.
@@ -73,10 +73,11 @@ export function searchPatrol(model: PatrolModel, options: SolvePatrolOptions): P
   const best: PatrolRoutes = anchorRoutes(model)
   copyRoutes(current, best)
   let bestWorth = currentWorth
-  onBetter?.(patrolSolution(model, scheduler, best))
+  const isStopped = onBetter?.(patrolSolution(model, scheduler, best)) === true
 
   const begun = seconds === Infinity ? 0 : now()
-  const hottest = model.scale * (start === undefined ? 0.3 : 0.1)
+  // From an earlier plan colder: what it would take apart at first it seldom finds again.
+  const hottest = model.scale * (start === undefined ? 0.15 : stay > 0 ? 0.015 : 0.05)
   const coldest = model.scale * 0.002
   let temperature = hottest
   let told = 0
@@ -85,7 +86,7 @@ export function searchPatrol(model: PatrolModel, options: SolvePatrolOptions): P
   let passedQuarter = false
   let iteration = 0
   const isIdle = model.candidates.length === 0 || model.locked.every((is) => is === 1)
-  const last = isIdle ? 0 : iterations
+  const last = isIdle || isStopped ? 0 : iterations
   while (iteration < last) {
     if ((iteration & 63) === 0) {
       const bySeconds = seconds === Infinity ? 0 : (now() - begun) / (1000 * seconds)
