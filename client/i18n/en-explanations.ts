@@ -107,4 +107,39 @@ export const enExplanations: Record<ExplainedFigure, Explanation> = {
     text: 'When the right place is missing, incidents are often put on a shared coordinate, such as the middle of the municipality or the start of a street. It looks like a hotspot but is none. Such heaps are left out unless you choose to keep them.',
     source: 'Many different incidents on exactly one coordinate.',
   },
+  'effect-ratio': {
+    term: 'Ratio to the control areas',
+    text: 'How many times as many incidents the places had as they would have had, had they gone like the control areas: (places after / before) / (control after / before). Under 1 it went better. We say so only when the whole interval lies under 1.',
+    source: 'Interval from redrawn sums that allow for incidents that come in bunches; tested on simulated effects.',
+  },
+  'net-effect': {
+    term: 'Net effect, NE',
+    text: 'The places’ share of the control areas’ incidents before, less the same share after. Above zero the places did better than the control areas.',
+    source: 'Bowers and Johnson 2003.',
+  },
+  'total-net-effect': {
+    term: 'Total net effect, TNE',
+    text: 'How many incidents fewer the places and the buffer had together than if both had gone like the control areas. A negative number: more.',
+    source: 'Bowers and Johnson 2003.',
+  },
+  displacement: {
+    term: 'Weighted displacement quotient, WDQ',
+    text: 'What happened in the buffer against what was gained in the places. Above 0 the benefit spread, between −1 and 0 some moved, under −1 all or more moved. Without a sure gain in the places the quotient has no bounds.',
+    source: 'Bowers and Johnson 2003; bounds after Fieller.',
+  },
+  'control-areas': {
+    term: 'Control areas',
+    text: 'Other places in the municipality with as many incidents and the same course before. They show what would have happened anyway: seasons, changed reporting, a calmer town. Where they are wrong, so is the result.',
+    source: 'Matching in pairs on the period before; the same course is tested in the middle of it.',
+  },
+  looks: {
+    term: 'Repeated attempts',
+    text: 'Who evaluates the same places again and again gets a good result by chance sooner or later. So the bar rises with every attempt, and at most five of a hundred measures without effect are ever called a success.',
+    source: 'Alpha spending; Lan and DeMets 1983.',
+  },
+  'dose-response': {
+    term: 'Dose and response',
+    text: 'Places and weeks are compared with themselves: were there fewer incidents in weeks when a place had more visits than usual? Patrols are sent where things happen, so the relation may go the other way and proves nothing.',
+    source: 'Poisson regression with a level of its own for each place and week.',
+  },
 }

@@ -12,6 +12,7 @@ export const enWorkbench: WorkbenchMessages = {
     places: 'Where',
     significance: 'Where it is more than chance',
     time: 'When, and where it is heading',
+    effect: 'Did it help',
     baseline: 'To compare with',
   },
   methods: {
@@ -65,6 +66,16 @@ export const enWorkbench: WorkbenchMessages = {
       term: 'rate ratio',
       what: 'Where incidents have become more or fewer, and how sure that is.',
     },
+    evaluation: {
+      name: 'Did it help?',
+      term: 'before and after, against control areas',
+      what: 'Whether incidents fell where something was done, more than in places like them, and whether they moved.',
+    },
+    'dose-response': {
+      name: 'Visits and incidents',
+      term: 'dose and response',
+      what: 'Whether weeks with more patrol visits were followed by fewer incidents in the same places. Shows what goes together, not causes.',
+    },
     forecast: {
       name: 'Forecast',
       term: 'expected number per square',
@@ -95,7 +106,8 @@ export const enWorkbench: WorkbenchMessages = {
   outOfRange: (least, most) => `Give a number between ${least} and ${most}.`,
   wrongNumbers: 'Give rising numbers with spaces between.',
   resetParameters: 'Reset the settings',
-  units: { metres: 'm', days: 'days', count: '', share: '' },
+  missing: (what) => `Fill in ${what} first.`,
+  units: { metres: 'm', days: 'days', weeks: 'weeks', count: '', share: '' },
   fields: {
     cellMetres: { label: 'Side of the squares', why: 'Small squares point closely but hold few incidents each.' },
     mostCells: { label: 'Squares shown', why: 'Those with most incidents, or most expected.' },
@@ -139,6 +151,25 @@ export const enWorkbench: WorkbenchMessages = {
     metric: { label: 'Distance measured', why: 'Along blocks is more like walking; as the crow flies is shortest.' },
     before: { label: 'Before', why: 'The earlier period. Empty: the earlier half of the incidents.' },
     after: { label: 'After', why: 'The later period. Empty: the later half.' },
+    ranks: {
+      label: 'Places',
+      why: 'Hotspots of the computation on screen. None ticked: all.',
+    },
+    changeDay: {
+      label: 'The day on which it began',
+      why: 'Fills in periods of equal length before and after. They can be changed below.',
+    },
+    bufferMetres: {
+      label: 'Buffer around the places',
+      why: 'Here incidents that moved are looked for, and benefit that spread.',
+    },
+    step: { label: 'Counted per', why: 'A month evens out more, a week shows more.' },
+    period: { label: 'Period', why: 'Whole weeks from the first day are compared.' },
+    lagWeeks: {
+      label: 'Weeks from visits to incidents',
+      why: 'With 0 the same week counts, which also shows that patrols go where something has just happened.',
+    },
+    reachMetres: { label: 'Longest distance to the hotspot', why: 'Visits farther away are not counted to it.' },
     horizon: { label: 'How far ahead', why: 'A week if the day is known, else a month.' },
     radiusMetres: { label: 'Radius', why: 'Incidents closer together than this belong together.' },
     minPoints: { label: 'Least number', why: 'Fewer incidents than this are no hotspot.' },
@@ -159,11 +190,18 @@ export const enWorkbench: WorkbenchMessages = {
     ways: { all: 'All ways', streets: 'Streets', paths: 'Foot and cycle paths' },
     model: { 'space-time-permutation': 'What is usual there and then', bernoulli: 'Incidents of other kinds' },
     metric: { manhattan: 'Along blocks', euclidean: 'As the crow flies' },
+    step: { month: 'Month', week: 'Week' },
     horizon: { auto: 'Choose for me', week: 'A week', month: 'A month' },
   },
   noAreas: 'No areas have been imported. An administrator adds them from the command line (import areas).',
   areaKindOption: (kind, count) => `${kind}, ${count} areas`,
   shownRun: 'The one shown now',
+  requiredPeriod: 'Has to be filled in.',
+  noHotspots: 'No hotspots are shown. Compute hotspots first.',
+  hotspotOption: (rank, street) => `${rank}. ${street}`,
+  periodLength: 'This long before and after',
+  lengths: { 3: '3 months', 6: '6 months', 12: '12 months' },
+  fillPeriods: 'Fill in the periods',
   fromDay: 'From',
   toDay: 'Until',
 
@@ -236,6 +274,22 @@ export const enWorkbench: WorkbenchMessages = {
     comparison: (up, down) => `${up} places surely have more incidents than before, ${down} surely fewer.`,
     total: (before, after, ratio) =>
       `In the whole filter: ${before} before, ${after} after, ${ratio} times as many per day.`,
+    effectHelped: (size, least, most) =>
+      `Incidents fell by ${size} (between ${least} and ${most}) compared with the control areas.`,
+    effectWorse: (size, least, most) =>
+      `Incidents rose by ${size} (between ${least} and ${most}) compared with the control areas.`,
+    effectWorseUnbounded: (size, least) =>
+      `Incidents rose by ${size} (at least ${least}) compared with the control areas.`,
+    effectUnclear: (low, high) =>
+      `It cannot be told whether it helped: compared with the control areas it may be anything from ${low} to ${high}.`,
+    effectTooFew: 'Too few incidents, or too short a time, to tell whether it helped.',
+    dose: (size, low, high) =>
+      `Weeks after one visit more had ${size} incidents in the same place (between ${low} and ${high}).`,
+    doseNoProof: 'It shows what goes together, not what causes what.',
+    doseTooFew: 'Too few incidents, visits, places or weeks to tell.',
+    fewer: (size) => `${size} fewer`,
+    more: (size) => `${size} more`,
+    unbounded: 'any number more',
     forecast: (expected, period) => `${expected} incidents are expected ${period}.`,
     countingWins: 'No method beat plain counting in the weeks tested, so the forecast is plain counting.',
     chosen: (method, steps) => `Made with ${method}, which did best ${steps} times before.`,
@@ -255,9 +309,19 @@ export const enWorkbench: WorkbenchMessages = {
     contour: (share) => `The densest places, ${share} of the incidents`,
     unnamedStreet: (rank) => `Stretch without a name (${rank})`,
     hotspot: (rank) => `Hotspot ${rank}`,
+    control: (rank) => `Control area ${rank}`,
     days: (from, to) => `${from} – ${to}`,
   },
+  areas: {
+    response: 'where something was done',
+    control: 'control area',
+    matchedTo: (rank) => `like place ${rank} before`,
+    buffer: 'The buffer around the places',
+  },
+  visits: (count) => `${count} visits`,
   figures: {
+    visits: 'Visits',
+    minutes: 'Minutes',
     count: 'Incidents',
     area: 'Area, hectares',
     density: 'Density, per hectare',
@@ -316,16 +380,23 @@ export const enWorkbench: WorkbenchMessages = {
     ratio: 'Incidents over expected, times',
     'high-high': 'Many, among many',
     more: 'Surely more than before',
+    evaluated: 'Where something was done',
+    visits: 'Visits',
     outline: 'Hotspot',
     contour: 'Border round the densest places',
     low: {
       'gi-star': 'Fewer than chance makes',
       'local-moran': 'Few, among few',
       comparison: 'Surely fewer than before',
+      evaluation: 'Control areas',
     },
     'high-in-low': 'Many, among few',
     'low-in-high': 'Few, among many',
-    unclear: { comparison: 'Not sure that it changed', scan: 'May be chance' },
+    unclear: {
+      comparison: 'Not sure that it changed',
+      evaluation: 'Edge of the buffer',
+      scan: 'May be chance',
+    },
   },
 
   empty: {

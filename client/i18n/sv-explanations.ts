@@ -108,6 +108,41 @@ export const svExplanations = {
     text: 'När den rätta platsen saknas läggs händelser ofta på en gemensam koordinat, som kommunens mittpunkt eller en gatas början. Det ser ut som en hotspot men är det inte. Sådana anhopningar lämnas utanför om du inte väljer att ta med dem.',
     source: 'Många olika händelser på exakt samma koordinat.',
   },
+  'effect-ratio': {
+    term: 'Kvot mot kontrollområdena',
+    text: 'Hur många gånger så många händelser platserna fick, mot vad de hade fått om de utvecklats som kontrollområdena: (platserna efter / före) / (kontrollen efter / före). Under 1 gick det bättre. Det säger vi bara när hela intervallet ligger under 1.',
+    source: 'Intervallet ur återdragna summor som räknar med att händelser klumpar sig; prövat på simulerade effekter.',
+  },
+  'net-effect': {
+    term: 'Nettoeffekt, NE',
+    text: 'Platsernas andel av kontrollområdenas händelser före, minus samma andel efter. Över noll har platserna gått bättre än kontrollområdena.',
+    source: 'Bowers och Johnson 2003.',
+  },
+  'total-net-effect': {
+    term: 'Total nettoeffekt, TNE',
+    text: 'Hur många händelser färre platserna och bufferten fick tillsammans, mot om båda utvecklats som kontrollområdena. Negativt tal: fler.',
+    source: 'Bowers och Johnson 2003.',
+  },
+  displacement: {
+    term: 'Viktad förflyttningskvot, WDQ',
+    text: 'Vad som hände i bufferten mot vad som vanns på platserna. Över 0 spred sig nyttan, mellan −1 och 0 flyttade en del, under −1 flyttade allt eller mer. Utan säker vinst på platserna har kvoten inga gränser.',
+    source: 'Bowers och Johnson 2003; gränser enligt Fieller.',
+  },
+  'control-areas': {
+    term: 'Kontrollområden',
+    text: 'Andra platser i kommunen med lika många händelser och samma utveckling före. De visar vad som hade hänt ändå: årstider, ändrad anmälan, en lugnare stad. Ligger de fel, ligger resultatet fel.',
+    source: 'Parvis matchning på perioden före; samma utveckling prövas mitt i perioden.',
+  },
+  looks: {
+    term: 'Upprepade försök',
+    text: 'Den som utvärderar samma platser gång på gång får förr eller senare ett gott resultat av en slump. Därför höjs kravet för varje försök, så att högst fem av hundra verkningslösa insatser någonsin kallas lyckade.',
+    source: 'Alfaspendering; Lan och DeMets 1983.',
+  },
+  'dose-response': {
+    term: 'Dos och respons',
+    text: 'Platser och veckor jämförs med sig själva: gick det färre händelser de veckor då en plats fått fler besök än den brukar? Patruller skickas dit det händer saker, så sambandet kan gå åt andra hållet och bevisar inget.',
+    source: 'Poissonregression med fast nivå för varje plats och vecka.',
+  },
 } satisfies Record<string, Explanation>
 
 /** A figure that is explained. */

@@ -10,6 +10,7 @@ export const svWorkbench = {
     places: 'Var',
     significance: 'Var det är mer än slump',
     time: 'När och vart det är på väg',
+    effect: 'Hjälpte det',
     baseline: 'Att jämföra med',
   },
   methods: {
@@ -63,6 +64,16 @@ export const svWorkbench = {
       term: 'kvot mellan perioder',
       what: 'Var det blivit fler eller färre händelser, och hur säkert det är.',
     },
+    evaluation: {
+      name: 'Hjälpte det?',
+      term: 'före och efter mot kontrollområden',
+      what: 'Om händelserna minskade på platser där något gjorts, mer än på liknande platser, och om de flyttade.',
+    },
+    'dose-response': {
+      name: 'Besök och händelser',
+      term: 'dos och respons',
+      what: 'Om veckor med fler patrullbesök följdes av färre händelser på samma platser. Visar samband, inte orsak.',
+    },
     forecast: {
       name: 'Prognos',
       term: 'väntat antal per ruta',
@@ -93,7 +104,8 @@ export const svWorkbench = {
   outOfRange: (least: string, most: string) => `Ange ett tal mellan ${least} och ${most}.`,
   wrongNumbers: 'Ange stigande tal åtskilda av mellanslag.',
   resetParameters: 'Återställ inställningarna',
-  units: { metres: 'm', days: 'dagar', count: 'st', share: '' },
+  missing: (what: string) => `Fyll i ${what} först.`,
+  units: { metres: 'm', days: 'dagar', weeks: 'veckor', count: 'st', share: '' },
   fields: {
     cellMetres: { label: 'Rutans sida', why: 'Små rutor pekar ut noga men har få händelser var.' },
     mostCells: { label: 'Antal rutor som visas', why: 'De med flest händelser eller högst väntat antal.' },
@@ -137,6 +149,25 @@ export const svWorkbench = {
     metric: { label: 'Avståndet mätt', why: 'Längs kvarter liknar hur man går; fågelvägen är kortast.' },
     before: { label: 'Före', why: 'Den tidigare perioden. Tomt: den tidigare halvan av händelserna.' },
     after: { label: 'Efter', why: 'Den senare perioden. Tomt: den senare halvan.' },
+    ranks: {
+      label: 'Platser',
+      why: 'Hotspots i den beräkning som visas. Inga kryssade: alla.',
+    },
+    changeDay: {
+      label: 'Dagen då insatsen började',
+      why: 'Fyller i lika långa perioder före och efter. De går att ändra nedan.',
+    },
+    bufferMetres: {
+      label: 'Buffert kring platserna',
+      why: 'Här letas det efter händelser som flyttat, eller nytta som spridit sig.',
+    },
+    step: { label: 'Räknat per', why: 'Månad jämnar ut mer, vecka visar mer.' },
+    period: { label: 'Period', why: 'Hela veckor från första dagen jämförs.' },
+    lagWeeks: {
+      label: 'Veckor från besök till händelser',
+      why: 'Med 0 räknas samma vecka, och då syns också att patruller går dit det just hänt något.',
+    },
+    reachMetres: { label: 'Längsta avstånd till hotspoten', why: 'Besök längre bort räknas inte till den.' },
     horizon: { label: 'Hur långt fram', why: 'Vecka om dagen är känd, annars månad.' },
     radiusMetres: { label: 'Radie', why: 'Händelser närmare varandra än så hör ihop.' },
     minPoints: { label: 'Minsta antal', why: 'Färre händelser än så är ingen hotspot.' },
@@ -154,11 +185,18 @@ export const svWorkbench = {
     ways: { all: 'Alla vägar', streets: 'Gator', paths: 'Gång- och cykelvägar' },
     model: { 'space-time-permutation': 'Det vanliga här och då', bernoulli: 'Andra slags händelser' },
     metric: { manhattan: 'Längs kvarter', euclidean: 'Fågelvägen' },
+    step: { month: 'Månad', week: 'Vecka' },
     horizon: { auto: 'Välj åt mig', week: 'En vecka', month: 'En månad' },
   },
   noAreas: 'Inga områden är importerade. En administratör lägger in dem från kommandoraden (import areas).',
   areaKindOption: (kind: string, count: string) => `${kind}, ${count} områden`,
   shownRun: 'Den som visas nu',
+  requiredPeriod: 'Måste fyllas i.',
+  noHotspots: 'Inga hotspots visas. Räkna fram hotspots först.',
+  hotspotOption: (rank: string, street: string) => `${rank}. ${street}`,
+  periodLength: 'Så långt före och efter',
+  lengths: { 3: '3 månader', 6: '6 månader', 12: '12 månader' },
+  fillPeriods: 'Fyll i perioderna',
   fromDay: 'Från och med',
   toDay: 'Till och med',
 
@@ -232,6 +270,22 @@ export const svWorkbench = {
     comparison: (up: string, down: string) => `${up} platser har säkert fler händelser än före, ${down} säkert färre.`,
     total: (before: string, after: string, ratio: string) =>
       `I hela urvalet: ${before} före, ${after} efter, ${ratio} gånger så många per dag.`,
+    effectHelped: (size: string, least: string, most: string) =>
+      `Antalet händelser minskade med ${size} (mellan ${least} och ${most}) jämfört med kontrollområdena.`,
+    effectWorse: (size: string, least: string, most: string) =>
+      `Antalet händelser ökade med ${size} (mellan ${least} och ${most}) jämfört med kontrollområdena.`,
+    effectWorseUnbounded: (size: string, least: string) =>
+      `Antalet händelser ökade med ${size} (minst ${least}) jämfört med kontrollområdena.`,
+    effectUnclear: (low: string, high: string) =>
+      `Det går inte att säga om det hjälpte: jämfört med kontrollområdena kan det vara allt från ${low} till ${high}.`,
+    effectTooFew: 'För få händelser eller för kort tid för att säga om det hjälpte.',
+    dose: (size: string, low: string, high: string) =>
+      `Veckor efter ett besök mer hade ${size} händelser på samma plats (mellan ${low} och ${high}).`,
+    doseNoProof: 'Det visar vad som följs åt, inte vad som orsakar vad.',
+    doseTooFew: 'För få händelser, besök, platser eller veckor för att säga något.',
+    fewer: (size: string) => `${size} färre`,
+    more: (size: string) => `${size} fler`,
+    unbounded: 'obestämt många fler',
     forecast: (expected: string, period: string) => `${expected} händelser väntas ${period}.`,
     countingWins: 'Ingen metod har slagit ren räkning de veckor som prövats, så prognosen är ren räkning.',
     chosen: (method: string, steps: string) => `Gjord med ${method}, den som gått bäst ${steps} tidigare gånger.`,
@@ -252,9 +306,19 @@ export const svWorkbench = {
     contour: (share: string) => `De tätaste platserna, ${share} av händelserna`,
     unnamedStreet: (rank: string) => `Sträcka utan namn (${rank})`,
     hotspot: (rank: string) => `Hotspot ${rank}`,
+    control: (rank: string) => `Kontrollområde ${rank}`,
     days: (from: string, to: string) => `${from} – ${to}`,
   },
+  areas: {
+    response: 'där något gjordes',
+    control: 'kontrollområde',
+    matchedTo: (rank: string) => `lik plats ${rank} före`,
+    buffer: 'Bufferten kring platserna',
+  },
+  visits: (count: string) => `${count} besök`,
   figures: {
+    visits: 'Besök',
+    minutes: 'Minuter',
     count: 'Antal händelser',
     area: 'Yta, hektar',
     density: 'Täthet, per hektar',
@@ -313,16 +377,23 @@ export const svWorkbench = {
     ratio: 'Händelser mot det väntade, gånger',
     'high-high': 'Många, bland många',
     more: 'Säkert fler än före',
+    evaluated: 'Där något gjordes',
+    visits: 'Besök',
     outline: 'Hotspot',
     contour: 'Gräns kring de tätaste platserna',
     low: {
       'gi-star': 'Färre än slumpen ger',
       'local-moran': 'Få, bland få',
       comparison: 'Säkert färre än före',
+      evaluation: 'Kontrollområden',
     } as Record<string, string>,
     'high-in-low': 'Många, bland få',
     'low-in-high': 'Få, bland många',
-    unclear: { comparison: 'Osäkert om det ändrats', scan: 'Kan vara slump' } as Record<string, string>,
+    unclear: {
+      comparison: 'Osäkert om det ändrats',
+      evaluation: 'Buffertens gräns',
+      scan: 'Kan vara slump',
+    } as Record<string, string>,
   },
 
   empty: {

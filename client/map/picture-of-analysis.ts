@@ -61,6 +61,8 @@ const pictures: { [M in AnalysisMethodName]: (result: Analysis<M>['result']) => 
     ),
   'local-moran': ({ cells }) => toned(cells, moranTones, 'high-high'),
   comparison: ({ places }) => toned(places, comparisonTones, 'more'),
+  evaluation: drawEvaluation,
+  'dose-response': ({ places }) => graded(places, (place) => place.visits, 'visits'),
   'near-repeat': () => null,
   segments: drawSegments,
   surface: drawSurface,
@@ -81,6 +83,17 @@ function drawSegments({ pieces, stretches }: Analysis<'segments'>['result']): Re
     edges,
     measure: 'per-100-metres',
   }
+}
+
+/** Places filled, control areas hatched, the buffer's edge dashed: none told by its colour alone. */
+function drawEvaluation({ places, controls, buffer }: Analysis<'evaluation'>['result']): ResultPicture {
+  const around = buffer && { rank: places.length + controls.length + 1, outline: buffer, class: 'buffer' }
+  const drawn = [
+    ...places.map((place) => ({ ...place, class: 'response' })),
+    ...controls.map((control) => ({ ...control, class: 'control' })),
+    ...(around ? [around] : []),
+  ]
+  return toned(drawn, { response: 'ramp-3', control: 'low', buffer: 'unclear' }, 'evaluated')
 }
 
 function drawSurface({ grid, contours, peakPerSquareKilometre }: Analysis<'surface'>['result']): ResultPicture {

@@ -15,6 +15,8 @@ export type Measure =
   | 'ratio'
   | 'high-high'
   | 'more'
+  | 'evaluated'
+  | 'visits'
 
 /** A ranked place of a result. */
 export type PictureShape = {

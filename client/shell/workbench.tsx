@@ -1,4 +1,6 @@
 import type { Analysis } from '../api/analysis-types.ts'
+import { DoseResponseResultPanel } from '../features/evaluation/dose-response-result.tsx'
+import { EvaluationResultPanel } from '../features/evaluation/evaluation-result.tsx'
 import { ComparisonResultPanel } from '../features/evidence/comparison-result.tsx'
 import { NearRepeatResultPanel } from '../features/evidence/near-repeat-result.tsx'
 import { ForecastResultPanel } from '../features/forecast/forecast-result.tsx'
@@ -17,6 +19,10 @@ function resultPart(analysis: Analysis) {
       return <NearRepeatResultPanel analysis={analysis} />
     case 'comparison':
       return <ComparisonResultPanel analysis={analysis} />
+    case 'evaluation':
+      return <EvaluationResultPanel analysis={analysis} />
+    case 'dose-response':
+      return <DoseResponseResultPanel analysis={analysis} />
     case 'forecast':
       return <ForecastResultPanel analysis={analysis} />
     default:

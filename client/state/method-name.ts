@@ -12,6 +12,8 @@ export const methodNames = [
   'scan',
   'near-repeat',
   'comparison',
+  'evaluation',
+  'dose-response',
   'forecast',
   'counts',
 ] as const

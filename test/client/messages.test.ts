@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { enEvaluation } from '../../client/i18n/en-evaluation.ts'
 import { enEvidence } from '../../client/i18n/en-evidence.ts'
 import { enExplanations } from '../../client/i18n/en-explanations.ts'
 import { enModelCard } from '../../client/i18n/en-model-card.ts'
@@ -7,6 +8,7 @@ import { enPatrolPhone } from '../../client/i18n/en-patrol-phone.ts'
 import { enVisits } from '../../client/i18n/en-visits.ts'
 import { enWorkbench } from '../../client/i18n/en-workbench.ts'
 import { en } from '../../client/i18n/en.ts'
+import { svEvaluation } from '../../client/i18n/sv-evaluation.ts'
 import { svEvidence } from '../../client/i18n/sv-evidence.ts'
 import { svExplanations } from '../../client/i18n/sv-explanations.ts'
 import { svModelCard } from '../../client/i18n/sv-model-card.ts'
@@ -32,6 +34,7 @@ function said(message: unknown): string {
 /** Every set of words, in both languages: those of the first view, and those that are fetched with what needs them. */
 const sets = [
   ['everywhere', sv, en],
+  ['evaluation', svEvaluation, enEvaluation],
   ['evidence', svEvidence, enEvidence],
   ['explanations', svExplanations, enExplanations],
   ['model card', svModelCard, enModelCard],

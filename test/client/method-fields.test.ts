@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { methodFields, parametersOf, readNumber, readNumbers } from '../../client/features/workbench/method-fields.ts'
+import { equalPeriods } from '../../client/features/workbench/equal-periods.ts'
+import {
+  methodFields,
+  missingFields,
+  parametersOf,
+  readNumber,
+  readNumbers,
+} from '../../client/features/workbench/method-fields.ts'
 import { svWorkbench } from '../../client/i18n/sv-workbench.ts'
 import { findsHotspots, methodNames } from '../../client/state/method-name.ts'
 import { analysisMethodNames, analysisMethodSchemas } from '../../server/contract/analyses.ts'
@@ -7,8 +14,14 @@ import { hotspotRequestSchema } from '../../server/contract/hotspots.ts'
 
 const schemaOf = (method: (typeof methodNames)[number]) =>
   findsHotspots(method) ? hotspotRequestSchema : analysisMethodSchemas[method].parameters
+const span = { from: '2026-01-01', to: '2026-02-01' }
+/** What a method cannot do without. */
+const needed: Partial<Record<(typeof methodNames)[number], object>> = {
+  evaluation: { before: span, after: span },
+  'dose-response': { period: span },
+}
 const accepts = (method: (typeof methodNames)[number], parameters: object) =>
-  schemaOf(method).safeParse(parameters).success
+  schemaOf(method).safeParse({ ...needed[method], ...parameters }).success
 const numbers = methodNames.flatMap((method) =>
   methodFields[method].filter((field) => field.kind === 'number').map((field) => ({ method, field })),
 )
@@ -29,7 +42,7 @@ describe('the parameters that the form asks for', () => {
   it.each(numbers.filter(({ method }) => !findsHotspots(method)))(
     '$method has the preset of $field.name that the form says',
     ({ method, field }) => {
-      const parsed = schemaOf(method).parse({}) as Record<string, unknown>
+      const parsed = schemaOf(method).parse({ ...needed[method] }) as Record<string, unknown>
       expect(parsed[field.name] ?? null).toBe(field.preset)
     },
   )
@@ -40,7 +53,9 @@ describe('the parameters that the form asks for', () => {
         if (field.kind !== 'choice') continue
         for (const value of field.choices)
           expect([method, field.name, value, accepts(method, { [field.name]: value })]).toContain(true)
-        expect((schemaOf(method).parse({}) as Record<string, unknown>)[field.name]).toBe(field.preset)
+        expect((schemaOf(method).parse({ ...needed[method] }) as Record<string, unknown>)[field.name]).toBe(
+          field.preset,
+        )
       }
     }
   })
@@ -58,6 +73,29 @@ describe('the parameters that the form asks for', () => {
     const draft = { unit: 'areas', cellMetres: 500, areaKind: 'deso' }
     expect(parametersOf('gi-star', draft)).toEqual({ unit: 'areas', areaKind: 'deso' })
     expect(parametersOf('gi-star', { cellMetres: 500, areaKind: 'deso' })).toEqual({ cellMetres: 500 })
+  })
+})
+
+describe('what cannot be left out', () => {
+  it('is asked for until it is there', () => {
+    const names = (draft: object) => missingFields('evaluation', { ...draft }).map(({ name }) => name)
+    expect(names({ bufferMetres: 200 })).toEqual(['before', 'after'])
+    expect(names({ before: span })).toEqual(['after'])
+    expect(names({ before: span, after: span })).toEqual([])
+    expect(missingFields('comparison', {})).toEqual([])
+  })
+
+  it('is filled in from a day, which is itself no parameter', () => {
+    expect(equalPeriods('2026-08-31', 6)).toEqual({
+      before: { from: '2026-02-28', to: '2026-08-31' },
+      after: { from: '2026-08-31', to: '2027-02-28' },
+    })
+    const draft = { ...equalPeriods('2026-01-15', 3), changeDay: '2026-01-15', ranks: [1, 4] }
+    expect(parametersOf('evaluation', draft)).toEqual({
+      ranks: [1, 4],
+      before: { from: '2025-10-15', to: '2026-01-15' },
+      after: { from: '2026-01-15', to: '2026-04-15' },
+    })
   })
 })
 

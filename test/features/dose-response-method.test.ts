@@ -27,7 +27,7 @@ const period = { from: '2025-01-06', to: '2025-10-13' }
 const placesMetres = Array.from({ length: 6 }, (_, at) => ({ x: 413_000 + at * 600, y: 6_585_000 }))
 
 /** Visits of a place in a week: now none, now three, in another order at each place. */
-const visitsIn = (place: number, week: number) => ((week * 7 + place * 3) % 5 < 2 ? 3 : 0)
+const visitsIn = (place: number, week: number): number => ((week * 7 + place * 3) % 5 < 2 ? 3 : 0)
 
 describeDatabases('visits against incidents over HTTP', (database) => {
   const police = { role: 'police', municipality: '1880' } as const

@@ -1,4 +1,4 @@
-import { useComputed } from '@preact/signals'
+import { useComputed, useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import type { Analysis, AnalysisWish } from '../../api/analysis-types.ts'
 import { describePeriod, describeSelection } from '../../i18n/describe-filter.ts'
@@ -24,7 +24,7 @@ import { Waiting } from '../../ui/waiting.tsx'
 import { AnalysisResult } from './analysis-result.tsx'
 import { MethodChoice } from './method-choice.tsx'
 import { MethodReason } from './method-reason.tsx'
-import { parametersOf, type Draft } from './method-fields.ts'
+import { missingFields, parametersOf, type Draft } from './method-fields.ts'
 import { ParameterForm } from './parameter-form.tsx'
 import { ProgressNotice } from './progress-notice.tsx'
 import { foundWords } from './result-words.ts'
@@ -49,6 +49,8 @@ export function AnalysisPanel({
   const shown = analysis.value
   const { state, error } = analysisResource.value
   const drafts = draftParameters.value
+  const asked = useSignal<MethodName | undefined>(undefined)
+  const missing = missingFields(method, drafts[method] ?? {})
   const busy = computation.value !== undefined || computingSince.value !== undefined
 
   const compute = (wanted: MethodName, draft: Draft) =>
@@ -84,10 +86,18 @@ export function AnalysisPanel({
         class="ds-button compute"
         aria-busy={busy}
         disabled={!filterIsKnown.value}
-        onClick={() => void compute(method, drafts[method] ?? {})}
+        onClick={() => {
+          asked.value = method
+          if (missing.length === 0) void compute(method, drafts[method] ?? {})
+        }}
       >
         {words.compute}
       </button>
+      {missing.length > 0 && asked.value === method && (
+        <p class="field-error" role="alert">
+          {words.missing(missing.map(({ name }) => fieldLabel(name)).join(', '))}
+        </p>
+      )}
       <ProgressNotice />
       {state === 'failed' && error && (
         <ProblemNotice
@@ -131,8 +141,18 @@ async function analyse(code: string, wish: AnalysisWish): Promise<void> {
 
 function wishOf(method: AnalysisMethodName, draft: Draft): AnalysisWish {
   const parameters = parametersOf(method, draft)
-  const ofRun = method === 'comparison' && parameters['unit'] === 'hotspots' && run.peek()
+  const ofRun = (isOfHotspots(method) || (method === 'comparison' && parameters['unit'] === 'hotspots')) && run.peek()
   return { method, filter: filter.peek(), parameters: ofRun ? { ...parameters, run: ofRun.id } : parameters }
+}
+
+/** What is asked of the hotspots on screen, not of those that came last. */
+function isOfHotspots(method: AnalysisMethodName): boolean {
+  return method === 'evaluation' || method === 'dose-response'
+}
+
+function fieldLabel(name: string): string {
+  const { fields } = workbenchWords.peek()
+  return fields[name as keyof typeof fields].label.toLocaleLowerCase(language.peek())
 }
 
 function again({ method, parameters, filter }: Analysis): AnalysisWish {

@@ -7,6 +7,7 @@ import { language } from '../../i18n/language.ts'
 import { workbenchWords } from '../../i18n/workbench-words.ts'
 import { municipality } from '../../state/municipality.ts'
 import { AreaKindControl } from './area-kind-control.tsx'
+import { HotspotsControl } from './hotspots-control.tsx'
 import { readNumber, readNumbers, type Field } from './method-fields.ts'
 
 type Control<K extends Field['kind']> = {
@@ -23,7 +24,7 @@ export function FieldControl({
   onChange,
 }: {
   code: string
-  field: Field
+  field: Exclude<Field, { kind: 'change-day' }>
   value: unknown
   onChange: (value: unknown) => void
 }) {
@@ -35,6 +36,8 @@ export function FieldControl({
       return <ChoiceControl field={field} value={value} onChange={onChange} />
     case 'period':
       return <PeriodControl field={field} value={value} onChange={onChange} />
+    case 'hotspots':
+      return <HotspotsControl value={value} onChange={onChange} />
     case 'categories':
       return <CategoriesControl field={field} value={value} onChange={onChange} />
     default:
@@ -152,7 +155,7 @@ function PeriodControl({ field, value, onChange }: Control<'period'>) {
         ))}
       </div>
       <p id={`help-${field.name}`} class="quiet">
-        {why}
+        {field.required ? words.requiredPeriod : why}
       </p>
     </fieldset>
   )

@@ -1,6 +1,6 @@
 import type { MethodName } from '../../state/method-name.ts'
 
-export type Unit = 'metres' | 'days' | 'count' | 'share'
+export type Unit = 'metres' | 'days' | 'weeks' | 'count' | 'share'
 type Condition = { field: string; is: string }
 
 /** A parameter as the form asks for it; the bounds are those of the contract. */
@@ -16,7 +16,12 @@ export type Field = { name: string; when?: Condition } & (
     }
   | { kind: 'numbers'; unit: Unit; least: number; most: number; whole: boolean; preset: readonly number[] }
   | { kind: 'choice'; choices: readonly string[]; preset: string }
-  | { kind: 'period' }
+  /** `required`: there is none to choose from the data. */
+  | { kind: 'period'; required?: boolean }
+  /** Hotspots of the run on screen by their ranks; all of them when left out. */
+  | { kind: 'hotspots' }
+  /** A day and a length from which both periods are filled in; no parameter itself. */
+  | { kind: 'change-day' }
   | { kind: 'categories' }
   | { kind: 'area-kind' }
 )
@@ -90,6 +95,20 @@ export const methodFields: Record<MethodName, readonly Field[]> = {
     choice('unit', ['squares', 'hotspots']),
     { ...number('cellMetres', 'metres', [50, 5000], 250), when: { field: 'unit', is: 'squares' } },
   ],
+  evaluation: [
+    { kind: 'hotspots', name: 'ranks' },
+    { kind: 'change-day', name: 'changeDay' },
+    { kind: 'period', name: 'before', required: true },
+    { kind: 'period', name: 'after', required: true },
+    number('bufferMetres', 'metres', [0, 2000], 150),
+    choice('step', ['month', 'week']),
+  ],
+  'dose-response': [
+    { kind: 'hotspots', name: 'ranks' },
+    { kind: 'period', name: 'period', required: true },
+    number('lagWeeks', 'weeks', [0, 8], 1, true),
+    number('reachMetres', 'metres', [0, 1000], 100),
+  ],
   forecast: [
     choice('horizon', ['auto', 'week', 'month']),
     number('cellMetres', 'metres', [50, 1000], 150),
@@ -114,9 +133,25 @@ export function parametersOf(method: MethodName, draft: Draft): Draft {
   const fields = methodFields[method]
   return Object.fromEntries(
     fields
-      .filter((field) => isAskedFor(field, fields, draft) && draft[field.name] !== undefined)
+      .filter(
+        (field) => field.kind !== 'change-day' && isAskedFor(field, fields, draft) && draft[field.name] !== undefined,
+      )
       .map(({ name }) => [name, draft[name]]),
   )
+}
+
+/** What must be said before anything can be computed. */
+export function missingFields(method: MethodName, draft: Draft): Field[] {
+  return methodFields[method].filter((field) => isRequired(field) && draft[field.name] === undefined)
+}
+
+/** Whether a method has anything without a preset. */
+export function hasRequired(method: MethodName): boolean {
+  return methodFields[method].some(isRequired)
+}
+
+function isRequired(field: Field): boolean {
+  return field.kind === 'period' && field.required === true
 }
 
 /** A number as somebody wrote it, with a comma or a point; undefined when it is none or out of bounds. */

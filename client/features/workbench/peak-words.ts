@@ -35,6 +35,8 @@ const peaks: { [M in AnalysisMethodName]: (result: Analysis<M>['result']) => Pea
   counts: ({ cells }) => highest(cells, (cell) => cell.count, 'per-square'),
   'local-moran': () => null,
   comparison: () => null,
+  evaluation: () => null,
+  'dose-response': () => null,
   'near-repeat': () => null,
 }
 

@@ -87,6 +87,45 @@ const lists: { [M in AnalysisMethodName]: (result: Analysis<M>['result'], speech
         figures,
       }
     }),
+  evaluation: ({ places, controls, buffer, counts }, { words, number }) => [
+    ...places.map(({ rank, name, hotspot, before, after }) => ({
+      rank,
+      title: hotspot === null ? (name ?? '') : [words.places.hotspot(number(hotspot)), name].filter(Boolean).join(', '),
+      amount: `${number(before)} → ${number(after)}`,
+      note: words.areas.response,
+      figures: beforeAfter(number, before, after),
+    })),
+    ...controls.map(({ rank, name, matched, before, after }) => ({
+      rank,
+      title: name ?? words.places.control(number(rank - places.length)),
+      amount: `${number(before)} → ${number(after)}`,
+      note: matched === null ? words.areas.control : words.areas.matchedTo(number(matched)),
+      figures: beforeAfter(number, before, after),
+    })),
+    ...(buffer === null
+      ? []
+      : [
+          {
+            rank: places.length + controls.length + 1,
+            title: words.areas.buffer,
+            amount: `${number(counts.buffer.before)} → ${number(counts.buffer.after)}`,
+            note: '',
+            figures: beforeAfter(number, counts.buffer.before, counts.buffer.after),
+          },
+        ]),
+  ],
+  'dose-response': ({ places }, { words, number, incidents }) =>
+    places.map(({ rank, hotspot, visits, minutes, incidents: happened }) => ({
+      rank,
+      title: words.places.hotspot(number(hotspot)),
+      amount: words.visits(number(visits)),
+      note: incidents(happened),
+      figures: [
+        { name: 'visits', value: number(visits) },
+        { name: 'minutes', value: number(minutes) },
+        { name: 'count', value: number(happened) },
+      ],
+    })),
   forecast: ({ places }, { words, number, decimal, measure }) =>
     places.map(({ rank, expected, history, lastStep }) => ({
       rank,
@@ -107,6 +146,13 @@ const lists: { [M in AnalysisMethodName]: (result: Analysis<M>['result'], speech
       note: '',
       figures: [{ name: 'count', value: number(count) }],
     })),
+}
+
+function beforeAfter(number: (value: number) => string, before: number, after: number): Figure[] {
+  return [
+    { name: 'before', value: number(before) },
+    { name: 'after', value: number(after) },
+  ]
 }
 
 type Cell = (Analysis<'gi-star'> | Analysis<'local-moran'>)['result']['cells'][number]

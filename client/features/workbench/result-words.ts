@@ -32,6 +32,7 @@ export function foundWords(analysis: Analysis, { language, words }: Voice): stri
     found: words.found,
     number: (value) => formatNumber(language, value),
     measure: (value) => formatMeasure(language, value),
+    percent: (share) => formatShare(language, share),
   })
 }
 
@@ -39,6 +40,7 @@ type Speech = Voice & {
   found: WorkbenchMessages['found']
   number: (value: number) => string
   measure: (value: number) => string
+  percent: (share: number) => string
 }
 
 const sentences: { [M in AnalysisMethodName]: (result: Analysis<M>['result'], speech: Speech) => string[] } = {
@@ -89,6 +91,30 @@ const sentences: { [M in AnalysisMethodName]: (result: Analysis<M>['result'], sp
       ? []
       : [found.total(number(total.before), number(total.after), formatNumber(language, total.ratio, 2))]),
   ],
+  evaluation: ({ claim, rateRatio }, { found, percent }) => {
+    if (claim === 'too-few' || rateRatio === null) return [found.effectTooFew]
+    const bounds = (change: (ratio: number) => number) =>
+      [rateRatio.low, rateRatio.high].map((bound) => (bound === null ? null : percent(Math.abs(change(bound)))))
+    const size = percent(Math.abs(1 - rateRatio.value))
+    if (claim === 'helped') {
+      const [most, least] = bounds((ratio) => 1 - ratio)
+      return [found.effectHelped(size, least ?? '', most ?? '')]
+    }
+    if (claim === 'worse') {
+      const [least, most] = bounds((ratio) => ratio - 1)
+      return [most == null ? found.effectWorseUnbounded(size, least ?? '') : found.effectWorse(size, least ?? '', most)]
+    }
+    const said = (ratio: number | null) =>
+      ratio === null ? found.unbounded : ratio < 1 ? found.fewer(percent(1 - ratio)) : found.more(percent(ratio - 1))
+    return [found.effectUnclear(said(rateRatio.low), said(rateRatio.high))]
+  },
+  'dose-response': ({ ratioPerVisit, tooFew }, { found, percent }) => {
+    if (tooFew || ratioPerVisit === null) return [found.doseTooFew]
+    const { value, low, high } = ratioPerVisit
+    const said = (ratio: number | null) =>
+      ratio === null ? found.unbounded : ratio < 1 ? found.fewer(percent(1 - ratio)) : found.more(percent(ratio - 1))
+    return [found.dose(said(value), said(low), said(high)), found.doseNoProof]
+  },
   forecast: (
     { expectedTotal, period, countingWins, chosen, testedSteps },
     { found, number, measure, language, words },
@@ -104,6 +130,8 @@ const sentences: { [M in AnalysisMethodName]: (result: Analysis<M>['result'], sp
 
 /** Why an analysis shows nothing; undefined when it shows something. */
 export function emptinessOf({ method, result }: Analysis): Emptiness | undefined {
+  // What an evaluation could not tell, and why, is told with it.
+  if (method === 'evaluation' || method === 'dose-response') return undefined
   if (result.considered === 0) return 'no-incidents'
   if ('noStreets' in result && result.noStreets) return 'no-streets'
   if ('unsuitable' in result && result.unsuitable !== null) {
