@@ -9,6 +9,13 @@ export function formatDay(language: Language, day: string): string {
   )
 }
 
+/** A local day, `2026-11-03`, with its weekday: `tisdag 3 november 2026`. */
+export function formatWeekday(language: Language, day: string): string {
+  return new Intl.DateTimeFormat(locales[language], { dateStyle: 'full', timeZone: 'UTC' }).format(
+    new Date(`${day}T00:00:00Z`),
+  )
+}
+
 /** A month, `2026-11`, as `november 2026`. */
 export function formatMonth(language: Language, month: string): string {
   return new Intl.DateTimeFormat(locales[language], { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(

@@ -1,6 +1,7 @@
 import type { Feature, FeatureCollection } from 'geojson'
 import type { GeoJSONSource, LayerSpecification, Map as MapLibreMap, MapMouseEvent } from 'maplibre-gl'
 import type { Theme } from '../state/view.ts'
+import { baseMarkImage } from './base-mark-image.ts'
 import { mapColours } from './map-colours.ts'
 import type { MapLayer } from './map-layer.ts'
 import { emptyPicture, type PatrolPicture } from './patrol-picture.ts'
@@ -15,8 +16,11 @@ const sources = {
   bases: 'patrol-bases',
 } as const
 const selectedImage = 'patrol-stop-selected'
+const baseImage = 'patrol-base-mark'
 const imageOf = (unit: string) => `patrol-stop-${unit}`
 const font = ['Noto Sans Bold']
+/** Share of their size that stops are drawn at from far to near: whole towns would vanish beneath them. */
+const sizes = [11, 0.6, 12.5, 0.8, 14, 1] as const
 /** Pixels between the middles of two stops that are written beside each other, and the size of their text. */
 const besidePixels = 25
 const textPixels = 12
@@ -68,11 +72,12 @@ export class PatrolLayer implements MapLayer {
 
   onAdd(map: MapLibreMap): void {
     this.#map = map
-    const { accent, onAccent } = mapColours[this.#theme]
+    const { accent, onAccent, ink, halo } = mapColours[this.#theme]
     for (const unit of unitIds) {
       const { colour, onColour } = unitStyle(unit, this.#theme)
       map.addImage(imageOf(unit), rankLabelImage(colour, onColour), { pixelRatio: rankLabelPixelRatio })
     }
+    map.addImage(baseImage, baseMarkImage(ink, halo), { pixelRatio: rankLabelPixelRatio })
     map.addImage(selectedImage, rankLabelImage(accent, onAccent), { pixelRatio: rankLabelPixelRatio })
     for (const [name, source] of Object.entries(sources)) {
       map.addSource(source, { type: 'geojson', data: featuresOf(this.#picture, name as keyof typeof sources) })
@@ -88,7 +93,7 @@ export class PatrolLayer implements MapLayer {
     map.off('click', this.#click)
     for (const layer of this.#layers().toReversed()) map.removeLayer(layer.id)
     for (const source of Object.values(sources)) map.removeSource(source)
-    for (const image of [selectedImage, ...unitIds.map(imageOf)]) map.removeImage(image)
+    for (const image of [selectedImage, baseImage, ...unitIds.map(imageOf)]) map.removeImage(image)
     this.#map = undefined
   }
 
@@ -135,6 +140,8 @@ export class PatrolLayer implements MapLayer {
       'text-allow-overlap': true,
     }
     const text = { 'text-field': ['get', 'label'] as never, 'text-font': font, 'text-size': textPixels }
+    const sized = (times: number) =>
+      ['interpolate', ['linear'], ['zoom'], ...sizes.map((part, at) => (at % 2 === 0 ? part : part * times))] as never
     return [
       {
         id: 'patrol-route-casing',
@@ -176,21 +183,40 @@ export class PatrolLayer implements MapLayer {
         id: 'patrol-base',
         type: 'symbol',
         source: sources.bases,
-        layout: { ...text, 'text-allow-overlap': true },
+        layout: {
+          ...text,
+          'icon-image': baseImage,
+          'icon-allow-overlap': true,
+          'text-anchor': 'top',
+          'text-offset': [0, 0.8],
+          'text-allow-overlap': true,
+        },
         paint: { 'text-color': ink, 'text-halo-color': halo, 'text-halo-width': 3 },
       },
       {
         id: 'patrol-stop',
         type: 'symbol',
         source: sources.stops,
-        layout: { ...text, ...beside, 'icon-image': ['concat', 'patrol-stop-', ['get', 'unit']] as never },
+        layout: {
+          ...text,
+          ...beside,
+          'text-size': sized(textPixels),
+          'icon-size': sized(1),
+          'icon-image': ['concat', 'patrol-stop-', ['get', 'unit']] as never,
+        },
         paint: { 'text-color': unitStyle('u1', this.#theme).onColour },
       },
       {
         id: 'patrol-stop-marked',
         type: 'symbol',
         source: sources.stops,
-        layout: { ...text, ...beside, 'icon-image': selectedImage, 'icon-size': 1.15 },
+        layout: {
+          ...text,
+          ...beside,
+          'text-size': sized(textPixels),
+          'icon-size': sized(1),
+          'icon-image': selectedImage,
+        },
         paint: { 'text-color': onAccent },
       },
     ]

@@ -42,7 +42,7 @@ export function decide(before: PatrolDecisions, decision: Decision): PatrolDecis
       const forbid = before.forbid.filter(({ place, unit }) => place !== decision.place || unit !== undefined)
       return { ...before, must: [...must, decision.place], forbid }
     }
-    case 'lock': {
+    default: {
       const locks = before.locks.filter((lock) => lock !== decision.unit)
       return { ...before, locks: decision.locked ? [...locks, decision.unit].toSorted() : locks }
     }

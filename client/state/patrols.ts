@@ -1,4 +1,4 @@
-import { computed, signal } from '@preact/signals'
+import { batch, computed, signal } from '@preact/signals'
 import type { PatrolAsked, PatrolPlan, PatrolPlanListItem, PatrolPlanRequestInput } from '../api/patrol-types.ts'
 import {
   deletePlan,
@@ -11,6 +11,7 @@ import {
 } from '../api/patrols-api.ts'
 import { RequestError } from '../api/request.ts'
 import { changeView, currentView } from './current-view.ts'
+import { stopNear } from './follow-stop.ts'
 import { decide, type Decision } from './patrol-decisions.ts'
 import { historyOf, redone, stepTo, undone, type PlanHistory } from './plan-history.ts'
 import { createLoader } from './resource.ts'
@@ -128,10 +129,16 @@ export async function removePlan(code: string, id: string): Promise<void> {
   changeView({ plan: null, unit: null, stop: null })
 }
 
-/** Shows a plan that the planner has improved, if the same version is still on screen. */
+/** Shows a plan that the planner has improved, if the same version is still on screen; what was selected stays so under its new number. */
 export function showImproved(improved: PatrolPlan): void {
   const shown = plan.peek()
-  if (shown?.id === improved.id && shown.version === improved.version) loader.set(improved)
+  if (shown?.id !== improved.id || shown.version !== improved.version) return
+  const selected = selectedStop.peek()
+  const again = selected && stopNear(improved, { ...selected.stop, unit: selected.unit })
+  batch(() => {
+    loader.set(improved)
+    if (selected) selectStop(again ?? null)
+  })
 }
 
 /** Forgets everything, as after a change of who is logged in. */

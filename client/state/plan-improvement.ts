@@ -8,8 +8,8 @@ const sliceSeconds = 1
 const mostSlices = 120
 const waitMilliseconds = 150
 
-/** How the improvement that is going on does: values when it began and now. */
-export type Improvement = { version: number; began: number; now: number; slices: number }
+/** How the improvement that is going on does: of which plan, and its value when it began and now. */
+export type Improvement = { plan: string; began: number; now: number }
 export const improvement = signal<Improvement | undefined>(undefined)
 
 let running: AbortController | undefined
@@ -23,8 +23,8 @@ export async function improveWhileWatched(code: string): Promise<void> {
   running = mine
   const began = shown.result.value
   try {
-    for (let slices = 1; slices <= mostSlices && canImprove(); slices++) {
-      improvement.value = { version: shown.version, began, now: plan.peek()?.result.value ?? began, slices }
+    for (let slice = 0; slice < mostSlices && canImprove(); slice++) {
+      improvement.value = { plan: shown.id, began, now: plan.peek()?.result.value ?? began }
       const { plan: better } = await improvePlan(
         code,
         shown.id,

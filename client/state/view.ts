@@ -35,8 +35,8 @@ export type View = {
   place: number | null
   /** Two analyses or hotspot runs side by side, instead of the map. */
   compare: readonly [string, string] | null
-  /** Patrol plan, or one that is being thought out; null: the list of plans. */
-  plan: string | 'new' | null
+  /** Patrol plan, or `new` for one that is being thought out; null: the list of plans. */
+  plan: string | null
   /** Unit of that plan that is looked at; null: all of them. */
   unit: string | null
   /** Selected stop of that plan, `u1-3`. */

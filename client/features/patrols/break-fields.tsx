@@ -5,6 +5,7 @@ import type { WrittenBreak } from '../../state/shift-times.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { changeUnit } from './change-draft.ts'
 import { FieldFault, faultOf } from './field-fault.tsx'
+import { TimeInput } from './time-input.tsx'
 
 const mostBreaks = 4
 const usualMinutes = 30
@@ -16,28 +17,21 @@ export function BreakFields({ unit, faults }: { unit: DraftUnit; faults: DraftFa
   const change = (index: number, part: Partial<WrittenBreak>) =>
     changeUnit(id, { breaks: breaks.map((one, at) => (at === index ? { ...one, ...part } : one)) })
   return (
-    <div class="break-fields" role="group" aria-label={words.breaks}>
+    <fieldset class="break-fields" aria-label={words.breaks}>
       {breaks.map((one, index) => (
         <div key={index}>
           <div class="break-row">
             <label class="form-field">
               <span>{words.breakFrom}</span>
-              <input
+              <TimeInput
                 {...faultOf(`break-${id}-${index}`, faults)}
-                class="ds-input"
-                type="time"
                 value={one.from}
-                onInput={(event) => change(index, { from: event.currentTarget.value })}
+                onChange={(from) => change(index, { from })}
               />
             </label>
             <label class="form-field">
               <span>{words.breakTo}</span>
-              <input
-                class="ds-input"
-                type="time"
-                value={one.to}
-                onInput={(event) => change(index, { to: event.currentTarget.value })}
-              />
+              <TimeInput value={one.to} onChange={(to) => change(index, { to })} />
             </label>
             <label class="form-field">
               <span>{words.breakMinutes}</span>
@@ -77,7 +71,7 @@ export function BreakFields({ unit, faults }: { unit: DraftUnit; faults: DraftFa
         <Icon name="plus" />
         {words.addBreak}
       </button>
-    </div>
+    </fieldset>
   )
 }
 

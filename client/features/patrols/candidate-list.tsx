@@ -14,7 +14,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
 import { changeDraft } from './change-draft.ts'
-import { HarmStrip } from './hour-chart.tsx'
+import { HarmStrip, mostHarm } from './hour-chart.tsx'
 import { categoryNames, placeKind, placeTitle } from './place-words.ts'
 
 /** Shown before one asks for all of them. */
@@ -57,7 +57,7 @@ export function CandidateList({ municipality, draft }: { municipality: Municipal
       {places.length > 0 && <p class="quiet">{words.candidatesLead(formatNumber(language.value, places.length))}</p>}
       <ul class="candidate-list">
         {shown.map((place) => (
-          <Candidate key={place.id} place={place} draft={draft} municipality={municipality} />
+          <Candidate key={place.id} place={place} draft={draft} municipality={municipality} most={mostHarm(places)} />
         ))}
       </ul>
       {places.length > firstShown && (
@@ -73,10 +73,13 @@ function Candidate({
   place,
   draft,
   municipality,
+  most,
 }: {
   place: PatrolPlace
   draft: PatrolDraft
   municipality: Municipality
+  /** Harm of any place in any hour. */
+  most: number
 }) {
   const words = patrolWords.value
   const tongue = language.value
@@ -104,7 +107,7 @@ function Candidate({
           <span class="quiet">{categoryNames(tongue, place, municipality.categories).slice(0, 2).join(', ')}</span>
         </span>
       </label>
-      <HarmStrip place={place} zone={municipality.zone} />
+      <HarmStrip place={place} zone={municipality.zone} most={most} />
       <label class="check candidate-must">
         <input
           class="ds-input"

@@ -39,12 +39,12 @@ export function slotsOf(shift: Span, stops: readonly Span[]): Span[] {
   })
 }
 
-/** One hour's bar of a profile within a slot, in shares of the span across and of the row's height. */
-export type ProfileBar = { from: number; to: number; height: number }
+/** One hour's bar of a profile within a slot: shares of the span across, of the row's height, and of the most harm of any place (0–1). */
+export type ProfileBar = { from: number; to: number; height: number; strength: number }
 
 /**
- * A place's harm hour by hour as bars, cut to a slot.
- * @param most the harm that is as high as the row
+ * A place's harm hour by hour as bars, as high as the row where the place has most, cut to a slot.
+ * @param most harm of any place in any hour, that their strength is a share of
  */
 export function profileBars(
   span: Span,
@@ -52,12 +52,12 @@ export function profileBars(
   hours: readonly { from: string; harm: number }[],
   most: number,
 ): ProfileBar[] {
-  if (!(most > 0)) return []
+  const own = Math.max(0, ...hours.map(({ harm }) => harm))
   return hours.flatMap(({ from, harm }) => {
     const begin = Math.max(Date.parse(from), slot.start)
     const end = Math.min(Date.parse(from) + 60 * minute, slot.end)
     if (end <= begin || harm <= 0) return []
-    return [{ from: shareOf(span, begin), to: shareOf(span, end), height: Math.min(1, harm / most) }]
+    return [{ from: shareOf(span, begin), to: shareOf(span, end), height: harm / own, strength: harm / most }]
   })
 }
 

@@ -3,6 +3,7 @@ import { formatMeasure } from '../../i18n/format-number.ts'
 import { language } from '../../i18n/language.ts'
 import { patrolWords } from '../../i18n/patrol-words.ts'
 import { timeOfDay } from '../../state/shift-times.ts'
+import { HarmBars } from './harm-bars.tsx'
 import { hourMarks, profileBars, shareOf, type Span } from './gantt-geometry.ts'
 
 const hourMilliseconds = 3_600_000
@@ -13,23 +14,26 @@ export function HourChart({
   stop,
   zone,
   title,
+  most,
 }: {
   place: PatrolPlace
   stop: PlanStop
   zone: string
   title: string
+  /** Harm of any place in any hour. */
+  most: number
 }) {
   const words = patrolWords.value.stop
   const span = hoursSpan(place)
   if (!span) return null
-  const bars = profileBars(span, span, place.hours, mostHarm(place))
+  const bars = profileBars(span, span, place.hours, most)
   const from = shareOf(span, Date.parse(stop.begin))
   const width = shareOf(span, Date.parse(stop.end)) - from
   return (
     <figure class="hour-chart">
       <figcaption class="quiet">{words.profile(title)}</figcaption>
       <div class="hour-chart-plot">
-        <HarmBars bars={bars} />
+        <Bars bars={bars} />
         <span class="hour-chart-stop" style={{ left: `${from * 100}%`, width: `${width * 100}%` }} />
       </div>
       <div class="hour-chart-axis" aria-hidden="true">
@@ -65,7 +69,7 @@ export function HourChart({
 }
 
 /** A place's harm hour by hour as a small picture beside words that say the same. */
-export function HarmStrip({ place, zone }: { place: PatrolPlace; zone: string }) {
+export function HarmStrip({ place, zone, most }: { place: PatrolPlace; zone: string; most: number }) {
   const words = patrolWords.value.form
   const tongue = language.value
   const span = hoursSpan(place)
@@ -78,25 +82,17 @@ export function HarmStrip({ place, zone }: { place: PatrolPlace; zone: string })
     clockHour(peak.from, zone),
   )
   return (
-    <span class="harm-strip" role="img" aria-label={said} title={said}>
-      <HarmBars bars={profileBars(span, span, place.hours, mostHarm(place))} />
+    <span class="harm-strip" title={said}>
+      <span class="ds-sr-only">{said}</span>
+      <Bars bars={profileBars(span, span, place.hours, most)} />
     </span>
   )
 }
 
-function HarmBars({ bars }: { bars: ReturnType<typeof profileBars> }) {
+function Bars({ bars }: { bars: ReturnType<typeof profileBars> }) {
   return (
     <svg viewBox="0 0 1000 100" preserveAspectRatio="none" aria-hidden="true">
-      {bars.map(({ from, to, height }) => (
-        <rect
-          key={from}
-          class="timeline-harm"
-          x={from * 1000 + 4}
-          width={Math.max(1, (to - from) * 1000 - 8)}
-          y={100 - height * 100}
-          height={height * 100}
-        />
-      ))}
+      <HarmBars bars={bars} gap={4} />
     </svg>
   )
 }
@@ -112,6 +108,7 @@ function hoursSpan({ hours }: PatrolPlace): Span | undefined {
   return first && last ? { start: Date.parse(first.from), end: Date.parse(last.from) + hourMilliseconds } : undefined
 }
 
-function mostHarm({ hours }: PatrolPlace): number {
-  return Math.max(0, ...hours.map(({ harm }) => harm))
+/** The harm of the place and hour that has most. */
+export function mostHarm(places: readonly PatrolPlace[]): number {
+  return Math.max(0, ...places.flatMap(({ hours }) => hours.map(({ harm }) => harm)))
 }

@@ -1,4 +1,4 @@
-import { useComputed, useSignal, useSignalEffect, type ReadonlySignal } from '@preact/signals'
+import { untracked, useComputed, useSignal, useSignalEffect, type ReadonlySignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { fetchRun } from '../../api/hotspots-api.ts'
@@ -98,13 +98,14 @@ export function PatrolMap({
 
   useSignalEffect(() => {
     void theme.value
-    void fetchStyle()
+    untracked(() => void fetchStyle())
   })
   useSignalEffect(() => {
-    const [id, now] = [run.value, currentView.peek().municipality]
-    if (id !== null && now !== null && runs.current.peek().value?.id !== id) {
-      void runs.load((signal) => fetchRun(now, id, signal))
-    }
+    const id = run.value
+    untracked(() => {
+      if (id === null || runs.current.peek().value?.id === id) return
+      void runs.load((signal) => fetchRun(municipality.code, id, signal))
+    })
   })
   useSignalEffect(() => {
     const shown = runs.current.value.value

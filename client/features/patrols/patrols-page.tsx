@@ -1,14 +1,15 @@
 import { computed, signal, useSignalEffect, untracked } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
 import { messages } from '../../i18n/language.ts'
 import type { Municipality } from '../../api/wire-types.ts'
 import { patrolWords } from '../../i18n/patrol-words.ts'
 import type { Covered } from '../../map/map-view.ts'
 import { emptyPicture } from '../../map/patrol-picture.ts'
-import { changeView, currentView } from '../../state/current-view.ts'
+import { currentView } from '../../state/current-view.ts'
 import { candidates } from '../../state/patrol-candidates.ts'
 import { draft } from '../../state/patrol-draft.ts'
-import { loadPlan, loadPlans, plan, planResource } from '../../state/patrols.ts'
-import { stopImproving } from '../../state/plan-improvement.ts'
+import { loadPlan, loadPlans, plan, planResource, selectStop } from '../../state/patrols.ts'
+import { improvement, stopImproving } from '../../state/plan-improvement.ts'
 import { mapPick } from '../../state/map-pick.ts'
 import { BottomSheet } from '../../ui/bottom-sheet.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
@@ -21,6 +22,8 @@ import { PlanPanel } from './plan-panel.tsx'
 import { pictureOfDraft, pictureOfPlan } from './plan-picture.ts'
 import { Timeline } from './timeline.tsx'
 import { UnitPaper } from './unit-paper.tsx'
+import '../../ui/figures.css'
+import '../../ui/fold.css'
 import './patrols-page.css'
 import './plan-form.css'
 
@@ -51,7 +54,7 @@ export function PatrolsPage({ municipality, furniture }: { municipality: Municip
   useSignalEffect(() => {
     const id = wanted.value
     untracked(() => {
-      stopImproving()
+      if (improvement.peek()?.plan !== id) stopImproving()
       if (id === null) void loadPlans(code)
       else if (id !== 'new' && plan.peek()?.id !== id) void loadPlan(code, id)
     })
@@ -61,15 +64,16 @@ export function PatrolsPage({ municipality, furniture }: { municipality: Municip
     if (mapPick.value && !roomy.peek()) stop.value = 'peek'
     else if (stop.peek() === 'peek') stop.value = 'half'
   })
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && currentView.peek().stop !== null) selectStop(null)
+    }
+    addEventListener('keydown', press)
+    return () => removeEventListener('keydown', press)
+  }, [])
   const shown = plan.value
   return (
-    <main
-      id="content"
-      class="map-page patrol-page"
-      onKeyDown={(event) => {
-        if (event.key === 'Escape' && currentView.peek().stop !== null) changeView({ stop: null })
-      }}
-    >
+    <main id="content" class="map-page patrol-page">
       <h1 class="ds-sr-only">{words.pageLabel}</h1>
       <BottomSheet stop={stop}>
         <div class="panel">

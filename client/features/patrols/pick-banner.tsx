@@ -25,7 +25,7 @@ export function PickBanner({ view }: { view: ReadonlySignal<MapView | undefined>
   return (
     <>
       <span class="pick-cross" aria-hidden="true" />
-      <div class="pick-banner" role="status">
+      <div class="pick-banner" aria-live="polite">
         <p>
           <strong>{asked.words}</strong> <span class="quiet">{words.keys}</span>
         </p>

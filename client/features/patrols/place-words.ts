@@ -40,3 +40,8 @@ export function placesById({ result }: Pick<PatrolPlan, 'result'>): ReadonlyMap<
 export function unitOf({ request }: Pick<PatrolPlan, 'request'>, id: string): PatrolUnit | undefined {
   return request.units.find((unit) => unit.id === id)
 }
+
+/** A plan that nobody named is called by its shift on the wire, `2026-11-22 16:00–02:00`; here the shift is written as everywhere else. */
+export function isNamed({ name }: { name: string }): boolean {
+  return !/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}–\d{2}:\d{2}$/.test(name)
+}

@@ -3,6 +3,7 @@ import { formatNumber } from '../../i18n/format-number.ts'
 import { language } from '../../i18n/language.ts'
 import { patrolWords } from '../../i18n/patrol-words.ts'
 import { improveWhileWatched, stopImproving } from '../../state/plan-improvement.ts'
+import { stopNear, type FollowedStop } from '../../state/follow-stop.ts'
 import type { Decision } from '../../state/patrol-decisions.ts'
 import { decideAndReplan, drawAnother, plan, redo, selectStop, undo } from '../../state/patrols.ts'
 import { announce } from '../../ui/announcer.tsx'
@@ -33,28 +34,17 @@ export async function carryOutRedo(code: string): Promise<void> {
   announce(patrolWords.peek().plan.redoneSaid)
 }
 
-function tellReplanned(code: string, next: PatrolPlan | undefined, follow: Followed | undefined): void {
+function tellReplanned(code: string, next: PatrolPlan | undefined, follow: FollowedStop | undefined): void {
   if (!next) return
   selectStop(follow ? (stopNear(next, follow) ?? null) : null)
   announce(patrolWords.peek().plan.replanned(formatNumber(language.peek(), next.version)))
   void improveWhileWatched(code)
 }
 
-type Followed = { place: string; unit: string; begin: string }
-
 /** The stop that stays selected although its number may have changed. */
-function followed(decision: Decision): Followed | undefined {
+function followed(decision: Decision): FollowedStop | undefined {
   if (decision.kind === 'move') return { place: decision.stop.place, unit: decision.unit, begin: decision.begin }
   return 'stop' in decision ? decision.stop : undefined
-}
-
-function stopNear({ result }: PatrolPlan, { place, unit, begin }: Followed): string | undefined {
-  const apart = (one: string) => Math.abs(Date.parse(one) - Date.parse(begin))
-  return result.units
-    .filter((one) => one.unit === unit)
-    .flatMap(({ items }) => items)
-    .flatMap((item) => (item.kind === 'stop' && item.place === place ? [item] : []))
-    .toSorted((a, b) => apart(a.begin) - apart(b.begin))[0]?.id
 }
 
 /** Whether the plan can be changed: an issued one is taken back first, and one step is done at a time. */

@@ -13,6 +13,7 @@ import { announce } from '../../ui/announcer.tsx'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { canChange, carryOutAnother, carryOutRedo, carryOutUndo } from './plan-actions.ts'
+import { isNamed } from './place-words.ts'
 import { PlanMenu } from './plan-menu.tsx'
 
 /** What the plan is, how it stands, and what can be done with the whole of it. */
@@ -23,6 +24,7 @@ export function PlanHead({ code, plan, zone }: { code: string; plan: PatrolPlan;
   const history = planHistory.value
   const busy = planStep.value !== undefined
   const { start, end } = plan.request.shift
+  const shift = `${formatInstantDay(tongue, start, zone)} ${words.stop.at(timeOfDay(start, zone), timeOfDay(end, zone))}`
 
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
@@ -47,10 +49,9 @@ export function PlanHead({ code, plan, zone }: { code: string; plan: PatrolPlan;
         <Icon name="chevron-left" />
         {words.toList}
       </a>
-      <h2>{plan.name}</h2>
+      <h2>{isNamed(plan) ? plan.name : shift}</h2>
       <p>
-        {formatInstantDay(tongue, start, zone)} {words.stop.at(timeOfDay(start, zone), timeOfDay(end, zone))}
-        {' · '}
+        {isNamed(plan) && `${shift} · `}
         <span class="plan-state" data-issued={plan.issuedAt !== null || undefined}>
           {plan.issuedAt === null ? words.plan.draft : words.plan.issued(formatInstant(tongue, plan.issuedAt, zone))}
         </span>

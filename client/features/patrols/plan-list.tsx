@@ -12,6 +12,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
+import { isNamed } from './place-words.ts'
 
 /** Every plan there is, the newest shift first, and the way to a new one. */
 export function PlanList({ municipality: { code, zone } }: { municipality: Municipality }) {
@@ -65,7 +66,7 @@ function PlanItem({ item, zone }: { item: PatrolPlanListItem; zone: string }) {
         <span class="plan-state" data-issued={item.issuedAt !== null || undefined}>
           {item.issuedAt === null ? words.list.draft : words.list.issued}
         </span>
-        <span class="plan-item-name">{item.name}</span>
+        {isNamed(item) && <span class="plan-item-name">{item.name}</span>}
         <span class="quiet">{facts.join(' · ')}</span>
       </a>
     </li>

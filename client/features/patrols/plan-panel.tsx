@@ -62,7 +62,7 @@ function Units({ municipality, plan }: { municipality: Municipality; plan: Patro
   return (
     <>
       {units.length > 1 && (
-        <div class="unit-choice" role="group" aria-label={words.form.units}>
+        <fieldset class="unit-choice" aria-label={words.form.units}>
           {[null, ...units.map(({ unit }) => unit)].map((id) => (
             <button
               key={id}
@@ -74,7 +74,7 @@ function Units({ municipality, plan }: { municipality: Municipality; plan: Patro
               {id !== null && <span class="ds-sr-only"> {plan.request.units.find((one) => one.id === id)?.name}</span>}
             </button>
           ))}
-        </div>
+        </fieldset>
       )}
       {units.every(({ items }) => items.every(({ kind }) => kind !== 'stop')) && <p>{words.plan.noStops}</p>}
       {units

@@ -1,10 +1,12 @@
-import type { PatrolCandidates, PatrolPlan } from '../../api/patrol-types.ts'
+import type { PatrolCandidates, PatrolPlan, UnitPlan } from '../../api/patrol-types.ts'
 import type { PatrolMessages } from '../../i18n/sv-patrols.ts'
 import type { PatrolPicture, PictureStop } from '../../map/patrol-picture.ts'
 import { unitLetter } from '../../map/unit-styles.ts'
 import type { Bounds } from '../../map/map-view.ts'
 import { isForbidden } from '../../state/patrol-decisions.ts'
 import type { PatrolDraft } from '../../state/patrol-draft.ts'
+
+type Position = readonly [number, number]
 
 /** What the map draws of a plan: routes in the order of their units, stops, bases, and the places that nobody visits. */
 export function pictureOfPlan({ request, result }: PatrolPlan, words: PatrolMessages): PatrolPicture {
@@ -19,13 +21,8 @@ export function pictureOfPlan({ request, result }: PatrolPlan, words: PatrolMess
       return [{ id: item.id, unit: unit.unit, place: place.place, beside }]
     }),
   )
-  const routes = result.units.flatMap(({ unit, items, finishTravel }) =>
-    [...items.map(({ travel }) => travel), finishTravel].flatMap(({ line }) =>
-      line ? [{ unit, line: line.coordinates }] : [],
-    ),
-  )
   return {
-    routes,
+    routes: result.units.flatMap(routesOf),
     stops,
     places: result.places
       .filter(({ id }) => !written.has(id))
@@ -50,6 +47,36 @@ export function pictureOfDraft(
     ],
     bases: basesOf(draft.units, words),
   }
+}
+
+/** A unit's ways, each piece of street once: drawn over each other the dashes of there and back would make a whole line. */
+export function routesOf({ unit, items, finishTravel }: UnitPlan): PatrolPicture['routes'] {
+  const ways = [...items.map(({ travel }) => travel), finishTravel].flatMap(({ line }) => line ?? [])
+  return newRuns(ways.map(({ coordinates }) => coordinates)).map((line) => ({ unit, line }))
+}
+
+/** Lines without the pieces that they have in common with those before them, in whichever direction. */
+export function newRuns(lines: readonly (readonly Position[])[]): Position[][] {
+  const seen = new Set<string>()
+  const runs: Position[][] = []
+  for (const line of lines) {
+    let run: Position[] = []
+    for (let index = 1; index < line.length; index++) {
+      const [from, to] = [line[index - 1]!, line[index]!]
+      const [one, other] = [from.join(), to.join()]
+      const key = one < other ? `${one};${other}` : `${other};${one}`
+      if (seen.has(key)) {
+        if (run.length > 1) runs.push(run)
+        run = []
+        continue
+      }
+      seen.add(key)
+      if (run.length === 0) run.push(from)
+      run.push(to)
+    }
+    if (run.length > 1) runs.push(run)
+  }
+  return runs
 }
 
 /** The box round all that a picture holds; undefined when it is empty. */

@@ -116,14 +116,14 @@ function Range({
     </label>
   )
   return (
-    <div class="form-field" role="group" aria-label={label}>
+    <fieldset class="form-field" aria-label={label}>
       <p class="range-label">{label}</p>
       <div class="range-row">
         {field(words.least, least, (value) => onChange(value, most), id)}
         {field(words.most, most, (value) => onChange(least, value))}
       </div>
       <FieldFault of={id} faults={faults} />
-    </div>
+    </fieldset>
   )
 }
 

@@ -1,8 +1,11 @@
+import { formatWeekday } from '../../i18n/format-date.ts'
+import { language } from '../../i18n/language.ts'
 import { patrolWords } from '../../i18n/patrol-words.ts'
 import type { DraftFaults } from '../../state/draft-errors.ts'
 import { shiftPresets, type WrittenShift } from '../../state/shift-times.ts'
 import { changeDraft } from './change-draft.ts'
 import { FieldFault, faultOf } from './field-fault.tsx'
+import { TimeInput } from './time-input.tsx'
 
 /** When: a day, from and to, and the shifts that are usual. */
 export function ShiftFields({ shift, faults }: { shift: WrittenShift; faults: DraftFaults }) {
@@ -11,7 +14,7 @@ export function ShiftFields({ shift, faults }: { shift: WrittenShift; faults: Dr
   return (
     <fieldset class="plan-part">
       <legend>{words.shift}</legend>
-      <div class="unit-choice" role="group" aria-label={words.shift}>
+      <fieldset class="unit-choice" aria-label={words.shift}>
         {shiftPresets.map(({ id, from, to }) => (
           <button
             key={id}
@@ -22,7 +25,7 @@ export function ShiftFields({ shift, faults }: { shift: WrittenShift; faults: Dr
             {words.presets[id]} {from.slice(0, 2)}–{to.slice(0, 2)}
           </button>
         ))}
-      </div>
+      </fieldset>
       <div class="shift-row">
         <label class="form-field">
           <span>{words.day}</span>
@@ -36,27 +39,19 @@ export function ShiftFields({ shift, faults }: { shift: WrittenShift; faults: Dr
         </label>
         <label class="form-field">
           <span>{words.from}</span>
-          <input
-            class="ds-input"
-            type="time"
-            required
-            value={shift.from}
-            onInput={(event) => change({ from: event.currentTarget.value })}
-          />
+          <TimeInput value={shift.from} onChange={(from) => change({ from })} />
         </label>
         <label class="form-field">
           <span>{words.to}</span>
-          <input
-            {...faultOf('shift-to', faults)}
-            class="ds-input"
-            type="time"
-            required
-            value={shift.to}
-            onInput={(event) => change({ to: event.currentTarget.value })}
-          />
+          <TimeInput {...faultOf('shift-to', faults)} value={shift.to} onChange={(to) => change({ to })} />
         </label>
       </div>
-      {shift.to < shift.from && <p class="quiet">{words.nextDay}</p>}
+      {/^\d{4}-\d{2}-\d{2}$/.test(shift.day) && (
+        <p class="quiet">
+          {formatWeekday(language.value, shift.day)}
+          {shift.to < shift.from && `, ${words.nextDay}`}
+        </p>
+      )}
       <FieldFault of="shift-to" faults={faults} />
     </fieldset>
   )

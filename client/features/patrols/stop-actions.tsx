@@ -52,7 +52,7 @@ export function StopActions({
     </button>
   )
   return (
-    <div class="stop-actions" role="group" aria-label={words.actionsOf(name)}>
+    <fieldset class="stop-actions" aria-label={words.actionsOf(name)}>
       {action(words.earlier(minutes), move(unit, -stepMinutes))}
       {action(words.later(minutes), move(unit, stepMinutes))}
       {request.units
@@ -62,6 +62,6 @@ export function StopActions({
       {action(must ? words.mustNot : words.mustVisit, { kind: 'must', place: stop.place, must: !must })}
       {action(words.forbidHere(own), { kind: 'forbid', place: stop.place, unit })}
       {action(words.forbidAll, { kind: 'forbid', place: stop.place })}
-    </div>
+    </fieldset>
   )
 }

@@ -3,7 +3,7 @@ import type { Municipality } from '../../api/wire-types.ts'
 import { formatMeasure, formatNumber } from '../../i18n/format-number.ts'
 import { language } from '../../i18n/language.ts'
 import { patrolWords } from '../../i18n/patrol-words.ts'
-import { HourChart } from './hour-chart.tsx'
+import { HourChart, mostHarm } from './hour-chart.tsx'
 import { navigationLinks } from './navigation-links.ts'
 import { formatExactShare } from './patrol-figures.ts'
 import { categoryNames, placeTitle } from './place-words.ts'
@@ -39,7 +39,7 @@ export function StopDetails({
         ))}
         {total > 0 && stop.value > 0 && <li>{words.stop.value(formatExactShare(tongue, stop.value / total))}</li>}
       </ul>
-      <HourChart place={place} stop={stop} zone={municipality.zone} title={title} />
+      <HourChart place={place} stop={stop} zone={municipality.zone} title={title} most={mostHarm(plan.result.places)} />
       {looks.length > 0 && (
         <p>
           <strong>{words.stop.lookFor}:</strong> {looks.join(', ')}

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks'
 import type { PatrolPlan, PlanStop } from '../../api/patrol-types.ts'
 import type { Municipality } from '../../api/wire-types.ts'
 import { language } from '../../i18n/language.ts'
@@ -27,13 +28,18 @@ export function StopItem({
   const { zone } = municipality
   const place = placesById(plan).get(stop.place)
   const open = currentView.value.stop === stop.id
+  const item = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    // Chosen in the map or on the timeline, it may be out of sight here.
+    if (open) item.current?.scrollIntoView({ block: 'nearest' })
+  }, [open])
   const { colour, onColour } = unitStyle(unit, theme.value)
   const pinnedOrMust = [
     stop.pinned ? words.stop.pinned : undefined,
     plan.request.decisions.must.includes(stop.place) ? words.stop.must : undefined,
   ].filter((mark) => mark !== undefined)
   return (
-    <div class="stop-item" data-open={open || undefined} data-stop={stop.id}>
+    <div ref={item} class="stop-item" data-open={open || undefined} data-stop={stop.id}>
       <button
         type="button"
         aria-expanded={open}

@@ -6,6 +6,7 @@ import { currentView } from '../../state/current-view.ts'
 import { theme } from '../../state/theme.ts'
 import { timeOfDay } from '../../state/shift-times.ts'
 import { profileBars, shareOf, slotsOf, type Span } from './gantt-geometry.ts'
+import { HarmBars } from './harm-bars.tsx'
 import { pendingMove, spanOf } from './pending-move.ts'
 import { placesById, placeTitle, unitOf } from './place-words.ts'
 import { TimelineStop } from './timeline-stop.tsx'
@@ -48,16 +49,7 @@ export function TimelineRow({ code, plan, unit, shift, marks, most, zone }: Time
       </p>
       <div class="timeline-track" data-unit={unit.unit} data-target={held?.unit === unit.unit || undefined}>
         <svg viewBox="0 0 1000 100" preserveAspectRatio="none" aria-hidden="true">
-          {bars.map(({ from, to, height }) => (
-            <rect
-              key={from}
-              class="timeline-harm"
-              x={from * 1000}
-              width={(to - from) * 1000}
-              y={100 - height * 100}
-              height={height * 100}
-            />
-          ))}
+          <HarmBars bars={bars} />
           {marks.map(({ share }) => (
             <line key={share} class="timeline-hour" x1={share * 1000} x2={share * 1000} y1="0" y2="100" />
           ))}

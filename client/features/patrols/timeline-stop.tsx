@@ -2,7 +2,7 @@ import { useRef } from 'preact/hooks'
 import type { PatrolPlan, PlanStop } from '../../api/patrol-types.ts'
 import { language } from '../../i18n/language.ts'
 import { patrolWords } from '../../i18n/patrol-words.ts'
-import { stopNumber, unitStyle } from '../../map/unit-styles.ts'
+import { unitStyle } from '../../map/unit-styles.ts'
 import { currentView } from '../../state/current-view.ts'
 import { planStep, pointedStop, selectStop } from '../../state/patrols.ts'
 import { timeOfDay } from '../../state/shift-times.ts'
@@ -155,7 +155,7 @@ export function TimelineStop({ code, plan, stop, unit, shift, zone, label }: Tim
       }}
       onKeyDown={press}
     >
-      {stopNumber(stop.id)}
+      {stop.id.split('-')[1]}
     </button>
   )
 }

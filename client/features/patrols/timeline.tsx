@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals'
 import type { PatrolPlan } from '../../api/patrol-types.ts'
 import { patrolWords } from '../../i18n/patrol-words.ts'
 import { hourMarks } from './gantt-geometry.ts'
+import { mostHarm } from './hour-chart.tsx'
 import { TimelineRow } from './timeline-row.tsx'
 import './timeline.css'
 
@@ -25,7 +26,7 @@ export function Timeline({
   const shift = { start: Date.parse(plan.request.shift.start), end: Date.parse(plan.request.shift.end) }
   const hours = (shift.end - shift.start) / 3_600_000
   const marks = hourMarks(shift, zone)
-  const most = Math.max(0, ...plan.result.places.flatMap((place) => place.hours.map(({ harm }) => harm)))
+  const most = mostHarm(plan.result.places)
   return (
     <section class="timeline" aria-label={words.title}>
       {foldable && (
@@ -49,7 +50,7 @@ export function Timeline({
       </p>
       {open.value && (
         <div class="timeline-frame">
-          <div class="timeline-grid" role="group" aria-label={words.label}>
+          <fieldset class="timeline-grid" aria-label={words.label}>
             <div class="timeline-axis" aria-hidden="true">
               {marks.map(({ share, hour }, index) => (
                 <span
@@ -73,7 +74,7 @@ export function Timeline({
                 zone={zone}
               />
             ))}
-          </div>
+          </fieldset>
         </div>
       )}
     </section>

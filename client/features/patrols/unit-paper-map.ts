@@ -7,7 +7,7 @@ import { drawPaperMap } from '../../map/draw-paper-map.ts'
 import { openArchives } from '../../map/open-archives.ts'
 import { PatrolLayer } from '../../map/patrol-layer.ts'
 import type { PatrolPicture } from '../../map/patrol-picture.ts'
-import { pictureBounds } from './plan-picture.ts'
+import { pictureBounds, routesOf } from './plan-picture.ts'
 
 /** The width of an A4 sheet within its margins, and a height that leaves room for the stops, CSS pixels. */
 const size = { widthPixels: 688, heightPixels: 360 }
@@ -34,9 +34,8 @@ function pictureOfSheet({ unit, route, places }: UnitSheet): PatrolPicture {
     written.set(item.place, beside + 1)
     return [{ id: item.id, unit: unit.id, place: place.place, beside }]
   })
-  const ways = [...route.items.map(({ travel }) => travel), route.finishTravel]
   return {
-    routes: ways.flatMap(({ line }) => (line ? [{ unit: unit.id, line: line.coordinates }] : [])),
+    routes: routesOf(route),
     stops,
     places: [],
     bases: [{ place: unit.start, label: patrolWords.peek().map.base }],

@@ -79,10 +79,9 @@ export function UnitPaper({ municipality }: { municipality: Municipality }) {
             )
           })}
           <tr>
-            <td />
+            <td>{unitLetter(unit.id)}</td>
             <td class="paper-time">{timeOfDay(route.finish, zone)}</td>
-            <td>{words.units.finish}</td>
-            <td />
+            <td colSpan={2}>{words.units.finish}</td>
             <td>
               {words.units.travel(
                 formatDuration(tongue, words, route.finishTravel.seconds),

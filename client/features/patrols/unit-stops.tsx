@@ -12,6 +12,9 @@ import { StopItem } from './stop-item.tsx'
 import { UnitLetter } from './unit-mark.tsx'
 import { UnitTakeaway } from './unit-takeaway.tsx'
 
+/** Time between stops that is worth a word, seconds: less is a margin. */
+const leastFreeSeconds = 300
+
 /** A unit's shift in order, as a list: the ways, the stops with their reasons, breaks, and when it is back. */
 export function UnitStops({
   municipality,
@@ -26,8 +29,19 @@ export function UnitStops({
   const tongue = language.value
   const { zone, code } = municipality
   const { name = '', vehicle = 'car' } = unitOf(plan, unit.unit) ?? {}
-  const way = ({ seconds, metres }: { seconds: number; metres: number }) =>
-    words.units.travel(formatDuration(tongue, words, seconds), formatDistance(tongue, words, metres))
+  /** The way to an item, and the time before it that nothing is planned for. */
+  const way = (index: number) => {
+    const item = unit.items[index]
+    const { seconds, metres } = item?.travel ?? unit.finishTravel
+    const before = index === 0 ? plan.request.shift.start : unit.items[index - 1]!.end
+    const free = (Date.parse(item?.begin ?? unit.finish) - Date.parse(before)) / 1000 - seconds
+    return [
+      ...(seconds > 0
+        ? [words.units.travel(formatDuration(tongue, words, seconds), formatDistance(tongue, words, metres))]
+        : []),
+      ...(free >= leastFreeSeconds ? [words.units.free(formatDuration(tongue, words, free))] : []),
+    ].join(' · ')
+  }
   const stops = unit.items.filter(({ kind }) => kind === 'stop').length
   return (
     <section class="unit-stops" aria-labelledby={`unit-${unit.unit}`}>
@@ -62,9 +76,9 @@ export function UnitStops({
         <p>{words.units.nothing}</p>
       ) : (
         <ol class="stop-list">
-          {unit.items.map((item) => (
+          {unit.items.map((item, index) => (
             <li key={item.begin}>
-              <p class="stop-way">{way(item.travel)}</p>
+              <p class="stop-way">{way(index)}</p>
               {item.kind === 'stop' ? (
                 <StopItem municipality={municipality} plan={plan} unit={unit.unit} stop={item} />
               ) : (
@@ -76,7 +90,7 @@ export function UnitStops({
             </li>
           ))}
           <li>
-            <p class="stop-way">{way(unit.finishTravel)}</p>
+            <p class="stop-way">{way(unit.items.length)}</p>
             <p class="stop-break">
               <span class="stop-time">{timeOfDay(unit.finish, zone)}</span>
               {words.units.finish}

@@ -21,7 +21,7 @@ export function UnitTakeaway({
 }) {
   const words = patrolWords.value.units
   return (
-    <div class="unit-takeaway" role="group" aria-label={words.take(name)}>
+    <fieldset class="unit-takeaway" aria-label={words.take(name)}>
       <button
         type="button"
         class="ds-button"
@@ -55,6 +55,6 @@ export function UnitTakeaway({
           {words.downloads[format]}
         </a>
       ))}
-    </div>
+    </fieldset>
   )
 }

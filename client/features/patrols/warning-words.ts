@@ -22,7 +22,7 @@ export function warningWords(language: Language, words: PatrolMessages, plan: Pa
       return warnings['base-off-network'](unit, formatNumber(language, warning.metres))
     case 'break-missed':
       return warnings['break-missed'](unit)
-    case 'pin-missed':
+    default:
       return warnings['pin-missed'](place, unit)
   }
 }
