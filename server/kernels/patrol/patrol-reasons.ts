@@ -132,14 +132,28 @@ export function leftOutReasons(problem: PatrolProblem, solution: PatrolSolution)
 }
 
 function whyLeftOut(model: PatrolModel, place: number): LeftOutReason {
-  const { problem, unitCount, placeCount, nodeCount, travel, startNode, endNode, opens, closes, least, allowed } = model
+  const {
+    problem,
+    steps,
+    unitCount,
+    placeCount,
+    nodeCount,
+    travel,
+    startNode,
+    endNode,
+    opens,
+    closes,
+    least,
+    allowed,
+  } = model
   const { forbiddenUnits, harm, must } = problem.places[place]
   const units = [...Array(unitCount).keys()].filter((u) => ((forbiddenUnits >> u) & 1) === 0)
   if (units.length === 0 && unitCount > 0) return 'forbidden'
   const reaches = (u: number): boolean =>
     travel[u][startNode[u] * nodeCount + place] < noWay && travel[u][place * nodeCount + endNode[u]] < noWay
   if (!units.some(reaches)) return 'unreachable'
-  if (opens[place] + least > closes[place]) return 'closed'
+  // A shift too short for any stop closes no place.
+  if (least <= steps && opens[place] + least > closes[place]) return 'closed'
   if (!must && harm.every((expected) => expected === 0)) return 'no-harm'
   if (!units.some((u) => allowed[u * placeCount + place] === 1)) return 'no-time'
   // It came before value, so nothing but time can have been in the way.
