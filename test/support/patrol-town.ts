@@ -7,8 +7,10 @@ import { SnapshotStore } from '../../server/features/incidents/incident-snapshot
 import type { JobRunner } from '../../server/features/jobs/analysis-job.ts'
 import { NetworkStore } from '../../server/features/network/network-store.ts'
 import { ownRouter } from '../../server/features/network/own-router.ts'
+import type { PlanJobInput } from '../../server/features/patrols/plan-job.ts'
 import { importTown } from '../../server/features/town/town-import.ts'
 import type { LngLat } from '../../server/geo/lng-lat.ts'
+import { zoneClock } from '../../server/geo/local-time.ts'
 import { asciiTown } from './ascii-town.ts'
 import { analysisWorkerFile } from './database.ts'
 import { addTestMunicipality } from './municipality.ts'
@@ -24,8 +26,8 @@ const town = asciiTown(
   `
   1               2
   a---------------b---------------c
-  |               |               |      i
-  |       s       |               |    x---y
+  |               |               |                              i
+  |       s       |               |                              x---y
   |               |               |
   d---------------e---------------f
                   3               4
@@ -69,14 +71,14 @@ export function patrolIncidents(): StoredIncident[] {
     lng: lng + ((random() - 0.5) * 2 * metres) / 57_000,
     lat: lat + ((random() - 0.5) * 2 * metres) / 111_000,
   })
+  const clock = zoneClock('Europe/Stockholm')
   const timed = (hour: number | undefined) => {
-    const week = Math.floor(random() * 52)
-    const friday = Date.UTC(2025, 0, 3) + week * 7 * 86_400_000
+    const friday = new Date(Date.UTC(2025, 0, 3 + 7 * Math.floor(random() * 52))).toISOString().slice(0, 10)
     const at =
       hour === undefined
-        ? Date.UTC(2025, 0, 1) + Math.floor(random() * 365 * 86_400_000)
-        : friday + (hour - 1) * 3_600_000
-    return { from: new Date(at).toISOString(), to: new Date(at + 60_000).toISOString() }
+        ? Date.UTC(2025, 0, 1) / 1000 + Math.floor(random() * 365 * 86_400)
+        : clock.startOfDay(friday) + hour * 3600
+    return { from: new Date(at * 1000).toISOString(), to: new Date((at + 60) * 1000).toISOString() }
   }
   const planted = happenings.flatMap(({ at, count, category, hour, origin = 'reported' }) =>
     Array.from({ length: count }, () => ({ ...near(town.place(at), 15), ...timed(hour), category, origin })),
@@ -89,11 +91,16 @@ export function patrolIncidents(): StoredIncident[] {
   return [...planted, ...strewn]
 }
 
-/** Parts with a real thread; `instead` may stand in for a job. */
-export function patrolParts(database: Database, instead?: (name: string) => Promise<never> | undefined) {
+type Instead = (name: string, options: Parameters<JobRunner['run']>[2]) => Promise<never> | undefined
+
+/**
+ * Parts with a real thread; `instead` may stand in for a job. Plans are searched for by steps alone, so that a seed gives
+ * the same one on a busy machine too.
+ */
+export function patrolParts(database: Database, instead?: Instead) {
   const pool = new AnalysisPool({ workerFile: analysisWorkerFile, size: 1 })
   const runner: JobRunner = {
-    run: (job, input, options) => instead?.(job.name) ?? pool.run(job, input, options),
+    run: (job, input, options) => instead?.(job.name, options) ?? pool.run(job, patiently(input), options),
   }
   return {
     database,
@@ -105,6 +112,13 @@ export function patrolParts(database: Database, instead?: (name: string) => Prom
     log: pino({ level: 'silent' }),
     close: () => pool.close(),
   }
+}
+
+function patiently<I>(input: I): I {
+  const { search } = input as { search?: PlanJobInput['search'] }
+  return search === undefined || search.iterations === Infinity
+    ? input
+    : { ...input, search: { ...search, seconds: 60 } }
 }
 
 /** A municipality with the town's streets, its incidents and one run of hotspots. */

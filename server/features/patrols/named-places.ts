@@ -4,19 +4,18 @@ import type { ShiftHour } from './shift-hours.ts'
 /** Harm an hour of a named place where there is no hotspot to go by: any one number orders them alike. */
 const harmOfLonePlaces = 1
 
-/** Named places as candidates: worth what was said, else as much as the median hotspot, in every hour of the shift. */
+/** Named places as candidates: worth what was said, else what the median hotspot is on average, in every hour of the shift. */
 export function namedPlaces(
   named: readonly NamedPlace[],
   hotspots: readonly PatrolPlace[],
   hours: readonly ShiftHour[],
 ): PatrolPlace[] {
+  const shiftHours = hours.reduce((sum, { seconds }) => sum + seconds, 0) / 3600
+  const median = medianOf(hotspots.map(({ harm }) => harm / shiftHours)) ?? harmOfLonePlaces
   return named.map(({ id, name, place, harmPerHour }) => {
-    const harms = hours.map(({ startSeconds, seconds }, hour) => ({
+    const harms = hours.map(({ startSeconds, seconds }) => ({
       from: new Date(startSeconds * 1000).toISOString(),
-      harm:
-        harmPerHour === null
-          ? (medianOf(hotspots.map((hotspot) => hotspot.hours[hour]!.harm)) ?? (harmOfLonePlaces * seconds) / 3600)
-          : (harmPerHour * seconds) / 3600,
+      harm: ((harmPerHour ?? median) * seconds) / 3600,
     }))
     return {
       id,

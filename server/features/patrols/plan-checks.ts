@@ -57,7 +57,8 @@ export function checkPlaces({ decisions }: PatrolPlanRequest, places: readonly {
 }
 
 function checkBounds({ settings: { stopMinutes, returnMinutes, placesPerUnit } }: PatrolPlanRequest): void {
-  if (stopMinutes.least > stopMinutes.most) throw wrong('body.settings.stopMinutes', 'least is above most')
+  if (Math.max(1, Math.ceil(stopMinutes.least)) > Math.floor(stopMinutes.most))
+    throw wrong('body.settings.stopMinutes', 'no whole minute between least and most')
   if (returnMinutes.earliest > returnMinutes.latest)
     throw wrong('body.settings.returnMinutes', 'earliest is above latest')
   if (placesPerUnit.least > placesPerUnit.most) throw wrong('body.settings.placesPerUnit', 'least is above most')

@@ -45,6 +45,12 @@ export interface PlanJobOutput {
   previous: { overlap: number; value: number | null } | undefined
 }
 
+/**
+ * What keeping a visit is worth of it when a plan is changed by hand: far above what drawing gave up, or every change would
+ * bring the whole plan back to the best one. Some nine visits of ten stay as they were.
+ */
+const worthOfStaying = 0.5
+
 /** One more unit is a question aside: a small part of the search each. */
 const shareOfMore = 0.2
 
@@ -94,7 +100,7 @@ function drawn({ problem, loss, search, start, previous }: PlanJobInput, random:
 /** Half of the time for the plan that stays near, half for what it gives up by that. */
 function replanned({ problem, search, start }: PlanJobInput, random: () => number): Planned {
   const half = { random, now: () => performance.now(), ...shareOf(search, 0.5), start: start!.routes }
-  const near: PatrolFound = solvePatrol(problem, half)
+  const near: PatrolFound = solvePatrol(problem, { ...half, stay: worthOfStaying })
   const free = solvePatrol(problem, { ...half, stay: 0 })
   // The search that was told to stay may find the better one by chance, and musts come before value.
   const best = free.missedMusts.length <= near.missedMusts.length && free.value > near.value ? free : near
