@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { buildStreetGraph, junctionAt } from '../../../server/kernels/streets/street-graph.ts'
 import type { StreetGraph } from '../../../server/kernels/streets/street-graph.ts'
 import { divideStreets, pieceAt, pieceCourse, placeAlong } from '../../../server/kernels/streets/street-pieces.ts'
-import { snapToStreets } from '../../../server/kernels/streets/street-snap.ts'
+import { layStreetLines, snapToStreets } from '../../../server/kernels/streets/street-snap.ts'
 import { asciiNetwork } from '../../support/ascii-network.ts'
 import { seededRandom } from '../../support/seeded-random.ts'
 
@@ -71,6 +71,12 @@ describe('a street graph', () => {
       }
     }
     expect(graph.ends.toSorted()).toEqual(Int32Array.from({ length: 6 }, (_, end) => end))
+  })
+
+  it('has a junction where one is asked for, and none for a node that no way passes', () => {
+    const network = asciiNetwork('a-b-c-d', ['abcd'])
+    const asked = new Set([network.nodeId('b'), network.nodeId('a'), 7])
+    expect(drawn(buildStreetGraph(network, asked))).toEqual(['a–b 20 m of 0', 'b–d 40 m of 0'])
   })
 
   it('refuses what does not fit', () => {
@@ -179,6 +185,19 @@ describe('snapping to streets', () => {
         expect(found).toBeCloseTo(nearest > 90 ? Infinity : nearest, 6)
       }
     }
+  })
+
+  it('passes over streets that may not be used, and looks among lines laid beforehand', () => {
+    const network = asciiNetwork('a---b\n  1\n\nc---d', ['ab', 'cd'])
+    const graph = buildStreetGraph(network)
+    const lines = layStreetLines(graph)
+    const [x, y] = network.places['1']!
+    const snap = (usable: Uint8Array, metres = 100) =>
+      snapToStreets(graph, Float64Array.of(x), Float64Array.of(y), metres, { lines, usable }).segment[0]
+    expect([[1, 1], [0, 1], [1, 0], [0, 0]].map((usable) => snap(Uint8Array.from(usable)))).toEqual([0, 1, 0, -1]) // prettier-ignore
+    // The street of c and d lies in the same cell, 10 m away.
+    expect([snap(Uint8Array.of(0, 1), 10), snap(Uint8Array.of(0, 1), 9)]).toEqual([1, -1])
+    expect(layStreetLines(buildStreetGraph(asciiNetwork('a', []))).lines).toHaveLength(0)
   })
 
   it('knows no street in an empty network, and refuses bad input', () => {
