@@ -3,19 +3,22 @@
  *
  * Method: walks at random from the best plan through plans that are worth at least (1 − loss) of it (a threshold walk:
  * Dueck & Scheuer 1990, with the threshold at the loss), each step drawn as in the search and taken if it stays within;
- * what it has become after a number of steps is one plan, and the next walk goes on from there. Of the plans so found one is
- * drawn, each as likely as e^(−8 · its largest overlap with the plans to avoid): with nothing to avoid all alike.
+ * what it has become after a number of steps is one plan, and the next walk goes on from there. With plans to avoid, a step that
+ * brings back more of their visits (same place, within a quarter of an hour) is taken with a chance that falls with it (Metropolis
+ * et al. 1953). Of the plans so found one is drawn, each as likely as e^(−8 · its largest overlap with the plans to avoid):
+ * with nothing to avoid all alike.
  * Everything drawn keeps to all rules, visits every must that the best one visits and loses at most `loss`.
  * Complexity: plans · steps · O(stops · units).
  * Does not handle: the least foreseeable mixture that game theory asks for (Tambe 2011); the loss is the bound instead.
  */
 import { takeUpRoutes } from './earlier-routes.ts'
 import { preparePatrol } from './patrol-model.ts'
+import type { PatrolModel } from './patrol-model.ts'
 import { patrolMoves } from './patrol-moves.ts'
 import type { PatrolProblem, PatrolSolution } from './patrol-problem.ts'
 import { copyRoutes, patrolScheduler } from './patrol-schedule.ts'
 import { patrolSolution } from './patrol-solution.ts'
-import { planOverlap } from './plan-overlap.ts'
+import { planOverlap, sameTimeSeconds } from './plan-overlap.ts'
 import type { VisitOrder } from './plan-overlap.ts'
 
 export type DrawPatrolOptions = {
@@ -50,7 +53,7 @@ export type PatrolDrawn = {
 export function drawPatrol(problem: PatrolProblem, best: PatrolSolution, options: DrawPatrolOptions): PatrolDrawn {
   const { random, loss, plans = 12, steps = 1500, avoid = [] } = options
   const model = preparePatrol(problem)
-  const scheduler = patrolScheduler(model)
+  const scheduler = patrolScheduler(model, avoid.length === 0 ? undefined : avoidMarks(model, avoid))
   const { change } = patrolMoves(model, random)
   const current = takeUpRoutes(model, best.routes)
   let bestValue = best.value
@@ -58,6 +61,7 @@ export function drawPatrol(problem: PatrolProblem, best: PatrolSolution, options
   const found = new Map<string, PatrolSolution>()
   const taken = scheduler.schedule(current)
   const missed = taken.missedMusts
+  let repeated = taken.kept
   let threshold = Math.min(taken.value, bestValue * (1 - loss))
   // A plan that can't be taken up (it is of another problem) is all there is to draw from.
   const wanted = loss > 0 && taken.value >= 0 ? plans : 0
@@ -65,8 +69,10 @@ export function drawPatrol(problem: PatrolProblem, best: PatrolSolution, options
     for (let step = 0; step < steps; step++) {
       copyRoutes(current, trial)
       change(trial)
-      const { value, missedMusts } = scheduler.schedule(trial)
+      const { value, missedMusts, kept } = scheduler.schedule(trial)
       if (value < threshold || value < 0 || missedMusts > missed) continue
+      if (kept > repeated && random() >= Math.exp((repeated - kept) / (0.1 * model.scale))) continue
+      repeated = kept
       copyRoutes(trial, current)
       if (value <= bestValue) continue
       bestValue = value
@@ -91,6 +97,25 @@ export function drawPatrol(problem: PatrolProblem, best: PatrolSolution, options
     loss: bestValue > 0 ? Math.max(0, 1 - solution.value / bestValue) : 0,
     drawnFrom: choices.length,
   }
+}
+
+/** 1 where a visit repeats one of a plan to avoid, whichever unit makes it; as the scheduler takes them. */
+function avoidMarks({ problem, unitCount, placeCount, steps }: PatrolModel, avoid: readonly VisitOrder[]): Uint8Array {
+  const marks = new Uint8Array(unitCount * placeCount * (steps + 1))
+  const slack = Math.floor(sameTimeSeconds / problem.quantumSeconds)
+  for (const { place, begin } of avoid.flat(2)) {
+    if (!(place >= 0 && place < placeCount)) continue
+    const step = Math.round(begin / problem.quantumSeconds)
+    for (let u = 0; u < unitCount; u++) {
+      const row = (u * placeCount + place) * (steps + 1)
+      marks.fill(
+        1,
+        row + Math.min(steps, Math.max(0, step - slack)),
+        row + Math.max(0, Math.min(steps, step + slack) + 1),
+      )
+    }
+  }
+  return marks
 }
 
 /** A plan's order of visits, seconds since the shift's start. */
