@@ -241,6 +241,7 @@ export const enPatrols: PatrolMessages = {
     pinned: 'The stop is pinned here and now.',
     locked: 'The unit’s route is locked.',
     return: (minutes: string) => `Back ${minutes} minutes after the last visit, before it wears off.`,
+    'no-detour': 'On the way, without a detour.',
     'on-the-way': (minutes: string) => `On the way: the detour is ${minutes} only.`,
   },
 
@@ -326,6 +327,7 @@ export const enPatrols: PatrolMessages = {
     travel: 'Way there',
     lookFor: 'Look for',
     evidence: 'Evidence',
+    as: (stop: string) => `as ${stop}`,
     counted: (count: string, period: string) => `${count} incidents ${period}`,
     mapAlt: 'Map with the unit’s route and numbered stops',
     page: 'Phone page',

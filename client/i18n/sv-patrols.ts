@@ -239,6 +239,7 @@ export const svPatrols = {
     pinned: 'Stoppet är fäst här och nu.',
     locked: 'Enhetens rutt är låst.',
     return: (minutes: string) => `Tillbaka ${minutes} minuter efter förra besöket, så att det inte hinner bli gammalt.`,
+    'no-detour': 'Ligger på vägen, utan omväg.',
     'on-the-way': (minutes: string) => `Ligger på vägen: omvägen är bara ${minutes}.`,
   },
 
@@ -324,6 +325,7 @@ export const svPatrols = {
     travel: 'Väg dit',
     lookFor: 'Se efter',
     evidence: 'Underlag',
+    as: (stop: string) => `som ${stop}`,
     counted: (count: string, period: string) => `${count} händelser ${period}`,
     mapAlt: 'Karta med enhetens rutt och numrerade stopp',
     page: 'Telefonsida',

@@ -6,6 +6,7 @@ import { enModelCard } from '../../client/i18n/en-model-card.ts'
 import { enPatrolLog } from '../../client/i18n/en-patrol-log.ts'
 import { enPatrolPhone } from '../../client/i18n/en-patrol-phone.ts'
 import { enVisits } from '../../client/i18n/en-visits.ts'
+import { enPatrols } from '../../client/i18n/en-patrols.ts'
 import { enWorkbench } from '../../client/i18n/en-workbench.ts'
 import { en } from '../../client/i18n/en.ts'
 import { svEvaluation } from '../../client/i18n/sv-evaluation.ts'
@@ -15,6 +16,7 @@ import { svModelCard } from '../../client/i18n/sv-model-card.ts'
 import { svPatrolLog } from '../../client/i18n/sv-patrol-log.ts'
 import { svPatrolPhone } from '../../client/i18n/sv-patrol-phone.ts'
 import { svVisits } from '../../client/i18n/sv-visits.ts'
+import { svPatrols } from '../../client/i18n/sv-patrols.ts'
 import { svWorkbench } from '../../client/i18n/sv-workbench.ts'
 import { sv } from '../../client/i18n/sv.ts'
 
@@ -38,6 +40,7 @@ const sets = [
   ['evidence', svEvidence, enEvidence],
   ['explanations', svExplanations, enExplanations],
   ['model card', svModelCard, enModelCard],
+  ['patrols', svPatrols, enPatrols],
   ['workbench', svWorkbench, enWorkbench],
   ['the patrol phone page', svPatrolPhone, enPatrolPhone],
   ['the patrol log', svPatrolLog, enPatrolLog],

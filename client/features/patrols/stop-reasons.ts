@@ -4,6 +4,9 @@ import type { PatrolMessages } from '../../i18n/sv-patrols.ts'
 import type { Language } from '../../state/view.ts'
 import { formatDuration } from './patrol-figures.ts'
 
+/** Less than this is no detour at all. */
+const leastDetourSeconds = 30
+
 /** Why a stop is where and when it is, in a sentence. */
 export function reasonWords(language: Language, words: PatrolMessages, reason: StopReason): string {
   const { reasons } = words
@@ -17,6 +20,7 @@ export function reasonWords(language: Language, words: PatrolMessages, reason: S
     case 'return':
       return reasons.return(formatNumber(language, reason.minutes))
     case 'on-the-way':
+      if (reason.detourSeconds < leastDetourSeconds) return reasons['no-detour']
       return reasons['on-the-way'](formatDuration(language, words, reason.detourSeconds))
     default:
       return reasons[reason.code]

@@ -1,7 +1,7 @@
 import type { Manoeuvre } from '../../../server/contract/routes.ts'
 
 /** Streets of a way that are worth naming on paper; the longest are kept when there are more. */
-const mostStreets = 4
+const mostStreets = 3
 
 /** The named streets of a way in their order, each once. */
 export function streetsOf(manoeuvres: readonly Pick<Manoeuvre, 'name' | 'metres'>[]): string[] {

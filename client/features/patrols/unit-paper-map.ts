@@ -9,8 +9,11 @@ import { PatrolLayer } from '../../map/patrol-layer.ts'
 import type { PatrolPicture } from '../../map/patrol-picture.ts'
 import { pictureBounds, routesOf } from './plan-picture.ts'
 
-/** The width of an A4 sheet within its margins, and a height that leaves room for the stops, CSS pixels. */
-const size = { widthPixels: 688, heightPixels: 360 }
+/** The width of an A4 sheet within its margins, and heights that leave room for the stops, CSS pixels. */
+const widthPixels = 688
+const heightPixels = { few: 350, many: 230 }
+/** From so many rows on the map is lower, so that a page still holds them. */
+const manyRows = 13
 
 /** Draws the map of a unit's sheet in light colours: its route, its stops and its base. */
 export async function unitPaperMap(municipality: Municipality, sheet: UnitSheet): Promise<string> {
@@ -22,7 +25,8 @@ export async function unitPaperMap(municipality: Municipality, sheet: UnitSheet)
   layer.show(picture)
   const bounds = pictureBounds(picture) ?? municipality.bounds
   if (!bounds) throw new Error('There is nowhere to look')
-  return drawPaperMap({ style, bounds, layers: [layer], ...size })
+  const height = sheet.route.items.length < manyRows ? heightPixels.few : heightPixels.many
+  return drawPaperMap({ style, bounds, layers: [layer], widthPixels, heightPixels: height })
 }
 
 function pictureOfSheet({ unit, route, places }: UnitSheet): PatrolPicture {

@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks'
-import type { PatrolPlace, UnitSheet } from '../../api/patrol-types.ts'
+import type { RouteLeg } from '../../../server/contract/routes.ts'
+import type { PlanStop, UnitSheet } from '../../api/patrol-types.ts'
 import type { Municipality } from '../../api/wire-types.ts'
 import { formatInstant, formatInstantDay } from '../../i18n/format-date.ts'
 import { formatNumber } from '../../i18n/format-number.ts'
@@ -10,10 +11,13 @@ import { stopNumber, unitLetter } from '../../map/unit-styles.ts'
 import { paperPicturesComeFrom, printedMap } from '../../state/print-view.ts'
 import { timeOfDay } from '../../state/shift-times.ts'
 import { formatDistance, formatDuration } from './patrol-figures.ts'
-import { categoryNames, placeTitle } from './place-words.ts'
+import { categoryNames, isNamed, placeTitle } from './place-words.ts'
 import { printedSheet } from './printed-unit.ts'
 import { streetsOf } from './streets-of.ts'
 import './unit-paper.css'
+
+/** Kinds of incidents to look for; a page holds no more. */
+const mostLooks = 3
 
 /** A unit's plan on one page: map, stops with times, what to look for and what backs it, and the ways in short. */
 export function UnitPaper({ municipality }: { municipality: Municipality }) {
@@ -38,8 +42,8 @@ export function UnitPaper({ municipality }: { municipality: Municipality }) {
       </p>
       <p class="sheet-what">
         {formatInstantDay(tongue, shift.start, zone)}{' '}
-        {words.stop.at(timeOfDay(shift.start, zone), timeOfDay(shift.end, zone))}, {words.form.vehicles[unit.vehicle]},{' '}
-        {sheet.plan.name}
+        {words.stop.at(timeOfDay(shift.start, zone), timeOfDay(shift.end, zone))}, {words.form.vehicles[unit.vehicle]}
+        {isNamed(sheet.plan) && `, ${sheet.plan.name}`}
       </p>
       {printedMap.value && (
         <img
@@ -55,39 +59,32 @@ export function UnitPaper({ municipality }: { municipality: Municipality }) {
             <th>{words.sheet.number}</th>
             <th>{words.sheet.time}</th>
             <th>{words.sheet.place}</th>
-            <th>{words.sheet.evidence}</th>
             <th>{words.sheet.travel}</th>
           </tr>
         </thead>
         <tbody>
-          {route.items.map((item, index) => {
-            const place = item.kind === 'stop' ? sheet.places.find(({ id }) => id === item.place) : undefined
-            return (
-              <tr key={item.begin}>
-                <td>{item.kind === 'stop' && <strong>{stopNumber(item.id)}</strong>}</td>
-                <td class="paper-time">{words.stop.at(timeOfDay(item.begin, zone), timeOfDay(item.end, zone))}</td>
-                <td>{place ? <PaperPlace place={place} municipality={municipality} /> : words.units.break}</td>
-                <td>{place && <Evidence place={place} zone={zone} />}</td>
-                <td>
-                  {words.units.travel(
-                    formatDuration(tongue, words, item.travel.seconds),
-                    formatDistance(tongue, words, item.travel.metres),
-                  )}
-                  <Streets sheet={sheet} index={index} />
-                </td>
-              </tr>
-            )
-          })}
+          {route.items.map((item, index) => (
+            <tr key={item.begin}>
+              <td>{item.kind === 'stop' && <strong>{stopNumber(item.id)}</strong>}</td>
+              <td class="paper-time">{words.stop.at(timeOfDay(item.begin, zone), timeOfDay(item.end, zone))}</td>
+              <td>
+                {item.kind === 'stop' ? (
+                  <PaperPlace sheet={sheet} stop={item} municipality={municipality} />
+                ) : (
+                  words.units.break
+                )}
+              </td>
+              <td>
+                <PaperWay travel={item.travel} leg={sheet.legs[index]} />
+              </td>
+            </tr>
+          ))}
           <tr>
             <td>{unitLetter(unit.id)}</td>
             <td class="paper-time">{timeOfDay(route.finish, zone)}</td>
-            <td colSpan={2}>{words.units.finish}</td>
+            <td>{words.units.finish}</td>
             <td>
-              {words.units.travel(
-                formatDuration(tongue, words, route.finishTravel.seconds),
-                formatDistance(tongue, words, route.finishTravel.metres),
-              )}
-              <Streets sheet={sheet} index={route.items.length} />
+              <PaperWay travel={route.finishTravel} leg={sheet.legs[route.items.length]} />
             </td>
           </tr>
         </tbody>
@@ -106,35 +103,56 @@ export function UnitPaper({ municipality }: { municipality: Municipality }) {
   )
 }
 
-function PaperPlace({ place, municipality }: { place: PatrolPlace; municipality: Municipality }) {
+/** A place, and at the unit's first stop there what to look for and what backs it; later ones lead back to that. */
+function PaperPlace({ sheet, stop, municipality }: { sheet: UnitSheet; stop: PlanStop; municipality: Municipality }) {
   const words = patrolWords.value
-  const looks = categoryNames(language.value, place, municipality.categories).slice(0, 3)
+  const place = sheet.places.find(({ id }) => id === stop.place)
+  if (!place) return null
+  const first = sheet.route.items.find((item) => item.kind === 'stop' && item.place === stop.place)
+  const title = placeTitle(language.value, words, place)
+  if (first?.kind === 'stop' && first.id !== stop.id) {
+    return (
+      <>
+        {title} <span class="paper-quiet">{words.sheet.as(stopNumber(first.id))}</span>
+      </>
+    )
+  }
+  const looks = categoryNames(language.value, place, municipality.categories).slice(0, mostLooks)
   return (
     <>
-      <strong>{placeTitle(language.value, words, place)}</strong>
+      <strong>{title}</strong>
       {looks.length > 0 && (
         <span class="paper-line">
           {words.sheet.lookFor}: {looks.join(', ')}
         </span>
       )}
+      {place.evidence && <span class="paper-line">{evidenceLine(place.evidence, sheet.zone)}</span>}
     </>
   )
 }
 
-function Evidence({ place, zone }: { place: UnitSheet['places'][number]; zone: string }) {
+/** `Underlag: 85 händelser 4 dec. 2024–20 okt. 2026, mest alla dagar 15–23`. */
+function evidenceLine(
+  { count, first, last, peak }: NonNullable<UnitSheet['places'][number]['evidence']>,
+  zone: string,
+): string {
   const tongue = language.value
-  const { evidence } = place
-  if (!evidence) return null
-  const period = `${formatInstantDay(tongue, evidence.first, zone)}–${formatInstantDay(tongue, evidence.last, zone)}`
+  const period = `${formatInstantDay(tongue, first, zone)}–${formatInstantDay(tongue, last, zone)}`
+  const { sheet } = patrolWords.value
+  const counted = `${sheet.evidence}: ${sheet.counted(formatNumber(tongue, count), period)}`
+  return peak ? `${counted}, ${messages.value.hotspots.mostly(formatPeak(messages.value, peak))}` : counted
+}
+
+/** A way in short: how long, how far, along which streets. */
+function PaperWay({ travel, leg }: { travel: PlanStop['travel']; leg: RouteLeg | null | undefined }) {
+  const words = patrolWords.value
+  const tongue = language.value
+  if (travel.seconds === 0) return null
+  const streets = streetsOf(leg?.manoeuvres ?? [])
   return (
     <>
-      {patrolWords.value.sheet.counted(formatNumber(tongue, evidence.count), period)}
-      {evidence.peak && <span class="paper-line">{formatPeak(messages.value, evidence.peak)}</span>}
+      {words.units.travel(formatDuration(tongue, words, travel.seconds), formatDistance(tongue, words, travel.metres))}
+      {streets.length > 0 && <span class="paper-line">{streets.join(' › ')}</span>}
     </>
   )
-}
-
-function Streets({ sheet, index }: { sheet: UnitSheet; index: number }) {
-  const streets = streetsOf(sheet.legs[index]?.manoeuvres ?? [])
-  return streets.length === 0 ? null : <span class="paper-line">{streets.join(' › ')}</span>
 }
