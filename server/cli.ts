@@ -21,6 +21,7 @@ import { measureToptwCommand } from './features/measure/measure-toptw-command.ts
 import { measureToptwTableCommand } from './features/measure/measure-toptw-table-command.ts'
 import { setBaseMapCommand } from './features/municipalities/base-map-command.ts'
 import { addMunicipalityCommand } from './features/municipalities/municipality-command.ts'
+import { planPatrolCommand } from './features/patrols/plan-patrol-command.ts'
 import { importOsmCommand } from './features/town/town-command.ts'
 import { serve } from './main.ts'
 
@@ -60,6 +61,11 @@ const commands: { name: string; form: string; run: Command }[] = [
     name: 'analyse',
     form: 'METHOD --municipality CODE [--from D] [--to D] [--category C,…] [--hours 22-4] [--weekdays 5,6] [--set PARAMETER=VALUE …] [--name NAME] [--out FILE.geojson|.csv|.gpkg] [--json]',
     run: analyseCommand,
+  },
+  {
+    name: 'plan patrol',
+    form: '--municipality CODE --from ISO --to ISO --units car:2,foot:1 --base LNG,LAT [--run ID] [--seed N] [--seconds S] [--out FILE.gpx|geojson|json] [--json]',
+    run: planPatrolCommand,
   },
   {
     name: 'measure clusters',

@@ -70,6 +70,7 @@ const allowed: Record<string, Role[]> = {
   'put /api/municipalities/:code/patrol-plans/:id/issued': police,
   'get /api/municipalities/:code/patrol-plans/:id/plan.geojson': police,
   'get /api/municipalities/:code/patrol-plans/:id/plan.csv': police,
+  'get /api/municipalities/:code/patrol-plans/:id/plan.gpx': police,
   'get /api/municipalities/:code/patrol-plans/:id/units/:unit/sheet': police,
   'get /api/municipalities/:code/patrol-plans/:id/units/:unit/plan.geojson': police,
   'get /api/municipalities/:code/patrol-plans/:id/units/:unit/plan.csv': police,

@@ -1,10 +1,19 @@
+import type { Database } from '../../db/database.ts'
 import type { LngLat } from '../../geo/lng-lat.ts'
 import { Problem } from '../../http/problem.ts'
+import type { JobRunner } from '../jobs/analysis-job.ts'
+import { NetworkStore } from './network-store.ts'
+import { ownRouter } from './own-router.ts'
 import type { FoundRoute, Router, TravelAsked, TravelTimes } from './router.ts'
 
 /** What other features ask for times and routes with. */
 export interface RoutingParts {
   router: Router
+}
+
+/** Times and routes by our own kernel, for a command that runs outside the server. */
+export function openRouting(database: Database, pool: JobRunner): RoutingParts {
+  return { router: ownRouter({ networks: new NetworkStore({ database, pool }), pool }) }
 }
 
 /**

@@ -15,13 +15,12 @@ import { defineRoute } from '../../http/route.ts'
 import type { Route } from '../../http/route.ts'
 import type { RequestActor } from '../../http/visitor.ts'
 import { findFullRun } from '../hotspots/hotspot-queries.ts'
-import { listCategories } from '../municipalities/municipality-queries.ts'
+import { listCategories, municipalityOf } from '../municipalities/municipality-queries.ts'
 import type { RoutingParts } from '../network/routing-queries.ts'
 import { planOf } from './keep-plan.ts'
-import { municipalityOf } from '../municipalities/municipality-queries.ts'
 import { planFeatures } from './plan-features.ts'
 import { planTable } from './plan-table.ts'
-import { unitCalendar, unitGpx } from './unit-files.ts'
+import { planGpx, unitCalendar } from './unit-files.ts'
 import type { FileWords } from './unit-files.ts'
 import { unitSheet } from './unit-sheet.ts'
 
@@ -60,8 +59,8 @@ const formats: {
     extension: 'gpx',
     name: 'GPX: stops as waypoints, the way as a track',
     contentType: gpxContentType,
-    of: 'unit',
-    write: ({ plan, categories }, unit, language) => unitGpx(plan, unit!, { language, categories }),
+    of: 'plan-or-unit',
+    write: ({ plan, categories }, unit, language) => planGpx(plan, unit, { language, categories }),
   },
   {
     extension: 'ics',

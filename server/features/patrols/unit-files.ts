@@ -19,17 +19,22 @@ export interface FileWords {
 }
 
 /**
- * A unit's route for navigators: its stops as waypoints, the ways between them as one track.
+ * A unit's route for navigators, or that of every unit: stops as waypoints, the ways between them as a track.
  * @throws Problem unit_not_found
  */
-export function unitGpx(plan: PatrolPlan, unitId: string, told: FileWords): string {
-  const { unit, route, places } = unitOf(plan, unitId)
-  const waypoints = route.items.map((item, at): GpxWaypoint => {
-    const { title, details, place } = itemText(item, at, unit, places, told)
-    return { place, name: title, description: details, time: item.begin }
-  })
-  const track = travelsOf(route).flatMap(({ line }) => (line === null ? [] : [line.coordinates]))
-  return gpxText({ name: `${plan.name} · ${unit.name}`, waypoints, track })
+export function planGpx(plan: PatrolPlan, unitId: string | undefined, told: FileWords): string {
+  const units = (unitId === undefined ? plan.request.units.map(({ id }) => id) : [unitId]).map((id) => unitOf(plan, id))
+  const waypoints = units.flatMap(({ unit, route, places }) =>
+    route.items.map((item, at): GpxWaypoint => {
+      const { title, details, place } = itemText(item, at, unit, places, told)
+      const name = unitId === undefined ? `${unit.name}: ${title}` : title
+      return { place, name, description: details, time: item.begin }
+    }),
+  )
+  const track = units.flatMap(({ route }) =>
+    travelsOf(route).flatMap(({ line }) => (line === null ? [] : [line.coordinates])),
+  )
+  return gpxText({ name: unitId === undefined ? plan.name : `${plan.name} · ${units[0]!.unit.name}`, waypoints, track })
 }
 
 /**
