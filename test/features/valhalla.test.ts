@@ -32,7 +32,7 @@ const medianTimes: Record<TravelProfile, [least: number, most: number]> = {
   wheelchair: [0.95, 1.25],
 }
 
-// Without the package this is skipped: npm install --no-save --no-package-lock @valhallajs/valhallajs@3.6.1
+// Without the package this is skipped: npm install --no-save --no-package-lock --save-peer @valhallajs/valhallajs@3.6.1
 describe.skipIf(valhallaFolder === undefined || !hasSharedData).each([
   ['malmo.osm.pbf', 3006, 0.5],
   ['liechtenstein-latest.osm.pbf', 32_632, 0.8],
@@ -183,7 +183,7 @@ describe.skipIf(valhallaFolder === undefined || !hasSharedData).each([
 })
 
 it.skipIf(valhallaFolder !== undefined)('says which package Valhalla in this process needs', () => {
-  expect(() => localValhalla('valhalla.json')).toThrow('npm install @valhallajs/valhallajs@3.6.1')
+  expect(() => localValhalla('valhalla.json')).toThrow('npm install --no-save --save-peer @valhallajs/valhallajs@3.6.1')
 })
 
 /** Pairs of different places that both routers have found close to where they are. */

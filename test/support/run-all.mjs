@@ -24,7 +24,7 @@ const needs = [
     debian: ['postgresql-15-pgrouting'],
   },
   {
-    what: 'Valhalla (npm install --no-save --no-package-lock @valhallajs/valhallajs@3.6.1)',
+    what: 'Valhalla (npm install --no-save --no-package-lock --save-peer @valhallajs/valhallajs@3.6.1)',
     for: 'the comparison of our routes with its',
     isThere: () => existsSync(join(root, 'node_modules/@valhallajs/valhallajs/package.json')),
     debian: [],

@@ -82,7 +82,7 @@ function packageFile(): string {
     return createRequire(import.meta.url).resolve(packageName)
   } catch (error) {
     throw new Error(
-      `TRYGGKARTA_VALHALLA names a file, which needs the package ${packageName}. Install it: npm install ${packageName}@3.6.1`,
+      `TRYGGKARTA_VALHALLA names a file, which needs the package ${packageName}. Install it: npm install --no-save --save-peer ${packageName}@3.6.1`,
       { cause: error },
     )
   }
