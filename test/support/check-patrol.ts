@@ -82,7 +82,7 @@ export function brokenPatrolRules(problem: PatrolProblem, solution: PatrolSoluti
     const breaksTaken = route.items.flatMap((item) => (item.kind === 'break' ? [item.index] : []))
     const breaksMissed = solution.missedBreaks.filter((missed) => missed.unit === unit).map(({ index }) => index)
     need(
-      [...breaksTaken, ...breaksMissed].toSorted().join() === [...input.breaks.keys()].join(),
+      [...breaksTaken, ...breaksMissed].toSorted((a, b) => a - b).join() === [...input.breaks.keys()].join(),
       `unit ${unit}: breaks neither taken once nor missed`,
     )
     if (lock === undefined) {
