@@ -55,8 +55,17 @@ export const enEvaluation: EvaluationWords = {
   looks: (count, level) =>
     `The places have been evaluated ${count} times before for the same time. Who looks often enough finds something by chance, so intervals are now at the level ${level}.`,
   firstLook: 'The first evaluation of these places for that time. Further attempts raise the bar.',
-  chosenByBefore:
-    'The places were pointed out by incidents of the period before. Such places tend to calm down by themselves. The control areas were chosen likewise, which takes away some of that but not all.',
+  chosenFrom: {
+    before:
+      'The places were pointed out by incidents of the period before. Such places tend to calm down by themselves. The control areas were chosen likewise, which takes away some of that but not all.',
+    after:
+      'The places were pointed out by incidents of the period after. So they look worse than they are. Rather choose hotspots from the time before.',
+  },
+  basis: {
+    before: 'They were chosen by the period before, as the places were, so that both calm down alike by themselves.',
+    earlier: 'They were chosen by the time just before the period before, so that none is chosen for a passing peak.',
+    rest: 'There are no earlier incidents to choose by, so all the rest of the municipality is the comparison.',
+  },
   dispersion: (value) => `The steps vary ${value} times as much as chance alone; intervals take account of it.`,
   series: 'The course',
   seriesLabel: (from, to) =>

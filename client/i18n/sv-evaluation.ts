@@ -52,8 +52,17 @@ export const svEvaluation = {
   looks: (count: string, level: string) =>
     `Platserna har utvärderats ${count} gånger förut för samma tid. Den som letar ofta nog hittar något av en slump, så intervallen är nu på nivån ${level}.`,
   firstLook: 'Första utvärderingen av platserna för den tiden. Fler försök höjer kravet.',
-  chosenByBefore:
-    'Platserna pekades ut av händelser i perioden före. Sådana platser brukar lugna sig av sig själva. Kontrollområdena valdes på samma sätt, vilket tar ut en del av det men inte allt.',
+  chosenFrom: {
+    before:
+      'Platserna pekades ut av händelser i perioden före. Sådana platser brukar lugna sig av sig själva. Kontrollområdena valdes på samma sätt, vilket tar ut en del av det men inte allt.',
+    after:
+      'Platserna pekades ut av händelser i perioden efter. De ser därför sämre ut än de är. Välj hellre hotspots från tiden före.',
+  },
+  basis: {
+    before: 'De valdes efter perioden före, precis som platserna, så att båda lugnar sig lika mycket av sig själva.',
+    earlier: 'De valdes efter tiden närmast före perioden före, så att ingen av dem väljs för en tillfällig topp.',
+    rest: 'Tidigare händelser saknas att välja efter, så hela den övriga kommunen är jämförelsen.',
+  },
   dispersion: (value: string) =>
     `Stegen varierar ${value} gånger så mycket som ren slump; intervallen tar hänsyn till det.`,
   series: 'Utvecklingen',

@@ -72,33 +72,46 @@ describeDatabases('evaluations over HTTP', (database) => {
   }
 
   it('find a planted halving against squares proposed as control areas, and what spread to the buffer', async () => {
-    const { result } = await evaluated({ places, bufferMetres: 200 })
+    const halves = {
+      before: { from: '2024-07-01', to: '2025-01-01' },
+      after: { from: '2025-01-01', to: '2025-07-01' },
+    }
+    const { result } = await evaluated({ places, bufferMetres: 200, ...halves })
     expect(evaluationResultSchema.parse(result)).toEqual(result)
-    // 12 months of 8 or 6 in three squares, then half of it.
-    expect(result.counts.response).toEqual({ before: 3 * (4 * 8 + 8 * 6), after: 3 * (4 * 4 + 8 * 3) })
-    expect(result.counts.buffer).toEqual({ before: 6 * 24, after: 6 * 12 })
-    expect(result.counts.control.before).toBe(result.counts.control.after)
+    // Three months of 8 and three of 6 in each of three squares; then half of five months of 6 and one of 8.
+    expect(result.counts.response).toEqual({ before: 126, after: 57 })
+    expect(result.counts.buffer).toEqual({ before: 72, after: 36 })
+    const squares = result.controls.length
+    expect(result.counts.control).toEqual({ before: 42 * squares, after: 38 * squares })
     expect(result).toMatchObject({ claim: 'helped', tooFew: false, refusals: [], looks: { earlier: 0, level: 0.95 } })
     expect(result.rateRatio!.value).toBeCloseTo(0.5, 12)
-    expect(result.rateRatio!.high!).toBeLessThan(0.7)
-    const c = result.counts.control.before
-    expect(result.netEffect!.value).toBeCloseTo(240 / c - 120 / c, 12)
-    expect(result.totalNetEffect!.value).toBeCloseTo(120 + 72, 9)
-    expect(result.displacement!.value).toBeCloseTo(72 / 120, 9)
-    expect(result.displacement!.reading).toBe('spread')
-    expect(result.match).toMatchObject({ quality: 'good', unmatched: 0, squareMetres: 200 })
-    expect(result.match!.levelRatio).toBeCloseTo(1, 1)
+    expect(result.rateRatio!.high!).toBeLessThan(0.8)
+    expect(result.netEffect!.value).toBeCloseTo(1.5 / squares, 12)
+    // 126 · 38/42 − 57 and 72 · 38/42 − 36.
+    expect(result.totalNetEffect!.value).toBeCloseTo(57 + 29.142857142857142, 9)
+    expect(result.displacement!.value).toBeCloseTo((36 / 38 - 72 / 42) / -1.5, 9)
+    expect(result.match).toMatchObject({ quality: 'good', basis: 'earlier', unmatched: 0, squareMetres: 200 })
+    expect(result.match!.levelRatio).toBeCloseTo(1, 9)
     expect(result.controls.map(({ matched }) => matched).toSorted()).toEqual([1, 1, 1, 2, 2, 2, 3, 3, 3])
-    expect(result.steps).toHaveLength(24)
-    expect(result.steps[5]).toEqual({
+    expect(result.steps).toHaveLength(12)
+    expect(result.steps[0]).toEqual({
       period: 'before',
-      from: '2024-06-01',
-      to: '2024-07-01',
+      from: '2024-07-01',
+      to: '2024-08-01',
       response: 24,
       buffer: 12,
-      control: 8 * result.controls.length,
+      control: 8 * squares,
     })
-    expect(result.chosenByBefore).toBe(false)
+    expect(result.chosenFrom).toBe('elsewhere')
+  })
+
+  it('take all the rest of the town for want of earlier incidents to choose by', async () => {
+    const { result } = await evaluated({ places, bufferMetres: 200 })
+    expect(result.match).toMatchObject({ basis: 'rest', unmatched: 0 })
+    expect(result.controls.every(({ matched }) => matched === null)).toBe(true)
+    expect(result.counts.response).toEqual({ before: 240, after: 120 })
+    expect(result.counts.control).toEqual({ before: 80 * result.controls.length, after: 80 * result.controls.length })
+    expect(result.displacement).toMatchObject({ value: expect.closeTo(72 / 120, 9), reading: 'spread' })
   })
 
   it('draw a buffer that holds what is near and no control area', async () => {
@@ -172,7 +185,7 @@ describeDatabases('evaluations over HTTP', (database) => {
     expect(run.hotspots.length).toBeGreaterThan(2)
     const { result } = await evaluated({ run: run.id, ranks: [2, 1] })
     expect(result.places.map(({ hotspot }) => hotspot)).toEqual([1, 2])
-    expect(result.chosenByBefore).toBe(true)
+    expect(result).toMatchObject({ chosenFrom: 'before', match: { basis: 'before' } })
     expect((await evaluated({})).result.places.length).toBe(Math.min(60, run.hotspots.length))
     expect((await ask({ before, after, run: run.id, ranks: [99_999] })).json()).toMatchObject({
       status: 400,
@@ -199,7 +212,7 @@ describeDatabases('evaluations over HTTP', (database) => {
     const { features } = evaluationMethod.toFeatures(result)
     expect(features.map(({ properties }) => properties!['area'] as string).toSorted()).toEqual([
       'buffer',
-      ...Array<string>(9).fill('control'),
+      ...result.controls.map(() => 'control'),
       ...Array<string>(3).fill('response'),
     ])
     const [header, ...rows] = evaluationMethod.toTable(result)

@@ -12,7 +12,7 @@ export function ControlMatch({ result: { match, controls } }: { result: Evaluati
   if (match === null) return null
   const number = (value: number) => formatNumber(tongue, value)
   const decimal = (value: number) => formatNumber(tongue, value, 2)
-  const { quality, candidates, squareMetres, levelRatio, trend, correlation, unmatched } = match
+  const { quality, basis, candidates, squareMetres, levelRatio, trend, correlation, unmatched } = match
   return (
     <section>
       <h4>{words.match}</h4>
@@ -26,6 +26,7 @@ export function ControlMatch({ result: { match, controls } }: { result: Evaluati
             ? words.matchFacts(number(controls.length), number(candidates), number(squareMetres))
             : words.given(number(controls.length))}
         </li>
+        {basis !== 'given' && <li>{words.basis[basis]}</li>}
         {unmatched > 0 && <li>{words.unmatched(number(unmatched))}</li>}
         <li>{words.level(decimal(levelRatio))}</li>
         {trend && (

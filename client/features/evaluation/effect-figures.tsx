@@ -8,6 +8,9 @@ import { ratioAxisTop } from '../../ui/charts/value-axis.ts'
 import { Explanation } from '../../ui/explanation.tsx'
 import { boundsWords, levelWords, signedFigure, type WireEstimate } from './estimate-words.ts'
 
+/** Less is not worth a word. */
+const spokenDispersion = 1.2
+
 /** The measures with their intervals; the displacement in plain words. */
 export function EffectFigures({ result }: { result: EvaluationResult }) {
   const words = evaluationWords.value
@@ -65,7 +68,9 @@ export function EffectFigures({ result }: { result: EvaluationResult }) {
         </table>
       </div>
       <p>{displacement ? words.readings[displacement.reading] : words.noDisplacement}</p>
-      {dispersion !== null && <p class="quiet">{words.dispersion(formatNumber(tongue, dispersion, 1))}</p>}
+      {dispersion !== null && dispersion >= spokenDispersion && (
+        <p class="quiet">{words.dispersion(formatNumber(tongue, dispersion, 1))}</p>
+      )}
     </section>
   )
 }

@@ -19,16 +19,16 @@ const areas = ['response', 'control', 'buffer'] as const
 /** What an evaluation says beside its sentence: the counts, the measures, the course, how alike the control areas were, and what to beware of. */
 export function EvaluationResultPanel({ analysis: { result } }: { analysis: Analysis<'evaluation'> }) {
   const words = evaluationWords.value
-  const { refusals, looks, chosenByBefore, steps } = result
+  const { refusals, looks, chosenFrom, steps } = result
   const tongue = language.value
   return (
     <div class="evaluation">
       {refusals.length > 0 && (
         <TooFew title={words.tooFew}>{refusals.map((refusal) => words.refusals[refusal]).join(' ')}</TooFew>
       )}
-      {chosenByBefore && result.claim !== 'too-few' && (
+      {(chosenFrom === 'before' || chosenFrom === 'after') && result.claim !== 'too-few' && (
         <Notice tone="info">
-          <p>{words.chosenByBefore}</p>
+          <p>{words.chosenFrom[chosenFrom]}</p>
         </Notice>
       )}
       <CountTable result={result} />

@@ -81,8 +81,11 @@ export const evaluationResultSchema = z.object({
     /** Level of every interval here, 0.95 at the first look and more at each later one. */
     level: z.number(),
   }),
-  /** The hotspots were found with incidents of the period before: they would fall back by themselves. */
-  chosenByBefore: z.boolean(),
+  /**
+   * From the incidents of which period the hotspots were found: of before alone they would fall back by themselves, of after
+   * alone they would seem to have risen. elsewhere: of neither, or places that were given.
+   */
+  chosenFrom: z.enum(['before', 'after', 'both', 'elsewhere']),
   /** Whole or cut steps in order of time. */
   steps: z.array(
     z.object({
@@ -116,6 +119,11 @@ export const evaluationResultSchema = z.object({
   match: z
     .object({
       quality: z.enum(['good', 'fair', 'poor']),
+      /**
+       * By what squares were chosen. before: by the period before, as the places were, so that both fall back alike. earlier: by
+       * the time before that, so that neither does. rest: all of the town, for want of earlier incidents. given: not chosen.
+       */
+      basis: z.enum(['before', 'earlier', 'rest', 'given']),
       /** Incidents before in the control areas over those in the places, an area. */
       levelRatio: z.number(),
       /** Correlation of their steps before; null with fewer than three steps or none that differ. */

@@ -20,8 +20,11 @@ export interface PlantedEffect {
   shape?: number
   /** Correlation of each area's own drift from step to step, and its standard deviation on the logarithm. */
   drift?: { correlation: number; deviation: number }
-  /** Places are the busiest of so many squares before, and control areas are those proposed. */
-  town?: { squares: number; places: number }
+  /**
+   * Control areas are those proposed. Places are the busiest of so many squares before, which are matched by that time too; or
+   * the busiest by nature, matched by as much time before that.
+   */
+  town?: { squares: number; places: number; chosen: 'busiest' | 'named' }
 }
 
 const months = { before: 12, after: 12, year: 12, stepsPerMonth: 1, response: 8, control: 24, buffer: 8 }
@@ -63,13 +66,25 @@ export const plantedEffects: readonly PlantedEffect[] = [
     name: 'busiest squares before, proposed controls, no effect',
     ...months,
     ...still,
-    town: { squares: 600, places: 10 },
+    town: { squares: 600, places: 10, chosen: 'busiest' },
   },
   {
     name: 'busiest squares before, proposed controls, −40 %',
     ...months,
     ...displaced,
-    town: { squares: 600, places: 10 },
+    town: { squares: 600, places: 10, chosen: 'busiest' },
+  },
+  {
+    name: 'named squares, controls proposed by the year before that, no effect',
+    ...months,
+    ...still,
+    town: { squares: 600, places: 10, chosen: 'named' },
+  },
+  {
+    name: 'named squares, controls proposed by the year before that, −40 %',
+    ...months,
+    ...displaced,
+    town: { squares: 600, places: 10, chosen: 'named' },
   },
 ]
 
@@ -200,14 +215,15 @@ function plant(planted: PlantedEffect, random: () => number) {
  */
 function plantTown(
   { before, effect, response }: PlantedEffect,
-  { squares, places }: { squares: number; places: number },
+  { squares, places, chosen: how }: NonNullable<PlantedEffect['town']>,
   courseOf: (mean: number) => number[],
   random: () => number,
 ) {
   const means = Array.from({ length: squares }, () => (response / places) * Math.exp(0.8 * normalDraw(random) - 1))
   const courses = means.map((mean) => courseOf(mean))
-  const pieces = courses.map((course) => piecesOf(course.slice(0, before), 6))
-  const total = (at: number) => pieces[at]!.reduce((sum, count) => sum + count, 0)
+  const earlier = how === 'named' ? means.map((mean) => courseOf(mean)) : courses
+  const pieces = earlier.map((course) => piecesOf(course.slice(0, before), 6))
+  const total = (at: number) => (how === 'named' ? means[at]! : pieces[at]!.reduce((sum, count) => sum + count, 0))
   const order = [...courses.keys()].sort((a, b) => total(b) - total(a) || a - b)
   const [chosen, others] = [order.slice(0, places), order.slice(places)]
   const matched = matchControls(

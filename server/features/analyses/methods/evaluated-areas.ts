@@ -11,7 +11,7 @@ import {
 import type { PointColumns } from '../../../kernels/points/point-columns.ts'
 import type { EvaluatedPlace } from './evaluated-places.ts'
 import { stepAt, type EvaluationStep } from './evaluation-steps.ts'
-import { proposeControls } from './proposed-controls.ts'
+import { proposeControls, restOfTown, type ProposedControls } from './proposed-controls.ts'
 import { squareOutline } from './square-outline.ts'
 
 /** What was counted where. An incident counts once: in the places, else in their buffer, else in the control areas. */
@@ -21,22 +21,38 @@ export interface EvaluatedAreas {
   series: Record<'response' | 'buffer' | 'control', Int32Array>
   places: EvaluationResult['places']
   controls: EvaluationResult['controls']
+  basis: Basis
   /** Of proposed controls; undefined for those that were given. */
   proposed: { squareMetres: number; candidates: number; unmatched: number } | undefined
 }
+
+/** Earlier time, as a share of the period before, below which it says too little of squares. */
+const leastEarlierShare = 0.5
 
 type Asked = {
   columns: PointColumns
   /** Rows of both periods. */
   rows: Uint32Array
+  /** Rows under the filter, of any time. */
+  selected: Uint32Array
   steps: readonly EvaluationStep[]
   projection: Projection
   parameters: Pick<z.output<typeof evaluationParametersSchema>, 'bufferMetres' | 'controls'>
   places: readonly EvaluatedPlace[]
+  chosenFrom: EvaluationResult['chosenFrom']
 }
 
 /** Counts the incidents of both periods in places, buffer and control areas, which are proposed unless they are given. */
-export function countEvaluated({ columns, rows, steps, projection, parameters, places }: Asked): EvaluatedAreas {
+export function countEvaluated({
+  columns,
+  rows,
+  selected,
+  steps,
+  projection,
+  parameters,
+  places,
+  chosenFrom,
+}: Asked): EvaluatedAreas {
   const { bufferMetres } = parameters
   const shapes = places.map(({ outline }) => shapeOf(outline, projection))
   const holding = new Int32Array(rows.length)
@@ -77,40 +93,54 @@ export function countEvaluated({ columns, rows, steps, projection, parameters, p
     series,
     places: places.map((place, at) => ({ rank: at + 1, ...place, ...placeCounts[at]! })),
     controls: controls.areas.map((area, at) => ({ rank: places.length + at + 1, ...area, ...controlCounts[at]! })),
+    basis: controls.basis,
     proposed: controls.proposed,
   }
 
   function controlAreas(): ControlAreas {
     if (parameters.controls !== 'proposed') return givenControls(parameters.controls, projection)
-    const before = positions.filter((at) => beforeRow(at))
-    const placeOf = new Map(Array.from(before, (at) => [rows[at]!, holding[at]!]))
-    const proposal = proposeControls({
-      columns,
-      rows: before.map((at) => rows[at]!),
-      places: shapes,
-      placeOfRow: (row) => placeOf.get(row) ?? -1,
-      steps,
-      bufferMetres,
-    })
+    const { basis, ...proposal } = propose()
     const { squareMetres, controls: squares } = proposal
     const key = (x: number, y: number) => `${Math.floor(x / squareMetres)} ${Math.floor(y / squareMetres)}`
     const squareAt = new Map(squares.map(({ x, y }, at) => [key(x + squareMetres / 2, y + squareMetres / 2), at]))
     return {
       areas: squares.map(({ x, y, place }) => ({
         name: null,
-        matched: place + 1,
+        matched: place === null ? null : place + 1,
         outline: squareOutline(x, y, squareMetres, projection),
       })),
       holding: (x, y) => squareAt.get(key(x, y)) ?? -1,
+      basis,
       proposed: proposal,
     }
   }
+
+  /**
+   * Squares chosen because they were busy before fall back afterwards. Places that were chosen so themselves fall back
+   * alike; for all others squares are chosen by the time before that, or where there is too little of it not at all.
+   */
+  function propose(): ProposedControls & { basis: Basis } {
+    const [begin, end] = [steps[0]!.begin, steps.findLast(({ period }) => period === 'before')!.end]
+    const common = { columns, places: shapes, bufferMetres }
+    const within = (span: { begin: number; end: number }) =>
+      selected.filter((row) => columns.fromSeconds[row]! >= span.begin && columns.fromSeconds[row]! < span.end)
+    const by = (span: { begin: number; end: number }) =>
+      proposeControls({ ...common, rows: within(span), span, placeOf: (x, y) => placeHolding(shapes, x, y) })
+    if (chosenFrom === 'before') return { basis: 'before', ...by({ begin, end }) }
+    const first = selected.reduce((least, row) => Math.min(least, columns.fromSeconds[row]!), Infinity)
+    const earlier = { begin: Math.max(first, begin - (end - begin)), end: begin }
+    if (earlier.end - earlier.begin >= (end - begin) * leastEarlierShare) return { basis: 'earlier', ...by(earlier) }
+    return { basis: 'rest', ...restOfTown({ ...common, rows }) }
+  }
 }
+
+type Basis = NonNullable<EvaluationResult['match']>['basis']
 
 type ControlAreas = {
   areas: Pick<EvaluationResult['controls'][number], 'name' | 'matched' | 'outline'>[]
   /** Position of the area that holds a point, −1 for none. */
   holding: (x: number, y: number) => number
+  basis: Basis
   proposed: EvaluatedAreas['proposed']
 }
 
@@ -122,6 +152,7 @@ function givenControls(
   return {
     areas: given.map(({ name, outline }) => ({ name, matched: null, outline })),
     holding: (x, y) => placeHolding(shapes, x, y),
+    basis: 'given',
     proposed: undefined,
   }
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
-import type { evaluationParametersSchema } from '../../../contract/analysis-methods/evaluation.ts'
+import type { evaluationParametersSchema, EvaluationResult } from '../../../contract/analysis-methods/evaluation.ts'
 import type { SurfaceShape } from '../../../contract/geometry.ts'
 import type { IncidentFilter } from '../../../contract/incident-filter.ts'
 import type { Trx } from '../../../db/transaction.ts'
@@ -22,7 +22,7 @@ export interface EvaluatedPlaces {
   places: EvaluatedPlace[]
   /** Earlier evaluations of overlapping places and periods that asked something else. */
   earlierLooks: number
-  chosenByBefore: boolean
+  chosenFrom: EvaluationResult['chosenFrom']
 }
 
 /** More hotspots than this at once are evaluated no better than these. */
@@ -40,7 +40,7 @@ export async function readEvaluatedPlaces(
   return {
     places,
     earlierLooks: await countEarlierLooks(trx, filter, parameters, places),
-    chosenByBefore: chosenFrom !== undefined && overlaps(chosenFrom, parameters.before),
+    chosenFrom: chosenFrom === undefined ? 'elsewhere' : chosenPeriod(chosenFrom, parameters),
   }
 }
 
@@ -75,6 +75,11 @@ function refuseCrossed({ before, after }: Pick<Parameters, 'before' | 'after'>):
   }
   if (before.to > after.from)
     throw problem('invalid_period', {}, [{ path: 'after', message: `${before.to} – ${after.from}` }])
+}
+
+function chosenPeriod(days: Partial<DaySpan>, { before, after }: Pick<Parameters, 'before' | 'after'>) {
+  if (overlaps(days, before)) return overlaps(days, after) ? 'both' : 'before'
+  return overlaps(days, after) ? 'after' : 'elsewhere'
 }
 
 function overlaps({ from, to }: Partial<DaySpan>, period: DaySpan): boolean {

@@ -89,7 +89,8 @@ function evaluate({
   const selected = selectPoints(columns, { ...filter, fromSeconds: undefined, toSeconds: undefined })
   const rows = selected.filter((row) => stepAt(steps, columns.fromSeconds[row]!) >= 0)
   const projection = projectionFor(srid)
-  const areas = countEvaluated({ columns, rows, steps, projection, parameters, places: extra.places })
+  const { places, chosenFrom } = extra
+  const areas = countEvaluated({ columns, rows, selected, steps, projection, parameters, places, chosenFrom })
   const level = spentLevel(extra.earlierLooks)
   const options = { level, replicates, random: seededRandom(seed) }
   const found = evaluateSeries({ ...areas.series, firstAfter }, { ...options, stepsPerMonth: stepsPerMonth[step] })
@@ -119,7 +120,7 @@ function evaluate({
       : null,
     dispersion: found.dispersion ?? null,
     looks: { earlier: extra.earlierLooks, level },
-    chosenByBefore: extra.chosenByBefore,
+    chosenFrom: extra.chosenFrom,
     steps: steps.map(({ period, from, to }, at) => ({ period, from, to, ...countsAt(areas, at) })),
     places: areas.places,
     controls: areas.controls,

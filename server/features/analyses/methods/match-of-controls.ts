@@ -17,7 +17,7 @@ const likeLevel = 2
  * measure begun in the middle of the period before, when nothing was done.
  */
 export function matchOfControls(
-  { series, places, controls, proposed }: EvaluatedAreas,
+  { series, places, controls, basis, proposed }: EvaluatedAreas,
   firstAfter: number,
   options: IntervalOptions,
 ): Match {
@@ -30,6 +30,7 @@ export function matchOfControls(
   const alike =
     trend !== null && levelRatio <= likeLevel && levelRatio >= 1 / likeLevel && unmatched * 2 <= places.length
   return {
+    basis,
     quality: parted ? 'poor' : alike ? 'good' : 'fair',
     levelRatio,
     correlation: courseCorrelation(response, control) ?? null,
