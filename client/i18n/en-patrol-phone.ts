@@ -3,7 +3,7 @@ import type { PhoneMessages } from './sv-patrol-phone.ts'
 /** The words of the patrol phone page in English. */
 export const enPatrolPhone: PhoneMessages = {
   title: (unit) => `Patrol plan for ${unit}`,
-  shift: (name, from, to) => `${name}, ${from}–${to}`,
+  shift: (day, from, to) => `${day} ${from}–${to}`,
   toPlan: 'The plan on a large screen',
 
   open: {
@@ -20,7 +20,7 @@ export const enPatrolPhone: PhoneMessages = {
 
   state: {
     sent: 'Everything is sent',
-    sending: 'Sending …',
+    saving: (share) => `Saving ${share}`,
     unsent: (count) => `${count} unsent`,
     noNetwork: 'No network',
     refused: 'Refused',
@@ -31,7 +31,6 @@ export const enPatrolPhone: PhoneMessages = {
     refusedWhy: 'It is still in the phone.',
     tryAgain: 'Try again',
     oldCopy: (when) => `The plan was fetched ${when}. A newer one could not be fetched.`,
-    newVersion: (version) => `The plan has changed: version ${version}.`,
   },
 
   stop: {

@@ -1,7 +1,7 @@
 /** The words of the patrol phone page in Swedish. Functions take figures already formatted. */
 export const svPatrolPhone = {
   title: (unit: string) => `Patrullplan för ${unit}`,
-  shift: (name: string, from: string, to: string) => `${name}, ${from}–${to}`,
+  shift: (day: string, from: string, to: string) => `${day} ${from}–${to}`,
   toPlan: 'Planen på stor skärm',
 
   open: {
@@ -18,7 +18,7 @@ export const svPatrolPhone = {
 
   state: {
     sent: 'Allt är skickat',
-    sending: 'Skickar …',
+    saving: (share: string) => `Sparar ${share}`,
     unsent: (count: string) => `${count} osända`,
     noNetwork: 'Utan nät',
     refused: 'Avvisat',
@@ -30,7 +30,6 @@ export const svPatrolPhone = {
     refusedWhy: 'Det ligger kvar i telefonen.',
     tryAgain: 'Försök igen',
     oldCopy: (when: string) => `Planen hämtades ${when}. Nyare kunde inte hämtas.`,
-    newVersion: (version: string) => `Planen är ändrad: version ${version}.`,
   },
 
   stop: {

@@ -27,7 +27,7 @@ const keptMilliseconds = 24 * 3600_000
 /** What is saved round route and places, metres: a detour or a place a few streets off is still on the map. */
 const marginMetres = 400
 
-/** Shows what this phone has of a unit's sheet, then what the service has, and saves that with map and page. */
+/** Shows what this phone has of a unit's sheet; then, for whoever is logged in, what the service has, and saves that with map and page. */
 export async function openCopy(code: string, plan: string, unit: string): Promise<void> {
   await dropExpired()
   const key = `${code}/${plan}/${unit}`
@@ -35,16 +35,21 @@ export async function openCopy(code: string, plan: string, unit: string): Promis
   phoneCopy.value = kept
   if (kept?.map) saving.value = { state: 'saved', pageStays: await keepPageOffline(code), mapStays: !kept.map.without }
   await refreshVisits()
-  await fetchCopy(code, plan, unit, key)
+  const account = session.peek()?.account
+  if (account) await fetchCopy(code, plan, unit, { key, account: account.name, map: kept?.map ?? null })
 }
 
 /** Fetches the newest sheet and saves it; what is in the phone stays when that fails. */
-async function fetchCopy(code: string, plan: string, unit: string, key: string): Promise<void> {
+async function fetchCopy(
+  code: string,
+  plan: string,
+  unit: string,
+  known: Pick<PhoneCopy, 'key' | 'account' | 'map'>,
+): Promise<void> {
   try {
     const [sheet, town] = await Promise.all([fetchUnitSheet(code, plan, unit), fetchMunicipality(code)])
-    const account = session.peek()?.account?.name ?? phoneCopy.peek()?.account ?? ''
     const expiresAt = new Date(Date.parse(sheet.shift.end) + keptMilliseconds).toISOString()
-    const copy = { key, account, sheet, town, savedAt: new Date().toISOString(), expiresAt, map: null }
+    const copy = { ...known, sheet, town, savedAt: new Date().toISOString(), expiresAt }
     fetchProblem.value = undefined
     if (Date.parse(expiresAt) < Date.now()) {
       // An old plan is shown as long as the page is open, and leaves nothing behind.
@@ -55,11 +60,9 @@ async function fetchCopy(code: string, plan: string, unit: string, key: string):
     await writeCopy(copy)
     phoneCopy.value = copy
     await rememberExpiry()
-    const known = await fetchVisits(code, { plan })
-    await takeInVisits(
-      { municipality: code, account },
-      known.filter((visit) => visit.unit === unit),
-    )
+    const logged = await fetchVisits(code, { plan })
+    const mine = logged.filter((visit) => visit.unit === unit)
+    await takeInVisits({ municipality: code, account: known.account }, mine)
     await saveForOffline(copy)
   } catch (error) {
     if (isAborted(error)) return

@@ -68,9 +68,9 @@ describe('the log', () => {
     const item = { name: null, reported: 9, discovered: 1, duringVisits: 0 }
     expect(
       changedRanks([
-        { ...item, rank: 1, rankWithAll: 1 },
-        { ...item, rank: 2, rankWithAll: 3 },
-        { ...item, rank: 3, rankWithAll: 2 },
+        { ...item, rank: 1, rankReported: 1, rankWithAll: 1 },
+        { ...item, rank: 2, rankReported: 2, rankWithAll: 3 },
+        { ...item, rank: 3, rankReported: 3, rankWithAll: 2 },
       ]).map(({ rank }) => rank),
     ).toEqual([2, 3])
   })

@@ -68,9 +68,15 @@ export function CoverageTable({ coverage }: { coverage: Coverage }) {
         <p class="quiet">{words.none}</p>
       ) : (
         <>
+          <p id="coverage-caption" class="quiet">
+            {words.caption}
+          </p>
           <div class="matrix-frame">
-            <table class="log-table coverage-table">
-              <caption>{words.caption}</caption>
+            <table
+              class="log-table coverage-table"
+              aria-labelledby="coverage-title"
+              aria-describedby="coverage-caption"
+            >
               <thead>
                 <tr>
                   <th scope="col">{words.place}</th>
@@ -89,6 +95,9 @@ export function CoverageTable({ coverage }: { coverage: Coverage }) {
                         <span key={hour}>{hour}</span>
                       ))}
                     </span>
+                  </th>
+                  <th scope="col" class="figure">
+                    {words.planned}
                   </th>
                   <th scope="col" class="figure">
                     {words.done}
@@ -120,7 +129,8 @@ export function CoverageTable({ coverage }: { coverage: Coverage }) {
                         label={(value, hour) => words.hourCell(String(hour).padStart(2, '0'), number(value))}
                       />
                     </td>
-                    <td class="figure">{words.doneOf(number(place.done), number(place.planned))}</td>
+                    <td class="figure">{number(place.planned)}</td>
+                    <td class="figure">{number(place.done)}</td>
                     <td class="figure">{number(place.doseMinutes)}</td>
                   </tr>
                 ))}

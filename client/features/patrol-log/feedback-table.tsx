@@ -53,7 +53,7 @@ export function FeedbackTable({ feedback }: { feedback: PatrolFeedback }) {
                     <td class="figure">{number(item.reported)}</td>
                     <td class="figure">{number(item.discovered)}</td>
                     <td class="figure">{number(item.duringVisits)}</td>
-                    <td class="figure">{number(item.rank)}</td>
+                    <td class="figure">{number(item.rankReported)}</td>
                     <td class="figure">
                       {number(item.rankWithAll)} <span class="quiet">{wayOf(item)}</span>
                     </td>
@@ -79,7 +79,7 @@ export function FeedbackTable({ feedback }: { feedback: PatrolFeedback }) {
   )
 }
 
-function wayOf({ rank, rankWithAll }: PatrolFeedback['items'][number]): string {
+function wayOf({ rankReported, rankWithAll }: PatrolFeedback['items'][number]): string {
   const words = patrolLogWords.value.feedback
-  return rankWithAll === rank ? words.same : rankWithAll < rank ? words.up : words.down
+  return rankWithAll === rankReported ? words.same : rankWithAll < rankReported ? words.up : words.down
 }

@@ -26,9 +26,9 @@ export function silentStops({ planned, done, skipped }: Pick<Coverage, 'planned'
   return Math.max(0, planned - done - skipped)
 }
 
-/** Ranks that would change if discovered incidents counted. */
+/** Hotspots whose place by number of incidents would change if discovered ones counted. */
 export function changedRanks(items: PatrolFeedback['items']): PatrolFeedback['items'] {
-  return items.filter(({ rank, rankWithAll }) => rank !== rankWithAll)
+  return items.filter(({ rankReported, rankWithAll }) => rankReported !== rankWithAll)
 }
 
 /** Visits per area and month as a table: months without visits in between are there too, areas by their total. */

@@ -1,4 +1,4 @@
-import { useSignalEffect } from '@preact/signals'
+import { untracked, useSignalEffect } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
 import type { Municipality } from '../../api/wire-types.ts'
@@ -26,9 +26,13 @@ import './patrol-log.css'
 export function PatrolLogPage({ municipality }: { municipality: Municipality }) {
   const { code } = municipality
   useSignalEffect(() => {
-    if (seesPoints.value) void loadLog(code)
-    else if (role.value === 'municipality') void loadCounts(code)
-    else clearLog()
+    const [all, counts] = [seesPoints.value, role.value === 'municipality']
+    // What is fetched is not what the fetching depends on.
+    untracked(() => {
+      if (all) void loadLog(code)
+      else if (counts) void loadCounts(code)
+      else clearLog()
+    })
   })
   useEffect(() => clearLog, [])
   return (

@@ -55,10 +55,10 @@ export function ShiftTable({ shifts, zone }: { shifts: readonly PatrolPlanListIt
                       <td class="figure">{number(stops)}</td>
                       <td class="figure">{number(visits)}</td>
                       <td class="log-share">
+                        {formatShare(language.value, share)}
                         <span class="bar" aria-hidden="true">
                           <span style={{ inlineSize: `${100 * share}%` }} />
                         </span>
-                        {formatShare(language.value, share)}
                       </td>
                     </tr>
                   )

@@ -24,14 +24,12 @@ export function VisitCounts({ counts }: { counts: Counts }) {
       <section aria-labelledby="months-title">
         <h2 id="months-title">{words.bars}</h2>
         <BarList
-          items={months
-            .map((month, at) => ({
-              key: month,
-              name: formatMonth(language.value, month),
-              figure: number(totals[at] ?? 0),
-              value: totals[at] ?? 0,
-            }))
-            .toReversed()}
+          items={months.map((month, at) => ({
+            key: month,
+            name: formatMonth(language.value, month),
+            figure: number(totals[at] ?? 0),
+            value: totals[at] ?? 0,
+          }))}
         />
       </section>
       <div class="matrix-frame">
@@ -53,7 +51,7 @@ export function VisitCounts({ counts }: { counts: Counts }) {
           <tbody>
             {rows.map(({ area, name, visits, total }) => (
               <tr key={area}>
-                <th scope="row">{name}</th>
+                <th scope="row">{counts.kind === 'km-squares' ? words.square(name) : name}</th>
                 {visits.map((count, at) => (
                   <td key={months[at]} class="figure">
                     {count === 0 ? '–' : number(count)}

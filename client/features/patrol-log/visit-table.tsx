@@ -1,4 +1,4 @@
-import { useSignal, useSignalEffect } from '@preact/signals'
+import { untracked, useSignal, useSignalEffect } from '@preact/signals'
 import type { Visit } from '../../../server/contract/patrol-visits.ts'
 import type { PatrolPlanListItem } from '../../api/patrol-types.ts'
 import { photoAddress, visitsCsvAddress } from '../../api/patrol-visits-api.ts'
@@ -34,7 +34,7 @@ export function VisitTable({
   const { week, plan } = currentView.value
   const load = () => {
     const { week, plan } = currentView.value
-    void loadVisits(code, visitsAsked(week, plan))
+    untracked(() => void loadVisits(code, visitsAsked(week, plan)))
   }
   useSignalEffect(load)
   const { value, error, state } = visits.current.value

@@ -1,4 +1,4 @@
-import { computed, useSignal, useSignalEffect } from '@preact/signals'
+import { computed, untracked, useSignal, useSignalEffect } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { formatNumber } from '../../i18n/format-number.ts'
@@ -20,25 +20,30 @@ import './patrol-phone.css'
 
 /** Who is logged in; undefined as long as the service has not said. */
 const asker = computed(() => session.value && (session.value.account?.name ?? ''))
+/** Whose sheet is meant. */
+const address = computed(() => {
+  const { municipality, plan, unit } = currentView.value
+  return `${municipality}/${plan}/${unit}`
+})
 /** An open page looks so often whether what it shows has expired, milliseconds. */
 const expiryMilliseconds = 60_000
 
 /** One unit's shift on its phone: from this phone's own copy, with or without a network. @param login the form to log in with, without leaving the page */
 export function PatrolPhonePage({ login }: { login: ComponentChildren }) {
-  const { municipality: code, plan, unit } = currentView.value
-  const removed = useSignal(false)
   const shown = useSignal(false)
   const open = () => {
-    if (code === null || plan === null || unit === null) return
-    removed.value = false
-    void openCopy(code, plan, unit).finally(() => (shown.value = true))
+    const { municipality: code, plan, unit } = currentView.peek()
+    if (code !== null && plan !== null && unit !== null) {
+      void openCopy(code, plan, unit).finally(() => (shown.value = true))
+    }
   }
   useSignalEffect(() => {
-    void asker.value
-    open()
+    void [asker.value, address.value]
+    untracked(open)
   })
   useEffect(() => {
-    if (code !== null) void takeNewestPage(code)
+    const { municipality } = currentView.peek()
+    if (municipality !== null) void takeNewestPage(municipality)
     void resumePosition()
     const stopSending = followNetwork(refreshVisits)
     const stopShift = followShift()

@@ -1,4 +1,5 @@
-import { formatNumber } from '../../i18n/format-number.ts'
+import { formatInstantDay } from '../../i18n/format-date.ts'
+import { formatNumber, formatShare } from '../../i18n/format-number.ts'
 import { language } from '../../i18n/language.ts'
 import { phoneWords } from '../../i18n/phone-words.ts'
 import { saving } from '../../state/phone-copy.ts'
@@ -11,13 +12,19 @@ import { clockOf } from './phone-figures.ts'
 /** Who and when, and whether everything is saved and sent. */
 export function PhoneBar({ copy }: { copy: PhoneCopy }) {
   const words = phoneWords.value
-  const { unit, shift, zone, plan } = copy.sheet
+  const { unit, shift, zone } = copy.sheet
   const [icon, text] = stateOf()
   return (
     <header class="phone-bar">
       <div class="phone-bar-who">
         <h1 aria-label={words.title(unit.name)}>{unit.name}</h1>
-        <p>{words.shift(plan.name, clockOf(shift.start, zone), clockOf(shift.end, zone))}</p>
+        <p>
+          {words.shift(
+            formatInstantDay(language.value, shift.start, zone),
+            clockOf(shift.start, zone),
+            clockOf(shift.end, zone),
+          )}
+        </p>
       </div>
       <output class="phone-bar-state" data-icon={icon}>
         <Icon name={icon} />
@@ -35,6 +42,9 @@ function stateOf(): [IconName, string] {
     return ['wifi-off', unsentVisits.value > 0 ? words.state.unsent(unsent) : words.state.noNetwork]
   }
   if (unsentVisits.value > 0) return ['upload', words.state.unsent(unsent)]
-  const { state } = saving.value
-  return state === 'saved' ? ['circle-check', words.phone.saved] : ['circle-check', words.state.sent]
+  const state = saving.value
+  if (state.state === 'saving') {
+    return ['download', words.state.saving(formatShare(language.value, state.done / Math.max(1, state.total)))]
+  }
+  return state.state === 'saved' ? ['circle-check', words.phone.saved] : ['circle-check', words.state.sent]
 }

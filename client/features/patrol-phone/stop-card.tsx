@@ -59,11 +59,12 @@ export function LookFor({ copy, place }: { copy: PhoneCopy; place: NonNullable<S
       {categories.length > 0 && (
         <>
           <h3>{words.lookFor}</h3>
-          <ul>
-            {categories.slice(0, 3).map(({ code }) => (
-              <li key={code}>{nameOfCategory(code)}</li>
-            ))}
-          </ul>
+          <p class="look-for-what">
+            {categories
+              .slice(0, 3)
+              .map(({ code }) => nameOfCategory(code))
+              .join(', ')}
+          </p>
         </>
       )}
       {evidence && (
