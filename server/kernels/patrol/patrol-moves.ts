@@ -43,7 +43,7 @@ export function patrolMoves(model: PatrolModel, random: () => number) {
     begins.fill(0, u * room + from, u * room + Math.min(to, counts[u]))
   }
 
-  function insertSome(routes: PatrolRoutes): void {
+  function insertSome(routes: PatrolRoutes): boolean {
     const u = anyUnit()
     const { room, items, begins, counts } = routes
     const other = unitCount > 1 && random() < 0.3 ? below(unitCount) : u
@@ -52,41 +52,45 @@ export function patrolMoves(model: PatrolModel, random: () => number) {
     if (counts[other] > 0 && random() < 0.7) {
       const i = other * room + below(counts[other])
       const found = items[i] >= 0 ? items[i] : model.anchors[-1 - items[i]].place
-      if (found < 0) return
+      if (found < 0) return false
       place = found
       const away = earliest + below(Math.max(1, latest - earliest + 1))
       time = random() < 0.5 ? begins[i] + away : begins[i] - away
     }
-    if (time < 0 || time >= steps) return
+    if (time < 0 || time >= steps) return false
     insertItem(routes, u, positionAt(routes, u, time), place, random() < 0.5 ? time : Math.max(0, time - 15))
+    return true
   }
 
-  function removeSome(routes: PatrolRoutes): void {
+  function removeSome(routes: PatrolRoutes): boolean {
     const u = anyUnit()
     const i = anyStop(routes, u)
-    if (i < 0) return
+    if (i < 0) return false
     removeItems(routes, u, i, 1)
     if (random() < 0.3) release(routes, u, i)
+    return true
   }
 
-  function replaceSome(routes: PatrolRoutes): void {
+  function replaceSome(routes: PatrolRoutes): boolean {
     const { room, items, counts } = routes
     const u = anyUnit()
     const i = anyStop(routes, u)
-    if (i < 0) return
+    if (i < 0) return false
     const from = items[u * room + below(counts[u])]
     items[u * room + i] = random() < 0.5 || from < 0 ? anyPlace() : from
     if (random() < 0.3) routes.begins[u * room + i] = 0
+    return true
   }
 
   /** One place for another in all visits of a unit, or of everybody. */
-  function exchangePlaces(routes: PatrolRoutes): void {
+  function exchangePlaces(routes: PatrolRoutes): boolean {
     const { room, items, counts } = routes
     const u = anyUnit()
     const i = anyStop(routes, u)
-    if (i < 0) return
+    if (i < 0) return false
     const place = items[u * room + i]
     const other = anyPlace()
+    if (other === place) return false
     const everybody = random() < 0.3
     for (const unit of units) {
       if (unit !== u && !everybody) continue
@@ -95,40 +99,46 @@ export function patrolMoves(model: PatrolModel, random: () => number) {
         else if (items[j] === other) items[j] = place
       }
     }
+    return true
   }
 
-  function swapStops(routes: PatrolRoutes): void {
+  function swapStops(routes: PatrolRoutes): boolean {
     const { room, items, counts } = routes
     const u = anyUnit()
     const v = random() < 0.6 ? u : anyUnit()
     const i = anyStop(routes, u)
     const j = u === v && random() < 0.5 ? i + 1 : anyStop(routes, v)
-    if (i < 0 || j < 0 || j >= counts[v] || items[v * room + j] < 0) return
+    if (i < 0 || j < 0 || j >= counts[v] || items[v * room + j] < 0) return false
     const place = items[u * room + i]
     items[u * room + i] = items[v * room + j]
     items[v * room + j] = place
+    return true
   }
 
-  function shiftSome(routes: PatrolRoutes): void {
+  function shiftSome(routes: PatrolRoutes): boolean {
     const { room, begins, counts } = routes
     const u = anyUnit()
-    if (counts[u] === 0) return
+    if (counts[u] === 0) return false
     const i = below(counts[u])
     const by = Math.round((random() - 0.5) * 2 * (random() < 0.5 ? 6 : 40))
+    if (by === 0) return false
     const length = random() < 0.5 ? 1 : 1 + below(counts[u] - i)
     for (let j = u * room + i; j < u * room + i + length; j++) begins[j] = Math.max(0, begins[j] + by)
+    return true
   }
 
-  function pullSome(routes: PatrolRoutes): void {
+  function pullSome(routes: PatrolRoutes): boolean {
     const u = anyUnit()
-    const from = below(routes.counts[u] + 1)
+    if (routes.counts[u] === 0) return false
+    const from = below(routes.counts[u])
     release(routes, u, from, random() < 0.5 ? undefined : from + 1 + below(4))
+    return true
   }
 
-  function moveItem(routes: PatrolRoutes): void {
+  function moveItem(routes: PatrolRoutes): boolean {
     const { room, items, begins, counts } = routes
     const u = anyUnit()
-    if (counts[u] === 0) return
+    if (counts[u] === 0) return false
     const i = below(counts[u])
     const item = items[u * room + i]
     removeItems(routes, u, i, 1)
@@ -136,25 +146,27 @@ export function patrolMoves(model: PatrolModel, random: () => number) {
     const to = random() < 0.5 ? Math.min(counts[v], Math.max(0, i - 3 + below(7))) : below(counts[v] + 1)
     insertItem(routes, v, to, item, to < counts[v] && random() < 0.5 ? begins[v * room + to] : 0)
     if (random() < 0.5) release(routes, v, to)
+    return true
   }
 
-  function reverseSome(routes: PatrolRoutes): void {
+  function reverseSome(routes: PatrolRoutes): boolean {
     const { room, items, counts } = routes
     const u = anyUnit()
     const from = below(counts[u] + 1)
     const to = Math.min(counts[u], from + 2 + below(5))
-    for (let i = from; i < to; i++) if (items[u * room + i] < 0) return
+    for (let i = from; i < to; i++) if (items[u * room + i] < 0) return false
     items.subarray(u * room + from, u * room + to).reverse()
     release(routes, u, from, to)
+    return true
   }
 
   /** What two units do from some time on, or for a while. */
-  function crossRoutes(routes: PatrolRoutes): void {
-    if (units.length < 2) return
+  function crossRoutes(routes: PatrolRoutes): boolean {
+    if (units.length < 2) return false
     const { room, items, begins } = routes
     const u = anyUnit()
     const v = anyUnit()
-    if (u === v) return
+    if (u === v) return false
     const from = below(steps)
     const to = random() < 0.5 ? steps : from + below(180)
     const [uFrom, uTo, vFrom, vTo] = [
@@ -171,10 +183,11 @@ export function patrolMoves(model: PatrolModel, random: () => number) {
     for (let i = vTo - 1; i >= vFrom; i--) if (items[v * room + i] >= 0) removeItems(routes, v, i, 1)
     for (let i = 0; i < ofU.length; i += 2) insertItem(routes, v, positionAt(routes, v, ofU[i + 1]), ofU[i], ofU[i + 1])
     for (let i = 0; i < ofV.length; i += 2) insertItem(routes, u, positionAt(routes, u, ofV[i + 1]), ofV[i], ofV[i + 1])
+    return true
   }
 
   /** Takes a string of stops out, and sometimes what another unit does meanwhile, and fills the gaps anew. */
-  function ruinSome(routes: PatrolRoutes): void {
+  function ruinSome(routes: PatrolRoutes): boolean {
     const { room, begins, counts } = routes
     const first = anyUnit()
     const from = below(counts[first] + 1)
@@ -184,6 +197,7 @@ export function patrolMoves(model: PatrolModel, random: () => number) {
       const second = anyUnit()
       if (second !== first) ruinString(routes, second, positionAt(routes, second, middle))
     }
+    return true
   }
 
   function ruinString(routes: PatrolRoutes, u: number, from: number): void {
@@ -215,12 +229,13 @@ export function patrolMoves(model: PatrolModel, random: () => number) {
     [crossRoutes, 4],
     [ruinSome, 3],
   ] as const
-  const drawn = moves.flatMap(([move, share]) => Array<(routes: PatrolRoutes) => void>(share).fill(move))
+  const drawn = moves.flatMap(([move, share]) => Array<(routes: PatrolRoutes) => boolean>(share).fill(move))
 
   /** One move, or two; what it makes must go through the scheduler. */
   function change(routes: PatrolRoutes): void {
     if (units.length === 0 || candidates.length === 0) return
-    drawn[below(drawn.length)](routes)
+    // Some find nothing to move.
+    for (let tries = 0; tries < 8 && !drawn[below(drawn.length)](routes); tries++);
     if (random() < 0.2) drawn[below(drawn.length)](routes)
   }
 
