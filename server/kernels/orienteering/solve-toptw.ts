@@ -14,10 +14,7 @@ import { emptyPool, packRoutes, poolRoute } from './route-pool.ts'
 import { copyRoute, emptySchedule, forgetRoute, routesOf, timeRoute, type RouteSchedule } from './route-schedule.ts'
 import { clearRuin, emptyRuin, removeStrings } from './string-removal.ts'
 import { prepareToptw, type ToptwProblem } from './toptw-problem.ts'
-import { tuned, type ToptwTuning } from './toptw-tuning.ts'
-
-/** How long to search: by the clock, or for a number of turns, which gives the same answer for the same random numbers. */
-export type ToptwBudget = { readonly seconds: number } | { readonly iterations: number }
+import { tunedFor, type ToptwBudget, type ToptwTuning } from './toptw-tuning.ts'
 
 export type ToptwSolution = {
   /** What all visits earn together. */
@@ -44,7 +41,7 @@ export function solveToptw(
   budget: ToptwBudget,
   random: () => number,
   now: () => number,
-  tuning: ToptwTuning = tuned,
+  tuning: ToptwTuning = tunedFor(budget),
 ): ToptwSolution {
   const begun = now()
   const spent = spending(budget, begun, now)
