@@ -9,12 +9,15 @@ export function Tabs<T extends string>({
   tabs,
   chosen,
   onChoose,
+  readOnly = false,
   children,
 }: {
   label: string
   tabs: readonly Tab<T>[]
   chosen: T
   onChoose: (id: T) => void
+  /** True when nothing in the panel takes the focus: the panel then does, so that keys can scroll it. */
+  readOnly?: boolean
   children: ComponentChildren
 }) {
   const move = (event: KeyboardEvent) => {
@@ -47,7 +50,13 @@ export function Tabs<T extends string>({
           </button>
         ))}
       </div>
-      <div class="tab-panel" role="tabpanel" id="tab-panel" aria-labelledby={`tab-${chosen}`}>
+      <div
+        class="tab-panel"
+        role="tabpanel"
+        id="tab-panel"
+        aria-labelledby={`tab-${chosen}`}
+        {...(readOnly ? { tabIndex: 0 } : {})}
+      >
         {children}
       </div>
     </>

@@ -3,6 +3,8 @@ import { accessibilityTests } from './accessibility.ts'
 import { evidenceTests } from './evidence.ts'
 import { importTests } from './imports.ts'
 import { municipalityTests } from './municipality-view.ts'
+import { patrolTests } from './patrols.ts'
+import { patrolPhoneTests } from './patrol-phone.ts'
 import { phoneTests } from './phone.ts'
 import { policeTests } from './police-view.ts'
 import { hasChromium, openStage, type Stage } from './visitor.ts'
@@ -39,6 +41,12 @@ describe.skipIf(!hasChromium)('in a browser', { timeout: 120_000 }, () => {
   })
   describe('on a phone', () => {
     phoneTests(onStage)
+  })
+  describe('the patrol planner', () => {
+    patrolTests(onStage)
+  })
+  describe('a patrol with its phone', () => {
+    patrolPhoneTests(onStage)
   })
   describe('accessibility', () => {
     accessibilityTests(onStage)

@@ -1,8 +1,11 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest'
+import type * as Changes from '../../client/features/patrols/change-draft.ts'
 import { navigationLinks } from '../../client/features/patrols/navigation-links.ts'
 import { streetsOf } from '../../client/features/patrols/streets-of.ts'
 import { svPatrols } from '../../client/i18n/sv-patrols.ts'
 import { breakInstants, eveningShift, shiftInstants, timeOfDay, writtenShift } from '../../client/state/shift-times.ts'
+import type * as Faults from '../../client/state/draft-errors.ts'
+import type * as Drafts from '../../client/state/patrol-draft.ts'
 import type { PatrolDraft } from '../../client/state/patrol-draft.ts'
 
 const zone = 'Europe/Stockholm'
@@ -57,9 +60,9 @@ describe('a shift as it is written', () => {
 
 /** What is fetched in a browser alone: these read the address when they are loaded. */
 describe('a draft', () => {
-  let parts: typeof import('../../client/state/patrol-draft.ts')
-  let errors: typeof import('../../client/state/draft-errors.ts')
-  let changes: typeof import('../../client/features/patrols/change-draft.ts')
+  let parts: typeof Drafts
+  let errors: typeof Faults
+  let changes: typeof Changes
   let draft: PatrolDraft
   beforeAll(async () => {
     vi.stubGlobal('location', { pathname: '/', search: '' })

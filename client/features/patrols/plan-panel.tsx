@@ -38,6 +38,7 @@ export function PlanPanel({
       <Tabs
         label={words.panel}
         chosen={chosen}
+        readOnly={chosen === 'figures' || chosen === 'left'}
         onChoose={(next) => (tab.value = next)}
         tabs={[
           { id: 'units', label: words.tabs.units },

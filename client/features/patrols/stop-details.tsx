@@ -53,8 +53,10 @@ export function StopDetails({
         </p>
       )}
       <p class="stop-navigate">
-        <a href={navigation.geo}>{words.stop.navigate}</a>{' '}
-        <a href={navigation.web} target="_blank" rel="noopener noreferrer">
+        <a class="with-icon" href={navigation.geo}>
+          {words.stop.navigate}
+        </a>
+        <a class="with-icon" href={navigation.web} target="_blank" rel="noopener noreferrer">
           {words.stop.onWeb}
         </a>
       </p>

@@ -129,7 +129,6 @@ export function TimelineStop({ code, plan, stop, unit, shift, zone, label }: Tim
       data-stop={stop.id}
       data-held={held || undefined}
       data-pinned={stop.pinned || undefined}
-      aria-label={stop.pinned ? `${label}, ${words.stop.pinned}` : label}
       aria-pressed={selected}
       aria-describedby="timeline-help"
       title={label}
@@ -155,7 +154,8 @@ export function TimelineStop({ code, plan, stop, unit, shift, zone, label }: Tim
       }}
       onKeyDown={press}
     >
-      {stop.id.split('-')[1]}
+      <span aria-hidden="true">{stop.id.split('-')[1]}</span>
+      <span class="ds-sr-only">{stop.pinned ? `${label}, ${words.stop.pinned}` : label}</span>
     </button>
   )
 }
