@@ -17,7 +17,7 @@ const minutes = z
   .max(24 * 60)
 
 /** A time in which a break of some minutes is taken, at the base. */
-export const patrolBreakSchema = z.strictObject({
+const patrolBreakSchema = z.strictObject({
   earliest: instant,
   /** It ends at the latest then. */
   latest: instant,

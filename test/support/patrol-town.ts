@@ -65,7 +65,7 @@ const happenings: readonly Happening[] = [
 ]
 
 /** Incidents of the town; some more strewn over its surroundings, so that hotspots stand out. */
-export function patrolIncidents(): StoredIncident[] {
+function patrolIncidents(): StoredIncident[] {
   const random = seededRandom(1)
   const near = ([lng, lat]: LngLat, metres: number) => ({
     lng: lng + ((random() - 0.5) * 2 * metres) / 57_000,
@@ -143,7 +143,7 @@ export async function addPatrolTown(
 }
 
 /** Imports the town's streets. */
-export async function addStreets(database: Database, code: string): Promise<void> {
+async function addStreets(database: Database, code: string): Promise<void> {
   await importTown(database, { role: 'admin', municipality: code }, { fileName: 'town.osm', chunks: town.chunks() })
 }
 
