@@ -8,17 +8,16 @@ export type TravelProfileName = z.infer<typeof travelProfileSchema>
 const flag = z.preprocess((value) => (value === 'true' ? true : value === 'false' ? false : value), z.boolean())
 
 /** What a route should avoid; the same words in an address and in a request body. */
-export const travelOptionsSchema = z.strictObject({
+const travelOptionsSchema = z.strictObject({
   /** Police on duty: one-way streets, turn bans and closed streets do not bind them. */
   emergency: flag.optional(),
   /** After dark: unlit ways cost more than they take. */
   atNight: flag.optional(),
   avoidStairs: flag.optional(),
 })
-export type TravelOptionsAsked = z.infer<typeof travelOptionsSchema>
 
 /** What one does at a point of a route; turns are seen in the direction of travel. */
-export const manoeuvreKindSchema = z.enum([
+const manoeuvreKindSchema = z.enum([
   'depart',
   'continue',
   'slight-left',

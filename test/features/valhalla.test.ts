@@ -1,20 +1,19 @@
-import { createReadStream, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { LngLat } from '../../server/geo/lng-lat.ts'
 import { projectionFor } from '../../server/geo/projection.ts'
 import { findRouteJob, travelMatrixJob } from '../../server/features/network/network-jobs.ts'
-import { roadWaysOf } from '../../server/features/network/road-queries.ts'
 import type { Router, TravelTimes } from '../../server/features/network/router.ts'
 import { localValhalla, remoteValhalla } from '../../server/features/network/valhalla-client.ts'
 import { valhallaRouter } from '../../server/features/network/valhalla-router.ts'
 import { routeLegSchema } from '../../server/contract/routes.ts'
-import { roadRowsOfFile } from '../../server/features/town/road-queries.ts'
 import { layRoadStreets } from '../../server/kernels/routing/road-streets.ts'
 import type { RoadStreets } from '../../server/kernels/routing/road-streets.ts'
 import type { RoadWays } from '../../server/kernels/routing/road-ways.ts'
 import { buildTravelNetwork } from '../../server/kernels/routing/travel-network.ts'
 import type { TravelOptions, TravelProfile } from '../../server/kernels/routing/travel-profile.ts'
+import { roadsOfExtract } from '../support/file-roads.ts'
 import { serveForTest } from '../support/http-client.ts'
 import { seededRandom } from '../support/seeded-random.ts'
 import { hasSharedData, sharedData } from '../support/shared-data.ts'
@@ -34,8 +33,8 @@ const medianTimes: Record<TravelProfile, [least: number, most: number]> = {
 
 // Without the package this is skipped: npm install --no-save --no-package-lock --save-peer @valhallajs/valhallajs@3.6.1
 describe.skipIf(valhallaFolder === undefined || !hasSharedData).each([
-  ['malmo.osm.pbf', 3006, 0.5],
-  ['liechtenstein-latest.osm.pbf', 32_632, 0.8],
+  ['malmo', 3006, 0.5],
+  ['liechtenstein-latest', 32_632, 0.8],
 ] as const)('Valhalla on %s', (file, srid, leastAlike) => {
   const projection = projectionFor(srid)
   let tiles: ReturnType<typeof buildValhallaTiles>
@@ -48,14 +47,13 @@ describe.skipIf(valhallaFolder === undefined || !hasSharedData).each([
   let lngLats: LngLat[]
 
   beforeAll(async () => {
-    const path = sharedData(`osm/${file}`)
-    tiles = buildValhallaTiles(path)
+    tiles = buildValhallaTiles(sharedData(`osm/${file}.osm.pbf`))
     const client = localValhalla(tiles.configFile)
     inProcess = valhallaRouter(client)
     const service = await serveForTest(valhallaService(client))
     closeService = () => service.close()
     byAddress = valhallaRouter(remoteValhalla(service.url))
-    roads = roadWaysOf(await roadRowsOfFile(createReadStream(path)), projection)
+    roads = await roadsOfExtract(file)
     streets = layRoadStreets(roads)
     const { pointX, pointY } = streets.graph
     const random = seededRandom(7)
