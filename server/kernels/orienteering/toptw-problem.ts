@@ -25,7 +25,7 @@ export type ToptwProblem = {
 }
 
 /** Times are below this, in whatever unit, so that sums of three fit 32 bits. As travel it means: no way. */
-export const farthestTime = 2 ** 29
+const farthestTime = 2 ** 29
 
 /** A problem with what its solving looks up again and again. */
 export type PreparedToptw = ToptwProblem & {
