@@ -199,6 +199,7 @@ export const enWorkbench: WorkbenchMessages = {
   requiredPeriod: 'Has to be filled in.',
   noHotspots: 'No hotspots are shown. Compute hotspots first.',
   hotspotOption: (rank, street) => `${rank}. ${street}`,
+  day: 'Day',
   periodLength: 'This long before and after',
   lengths: { 3: '3 months', 6: '6 months', 12: '12 months' },
   fillPeriods: 'Fill in the periods',

@@ -194,6 +194,7 @@ export const svWorkbench = {
   requiredPeriod: 'Måste fyllas i.',
   noHotspots: 'Inga hotspots visas. Räkna fram hotspots först.',
   hotspotOption: (rank: string, street: string) => `${rank}. ${street}`,
+  day: 'Dag',
   periodLength: 'Så långt före och efter',
   lengths: { 3: '3 månader', 6: '6 månader', 12: '12 månader' },
   fillPeriods: 'Fyll i perioderna',

@@ -185,6 +185,26 @@ export function workbenchTests(onStage: () => Stage): void {
     await leave(page)
   })
 
+  it('tells whether it helped, in a sentence with its bounds, against areas that are told apart without colour', async () => {
+    const page = await onStage().visit('police', '?lang=sv&panel=analysis&method=evaluation&filter=everything')
+    await page.waitForSelector('.hotspot-choices label')
+    await compute(page)
+    await expect.poll(() => page.textContent('.analysis-panel [role=alert]'), patience).toContain('Fyll i före, efter')
+    await page.getByLabel('Dag', { exact: true }).fill('2026-04-01')
+    await page.getByRole('button', { name: 'Fyll i perioderna' }).click()
+    await compute(page)
+    await page.waitForSelector('.evaluation')
+    expect(await page.textContent('.found')).toMatch(/jämfört med kontrollområdena/)
+    const row = page.locator('.evaluation tr', { hasText: 'Platserna' }).first()
+    expect(await row.textContent()).toMatch(/Platserna\d+/)
+    await expect.poll(() => page.textContent('.legend'), patience).toContain('Buffertens gräns')
+    expect(await page.locator('.series-line[data-line="dashed"]').count()).toBeGreaterThan(0)
+    expect(await faults(page)).toEqual([])
+    await page.setViewportSize({ width: 360, height: 740 })
+    expect(await faults(page)).toEqual([])
+    await leave(page)
+  })
+
   it('is closed to the municipality, whatever the address says', async () => {
     const { visit, run } = onStage()
     const page = await visit('municipality', `?lang=sv&panel=analysis&compare=${run.id},${run.id}`)

@@ -82,9 +82,8 @@ describeDatabases('visits against incidents over HTTP', (database) => {
     }
     service = await serveToStaff([...analysesRoutes(parts), ...hotspotRoutes(parts)])
     const body = { radiusMetres: 60, minPoints: 10 }
-    run = (
-      await service.ask(police, 'POST', '/api/municipalities/1880/hotspot-runs', { body })
-    ).json() as unknown as FullRun
+    const made = await service.ask(police, 'POST', '/api/municipalities/1880/hotspot-runs', { body })
+    run = made.json()
   })
   afterAll(async () => {
     await service.close()

@@ -79,6 +79,7 @@ export function AnalysisPanel({
         code={code}
         method={method}
         draft={drafts[method] ?? {}}
+        answered={shown?.method === method}
         onChange={(draft) => (draftParameters.value = { ...drafts, [method]: draft })}
       />
       <button

@@ -33,7 +33,7 @@ export function AnalysisResult({
   shown: Analysis
   onRerun: () => void
   onSurface: () => void
-  /** What is told of this method beneath the list. */
+  /** What is told of this method beside the list. */
   children?: ComponentChildren
 }) {
   const words = workbenchWords.value
@@ -43,6 +43,8 @@ export function AnalysisResult({
   const voice = { language: tongue, words }
   const emptiness = emptinessOf(shown)
   const items = resultItems(shown, voice)
+  // An evaluation is about all its places together; which they are comes after.
+  const figuresFirst = shown.method === 'evaluation' || shown.method === 'dose-response'
   return (
     <section class="analysis-result" aria-labelledby="analysis-heading">
       <div class="analysis-title">
@@ -81,8 +83,9 @@ export function AnalysisResult({
         </button>
         <AnalysisDownloads code={code} id={shown.id} />
       </div>
+      {figuresFirst && children}
       {items.length > 0 && <ResultList key={shown.id} items={items} picture={analysisPicture.value} />}
-      {children}
+      {!figuresFirst && children}
       <UsedParameters analysis={shown} />
       <p class="quiet">
         {words.made(formatInstant(tongue, shown.createdAt, zone), formatNumber(tongue, shown.milliseconds / 1000, 1))}{' '}

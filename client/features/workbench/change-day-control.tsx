@@ -15,7 +15,7 @@ export function ChangeDayControl({ onFill }: { onFill: (periods: ReturnType<type
       <legend>{label}</legend>
       <div class="day-fields">
         <label>
-          <span>{label}</span>
+          <span>{words.day}</span>
           <input
             type="date"
             class="ds-input"

@@ -14,11 +14,14 @@ export function ParameterForm({
   code,
   method,
   draft,
+  answered,
   onChange,
 }: {
   code: string
   method: MethodName
   draft: Draft
+  /** Whether a result of this method is on screen already. */
+  answered: boolean
   onChange: (draft: Draft) => void
 }) {
   const words = workbenchWords.value
@@ -31,7 +34,7 @@ export function ParameterForm({
     onChange(value === undefined ? others : { ...others, [name]: value })
   }
   return (
-    <details class="fold" key={method} open={changed > 0 || hasRequired(method)}>
+    <details class="fold" key={method} open={hasRequired(method) ? !answered : changed > 0}>
       <summary>
         {words.parameters}
         {changed > 0 && (

@@ -1,8 +1,9 @@
 import { seededRandom } from '../../kernels/statistics/seeded-random.ts'
 import type { CommandContext } from '../jobs/command-io.ts'
 import { readMeasureOptions, wholePositiveOption } from './measure-options.ts'
+import { plantedEffects } from './planted-effects.ts'
 import { plantedDoses, readPlantedDoses } from './simulated-doses.ts'
-import { evaluatePlanted, plantedEffects } from './simulated-evaluations.ts'
+import { evaluatePlanted } from './simulated-evaluations.ts'
 
 const usage = `measure evaluation [--simulations N] [--replicates N] [--seed N]
   plants effects in simulated series and says how often the 95 % intervals hold them, how far off the estimates are, and how
