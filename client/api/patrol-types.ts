@@ -9,7 +9,6 @@ import type {
 
 /** Types of patrol plans that the contract states only as schemas; types alone, so that zod stays out of the bundle. */
 export type {
-  HarmWeights,
   NamedPlace,
   PatrolCandidates,
   PatrolDecisions,
@@ -22,8 +21,9 @@ export type {
   PlanStop,
   StopReason,
   UnitPlan,
-  UnitSheet,
 } from '../../server/contract/patrol-plans.ts'
+export type { HarmWeights } from '../../server/contract/harm-weights.ts'
+export type { UnitSheet } from '../../server/contract/unit-sheet.ts'
 export type PatrolPlan = z.infer<typeof patrolPlanSchema>
 export type PatrolPlanListItem = z.infer<typeof patrolPlanListItemSchema>
 export type PatrolCandidatesRequest = z.input<typeof patrolCandidatesRequestSchema>

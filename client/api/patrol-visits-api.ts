@@ -1,4 +1,4 @@
-import type { UnitSheet } from '../../server/contract/patrol-plans.ts'
+import type { UnitSheet } from '../../server/contract/unit-sheet.ts'
 import type { Coverage, PatrolFeedback, Visit, VisitCounts, VisitRecord } from '../../server/contract/patrol-visits.ts'
 import { municipalityPath } from './municipality-api.ts'
 import { request, RequestError } from './request.ts'

@@ -1,5 +1,5 @@
 import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb'
-import type { UnitSheet } from '../../server/contract/patrol-plans.ts'
+import type { UnitSheet } from '../../server/contract/unit-sheet.ts'
 import type { Municipality } from '../api/wire-types.ts'
 import type { KeptPhoto, KeptVisit, VisitStore } from './visit-queue.ts'
 

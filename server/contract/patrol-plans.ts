@@ -1,7 +1,5 @@
 import { z } from 'zod'
 import { lineStringSchema, lngLatSchema } from './geometry.ts'
-import { monthCountSchema, peakSchema, trendSchema } from './hotspots.ts'
-import { routeLegSchema } from './routes.ts'
 
 /** Places of a plan: `h3` is the hotspot of rank 3 in the plan's run, `n1` a named place of the plan. */
 export const patrolPlaceIdSchema = z.string().regex(/^[hn][1-9]\d{0,3}$/)
@@ -292,56 +290,3 @@ export const patrolIssuedSchema = z.strictObject({ issued: z.boolean() })
 export const patrolCandidatesRequestSchema = patrolPlanRequestSchema.pick({ shift: true, run: true, category: true })
 export const patrolCandidatesSchema = z.object({ run: z.uuid().nullable(), places: z.array(patrolPlaceSchema) })
 export type PatrolCandidates = z.infer<typeof patrolCandidatesSchema>
-
-/** How much an incident of each category weighs. */
-export const harmWeightsSchema = z.object({
-  items: z.array(
-    z.object({
-      code: z.string(),
-      weight: z.number().min(0).max(10_000),
-      /** The service's own, and why it is so much; null for a category that the municipality made. */
-      byDefault: z.number(),
-      reason: z.object({ sv: z.string(), en: z.string() }).nullable(),
-      isDefault: z.boolean(),
-    }),
-  ),
-})
-export type HarmWeights = z.infer<typeof harmWeightsSchema>
-export const harmWeightsChangeSchema = z.strictObject({
-  /** Null: the service's own again. */
-  weights: z.record(z.string().regex(/^[a-z][a-z0-9-]{1,40}$/), z.number().min(0).max(10_000).nullable()),
-})
-
-/** What a unit takes along, on paper or on the phone: everything that it needs without a network. */
-export const unitSheetSchema = z.object({
-  plan: z.object({ id: z.uuid(), name: z.string(), version: z.number().int(), issuedAt: z.iso.datetime().nullable() }),
-  unit: patrolUnitSchema,
-  shift: z.object({ start: instant, end: instant }),
-  zone: z.string(),
-  /** How long a stop should last, as the plan's settings say: what the phone's timer is held against. */
-  stopMinutes: z.object({ least: z.number(), most: z.number() }),
-  route: unitPlanSchema,
-  /** How to get to each item of the route in order, and last to the end place; null where no way was found. */
-  legs: z.array(routeLegSchema.nullable()),
-  places: z.array(
-    patrolPlaceSchema.extend({
-      /** What backs it; null for named places. */
-      evidence: z
-        .object({
-          count: z.number().int(),
-          first: instant,
-          last: instant,
-          peak: peakSchema.nullable(),
-          trend: trendSchema.nullable(),
-          months: z.array(monthCountSchema).nullable(),
-          p: z.number().nullable(),
-          /** 168 numbers from Monday 00–01. */
-          profile: z.array(z.number()).length(168),
-        })
-        .nullable(),
-      /** Metres round the place within which a visit may start by itself: the hotspot's own reach. */
-      reachMetres: z.number(),
-    }),
-  ),
-})
-export type UnitSheet = z.infer<typeof unitSheetSchema>

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { UnitSheet } from '../../server/contract/patrol-plans.ts'
+import type { UnitSheet } from '../../server/contract/unit-sheet.ts'
 import { doseOf, stopwatch } from '../../client/features/patrol-phone/dose.ts'
 import {
   followFence,

@@ -1,18 +1,18 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type {
-  HarmWeights,
   PatrolCandidates,
   PatrolPlan,
   PatrolPlanListItem,
   PatrolPlanRequestInput,
   PlanStop,
 } from '../../server/contract/patrol-plans.ts'
+import type { HarmWeights } from '../../server/contract/harm-weights.ts'
 import {
-  harmWeightsSchema,
   patrolCandidatesSchema,
   patrolPlanListItemSchema,
   patrolPlanSchema,
 } from '../../server/contract/patrol-plans.ts'
+import { harmWeightsSchema } from '../../server/contract/harm-weights.ts'
 import { harmWeightRoutes } from '../../server/features/patrols/harm-weight-routes.ts'
 import { planRoutes } from '../../server/features/patrols/plan-routes.ts'
 import { planningRoutes } from '../../server/features/patrols/planning-routes.ts'

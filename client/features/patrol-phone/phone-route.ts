@@ -1,4 +1,4 @@
-import type { UnitSheet } from '../../../server/contract/patrol-plans.ts'
+import type { UnitSheet } from '../../../server/contract/unit-sheet.ts'
 import type { PhoneRoute } from '../../map/phone-route-layer.ts'
 import type { Fix } from './geofence.ts'
 import type { StopOnPhone } from './stop-states.ts'

@@ -1,4 +1,5 @@
-import type { PlanStop, UnitSheet } from '../../../server/contract/patrol-plans.ts'
+import type { PlanStop } from '../../../server/contract/patrol-plans.ts'
+import type { UnitSheet } from '../../../server/contract/unit-sheet.ts'
 import type { KeptVisit } from '../../state/visit-queue.ts'
 
 export type SheetPlace = UnitSheet['places'][number]

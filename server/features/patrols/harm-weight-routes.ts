@@ -1,5 +1,5 @@
 import { municipalityParamsSchema } from '../../contract/municipality.ts'
-import { harmWeightsChangeSchema, harmWeightsSchema } from '../../contract/patrol-plans.ts'
+import { harmWeightsChangeSchema, harmWeightsSchema } from '../../contract/harm-weights.ts'
 import { pointReaders } from '../../contract/role.ts'
 import { asRole } from '../../db/as-role.ts'
 import type { Database } from '../../db/database.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { harmWeightOfOthers, harmWeights } from '../../../data/reference/harm-weights.ts'
-import type { HarmWeights } from '../../contract/patrol-plans.ts'
+import type { HarmWeights } from '../../contract/harm-weights.ts'
 import type { Actor } from '../../db/as-role.ts'
 import type { Trx } from '../../db/transaction.ts'
 import { writeAudit } from '../../db/write-audit.ts'

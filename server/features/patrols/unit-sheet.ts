@@ -1,5 +1,6 @@
 import type { FullRun, Hotspot } from '../../contract/hotspots.ts'
-import type { PatrolPlace, PatrolPlan, UnitSheet } from '../../contract/patrol-plans.ts'
+import type { PatrolPlace, PatrolPlan } from '../../contract/patrol-plans.ts'
+import type { UnitSheet } from '../../contract/unit-sheet.ts'
 import type { LngLat } from '../../geo/lng-lat.ts'
 import { distanceMetres } from '../../geo/units.ts'
 import { problem } from '../../http/problem.ts'
