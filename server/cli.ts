@@ -136,7 +136,8 @@ async function runCommand(args: string[]): Promise<number> {
     return database
   }
   try {
-    await command.run(args.slice(command.name.split(' ').length), { io, openDatabase, rootFolder })
+    const { valhalla } = readConfig(rootFolder, process.env)
+    await command.run(args.slice(command.name.split(' ').length), { io, openDatabase, rootFolder, valhalla })
     return 0
   } catch (error) {
     return report(error, `tryggkarta ${command.name} ${command.form}`)

@@ -9,11 +9,8 @@ import type { Database } from './db/database.ts'
 import { AnalysisPool } from './features/incidents/analysis-pool.ts'
 import { followChanges } from './features/incidents/announced-changes.ts'
 import { SnapshotStore } from './features/incidents/incident-snapshot.ts'
-import { NetworkStore } from './features/network/network-store.ts'
-import { ownRouter } from './features/network/own-router.ts'
+import { openRouter } from './features/network/open-router.ts'
 import type { Router } from './features/network/router.ts'
-import { localValhalla, remoteValhalla } from './features/network/valhalla-client.ts'
-import { valhallaRouter } from './features/network/valhalla-router.ts'
 import { warmUp } from './features/incidents/warm-up.ts'
 
 /** What the routes are made of: the only place where the parts are put together. */
@@ -46,7 +43,7 @@ export function createContext(config: Config, database: Database): Context {
   const stopFollowing = followChanges(database, snapshots, (error, municipality) =>
     log.warn({ err: error, municipality }, 'incidents not read after a change'),
   )
-  const router = openRouter(config, { database, pool })
+  const router = openRouter({ database, pool }, config.valhalla)
   let isClosed = false
   return {
     config,
@@ -68,12 +65,6 @@ export function createContext(config: Config, database: Database): Context {
       await pool.close()
     },
   }
-}
-
-/** @throws Error saying what is missing when Valhalla is to be used and cannot be */
-function openRouter({ valhalla }: Config, parts: { database: Database; pool: AnalysisPool }): Router {
-  if (valhalla === undefined) return ownRouter({ networks: new NetworkStore(parts), pool: parts.pool })
-  return valhallaRouter('url' in valhalla ? remoteValhalla(valhalla.url) : localValhalla(valhalla.configFile))
 }
 
 /** Opens the database that the settings name. */

@@ -13,6 +13,8 @@ export interface CommandContext {
   openDatabase: () => Promise<Database>
   /** Folder of the program, with `sql` and `dist`. */
   rootFolder: string
+  /** Where Valhalla is, by the settings; undefined: our own router is used. */
+  valhalla?: { url: string } | { configFile: string } | undefined
 }
 
 /** A job from the shell. It resolves when done; throws `UsageError` (exit 2) or any other error (exit 1). */

@@ -2,8 +2,8 @@ import type { Database } from '../../db/database.ts'
 import type { LngLat } from '../../geo/lng-lat.ts'
 import { Problem } from '../../http/problem.ts'
 import type { JobRunner } from '../jobs/analysis-job.ts'
-import { NetworkStore } from './network-store.ts'
-import { ownRouter } from './own-router.ts'
+import type { CommandContext } from '../jobs/command-io.ts'
+import { openRouter } from './open-router.ts'
 import type { FoundRoute, Router, TravelAsked, TravelTimes } from './router.ts'
 
 /** What other features ask for times and routes with. */
@@ -11,9 +11,12 @@ export interface RoutingParts {
   router: Router
 }
 
-/** Times and routes by our own kernel, for a command that runs outside the server. */
-export function openRouting(database: Database, pool: JobRunner): RoutingParts {
-  return { router: ownRouter({ networks: new NetworkStore({ database, pool }), pool }) }
+/**
+ * Times and routes for a command that runs outside the server, by the router of the settings.
+ * @throws Error saying what is missing when Valhalla is to run in this process and cannot
+ */
+export function openRouting(database: Database, pool: JobRunner, valhalla: CommandContext['valhalla']): RoutingParts {
+  return { router: openRouter({ database, pool }, valhalla) }
 }
 
 /**

@@ -33,7 +33,7 @@ const writers: Record<string, (plan: PatrolPlan, told: FileWords) => string> = {
  */
 export async function planPatrolCommand(
   args: string[],
-  { io, openDatabase, rootFolder }: CommandContext,
+  { io, openDatabase, rootFolder, valhalla }: CommandContext,
 ): Promise<void> {
   const { values } = parseArgs({
     args,
@@ -58,7 +58,7 @@ export async function planPatrolCommand(
   const database = await openDatabase()
   const points = openPoints(database, join(rootFolder, 'dist/server/analysis-worker.js'))
   try {
-    const parts = { database, ...openRouting(database, points.pool), ...points, version }
+    const parts = { database, ...openRouting(database, points.pool, valhalla), ...points, version }
     const actor = { role: 'police', municipality } as const
     const plan = await makePlan(parts, actor, request, search)
     const { zone, categories } = await asRole(database, actor, async (trx) => ({
