@@ -6,8 +6,10 @@
  * and descends to its end, so that two small searches meet at its top. Importance is the height above what was taken out
  * before, plus the shortcuts needed over the arcs saved, in arcs and in the original arcs they stand for; it is worked
  * out anew when a state's turn comes. Whether a neighbour is reached as cheaply elsewhere is looked for within bounds;
- * when it is not found there, a shortcut more does no harm.
- * Source: Geisberger, Sanders, Schultes & Delling 2008; importance as in RoutingKit (Dibbelt, Strasser & Wagner 2014).
+ * when it is not found there, a shortcut more does no harm. What is left when every state would be tied to many others
+ * (the middle of a large town of straight streets) stays as it is: a core in which both searches go any way.
+ * Source: Geisberger, Sanders, Schultes & Delling 2008; importance as in RoutingKit (Dibbelt, Strasser & Wagner 2014);
+ * the core as in Bauer, Delling, Sanders, Schieferdecker, Schultes & Wagner 2010.
  * Complexity: on road networks near O(states · log states) and about as many shortcuts as arcs.
  * Does not handle: costs below 0; changing costs (prepare anew).
  */
@@ -24,12 +26,12 @@ export type HierarchyInput = {
 }
 
 export type ContractionHierarchy = {
-  /** Arcs from each state to states above it: their heads, costs and numbers. */
+  /** Arcs from each state to states above it or in the core with it: their heads, costs and numbers. */
   readonly upStart: Int32Array
   readonly upTo: Int32Array
   readonly upCost: Float64Array
   readonly upArc: Int32Array
-  /** Arcs to each state from states above it. */
+  /** Arcs to each state from states above it or in the core with it. */
   readonly downStart: Int32Array
   readonly downFrom: Int32Array
   readonly downCost: Float64Array
@@ -46,8 +48,14 @@ export type ContractionHierarchy = {
 /** States settled at most in looking for a way round; more finds a few shortcuts fewer and takes longer. */
 const mostSettled = 24
 
-/** Prepares a graph. Parallel arcs and loops may be given; the cheapest of parallel arcs is kept. */
-export function buildHierarchy(input: HierarchyInput): ContractionHierarchy {
+/** Arcs a state that make what is left a core; more takes longer to prepare, fewer to search. */
+const densestCore = 12
+
+/**
+ * Prepares a graph. Parallel arcs and loops may be given; the cheapest of parallel arcs is kept.
+ * @param densest arcs a state, on average, from which on the states that are left stay as they are
+ */
+export function buildHierarchy(input: HierarchyInput, densest = densestCore): ContractionHierarchy {
   const graph = new ShrinkingGraph(input)
   const { count } = input
   const level = new Int32Array(count)
@@ -57,8 +65,9 @@ export function buildHierarchy(input: HierarchyInput): ContractionHierarchy {
   for (let state = 0; state < count; state++) queue.push(state, importance(state))
   const up = new ClimbingArcs(count)
   const down = new ClimbingArcs(count)
+  let left = count
   for (let state = queue.pop(); state !== undefined; state = queue.pop()) {
-    if (isTaken[state] === 1) continue
+    if (graph.linkCount > densest * left) break
     const now = importance(state)
     if (now > (queue.peekValue() ?? Infinity)) {
       queue.push(state, now)
@@ -66,10 +75,12 @@ export function buildHierarchy(input: HierarchyInput): ContractionHierarchy {
     }
     graph.addShortcuts()
     isTaken[state] = 1
+    left--
     graph.takeOut(state, up, down, (neighbour) => {
       if (level[neighbour] <= level[state]) level[neighbour] = level[state] + 1
     })
   }
+  for (let state = 0; state < count; state++) if (isTaken[state] === 0) graph.keep(state, up, down)
   const [upStart, upTo, upCost, upArc] = up.rows()
   const [downStart, downFrom, downCost, downArc] = down.rows()
   const { shortcutFirst, shortcutSecond } = graph.shortcuts()
@@ -210,6 +221,21 @@ class ShrinkingGraph {
       this.#free.push(link)
     }
     this.#firstOut[state] = this.#firstIn[state] = -1
+  }
+
+  /** Arcs that are left. */
+  get linkCount(): number {
+    return this.#links - this.#free.length
+  }
+
+  /** Leaves a state in: all that leads from it and to it may be climbed. */
+  keep(state: number, up: ClimbingArcs, down: ClimbingArcs): void {
+    for (let link = this.#firstOut[state]; link >= 0; link = this.#nextOut[link]) {
+      up.add(state, this.#to[link], this.#cost[link], this.#arc[link])
+    }
+    for (let link = this.#firstIn[state]; link >= 0; link = this.#nextIn[link]) {
+      down.add(state, this.#from[link], this.#cost[link], this.#arc[link])
+    }
   }
 
   shortcuts(): Pick<ContractionHierarchy, 'shortcutFirst' | 'shortcutSecond'> {

@@ -31,11 +31,12 @@ const carNames = new Set(['motorcar', 'motor_vehicle', 'vehicle'])
 /** The bans of a car on edges that are open to it. */
 export function turnBans(graph: StreetGraph, roads: RoadWays, edgeCost: Float64Array): TurnBans {
   const streets = segmentsOfWays(graph, roads)
+  const junctionOfNode = junctionsOfNodes(graph, roads)
   const sequences: number[][] = []
   let unused = 0
   for (const restriction of roads.restrictions) {
     if (restriction.exceptVehicles.some((vehicle) => carNames.has(vehicle))) continue
-    const found = sequencesOf(graph, streets, restriction, edgeCost)
+    const found = sequencesOf(graph, streets, junctionOfNode, restriction, edgeCost)
     if (found === undefined) unused++
     else sequences.push(...found)
   }
@@ -96,15 +97,26 @@ function segmentsOfWays(graph: StreetGraph, roads: RoadWays): Streets {
   return streets
 }
 
+/** Junctions at the nodes that restrictions lead by. */
+function junctionsOfNodes({ junctionNodeId }: StreetGraph, { restrictions }: RoadWays): Map<number, number> {
+  const asked = new Set(restrictions.map(({ viaNodeId }) => viaNodeId))
+  const junctionOfNode = new Map<number, number>()
+  if (asked.size === 0) return junctionOfNode
+  for (const [junction, node] of junctionNodeId.entries()) if (asked.has(node)) junctionOfNode.set(node, junction)
+  return junctionOfNode
+}
+
 /** The forbidden sequences of a restriction; undefined when its members do not fit together. */
 function sequencesOf(
   graph: StreetGraph,
   streets: Streets,
+  junctionOfNode: ReadonlyMap<number, number>,
   { fromWayId, toWayId, viaNodeId, viaWayIds, kind }: TurnRestriction,
   edgeCost: Float64Array,
 ): number[][] | undefined {
   const found: number[][] = []
-  for (const path of viaPaths(graph, streets, viaNodeId, viaWayIds, fromWayId)) {
+  const junction = viaNodeId === null ? undefined : (junctionOfNode.get(viaNodeId) ?? -1)
+  for (const path of viaPaths(graph, streets, junction, viaWayIds, fromWayId)) {
     const arriving = edgesAt(graph, streets.get(fromWayId), path.begin, true, edgeCost)
     const leaving = edgesAt(graph, streets.get(toWayId), path.end, false, edgeCost)
     if (arriving.length !== 1 || leaving.length === 0) continue
@@ -125,14 +137,11 @@ type ViaPath = { begin: number; end: number; edges: number[] }
 function viaPaths(
   graph: StreetGraph,
   streets: Streets,
-  viaNodeId: number | null,
+  viaJunction: number | undefined,
   viaWayIds: readonly number[],
   fromWayId: number,
 ): ViaPath[] {
-  if (viaNodeId !== null) {
-    const junction = graph.junctionNodeId.indexOf(viaNodeId)
-    return junction < 0 ? [] : [{ begin: junction, end: junction, edges: [] }]
-  }
+  if (viaJunction !== undefined) return viaJunction < 0 ? [] : [{ begin: viaJunction, end: viaJunction, edges: [] }]
   const touched = new Set((streets.get(fromWayId) ?? []).flatMap((s) => [graph.segmentFrom[s], graph.segmentTo[s]]))
   let paths: ViaPath[] = [...touched].map((junction) => ({ begin: junction, end: junction, edges: [] }))
   for (const way of viaWayIds) {

@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { buildHierarchy, unpackArc } from '../../../server/kernels/routing/contraction-hierarchy.ts'
 import type { ContractionHierarchy } from '../../../server/kernels/routing/contraction-hierarchy.ts'
+import { climber } from '../../../server/kernels/routing/hierarchy-climb.ts'
 import { strongComponents } from '../../../server/kernels/routing/strong-components.ts'
 import { seededRandom } from '../../support/seeded-random.ts'
 
@@ -12,11 +13,14 @@ const someArcs = fc.array(
   { maxLength: 40 },
 )
 
+/** How much is left as a core: everything, something, nothing. */
+const someDensest = fc.constantFrom(0, 0.7, 1.5, 2.5, 100)
+
 describe('a contraction hierarchy', () => {
   it('keeps the cost of every journey, climbing from both sides, whatever the graph', () => {
     fc.assert(
-      fc.property(someArcs, (arcs) => {
-        const hierarchy = buildHierarchy(rowsOf(12, arcs))
+      fc.property(someArcs, someDensest, (arcs, densest) => {
+        const hierarchy = buildHierarchy(rowsOf(12, arcs), densest)
         const expected = floydWarshall(12, arcs)
         for (let a = 0; a < 12; a++) {
           const [up] = climbs(hierarchy, a)
@@ -33,9 +37,9 @@ describe('a contraction hierarchy', () => {
 
   it('has shortcuts that unpack into arcs one after the other, of the cost that they stand for', () => {
     fc.assert(
-      fc.property(someArcs, (given) => {
+      fc.property(someArcs, someDensest, (given, densest) => {
         const rows = rowsOf(12, given)
-        const hierarchy = buildHierarchy(rows)
+        const hierarchy = buildHierarchy(rows, densest)
         const fromOf = Array.from({ length: 12 }, (_, s) =>
           Array<number>(rows.arcStart[s + 1]! - rows.arcStart[s]!).fill(s),
         ).flat()
@@ -59,6 +63,42 @@ describe('a contraction hierarchy', () => {
         }
       }),
       { numRuns: 300 },
+    )
+  })
+
+  it('is climbed without going where it is dearer, seconds and metres kept beside the cost', () => {
+    fc.assert(
+      fc.property(someArcs, someDensest, fc.nat({ max: 11 }), fc.nat({ max: 11 }), (arcs, densest, a, b) => {
+        const rows = rowsOf(12, arcs)
+        const hierarchy = buildHierarchy(rows, densest)
+        // Twice and thrice the cost of the arcs that each stands for.
+        const worth = (times: number) => {
+          const own = [...rows.arcCost].map((cost) => cost * times)
+          for (const [s, first] of hierarchy.shortcutFirst.entries())
+            own.push(own[first]! + own[hierarchy.shortcutSecond[s]!]!)
+          return Float64Array.from(own)
+        }
+        const travel = { ...hierarchy, arcSeconds: worth(2), arcMetres: worth(3) }
+        const door = (state: number) => [{ state, edge: 0, cost: 0, seconds: 0, metres: 0 }]
+        const [goUp, goDown] = [climber(travel, 'up'), climber(travel, 'down')]
+        // A climb before it must leave nothing behind.
+        goUp(door((a + 5) % 12))
+        const up = goUp(door(a))
+        const down = goDown(door(b))
+        let best = { cost: Infinity, seconds: Infinity, metres: Infinity }
+        for (const state of up.settled.subarray(0, up.settledCount)) {
+          const cost = up.cost[state]! + down.cost[state]!
+          if (cost >= best.cost) continue
+          best = {
+            cost,
+            seconds: up.seconds[state]! + down.seconds[state]!,
+            metres: up.metres[state]! + down.metres[state]!,
+          }
+        }
+        const cost = floydWarshall(12, arcs)[a]![b]!
+        expect(best).toEqual({ cost, seconds: cost * 2, metres: cost * 3 })
+      }),
+      { numRuns: 400 },
     )
   })
 
@@ -88,7 +128,7 @@ describe('a contraction hierarchy', () => {
     const hierarchy = buildHierarchy(rowsOf(side * side, arcs))
     const sizes = Array.from({ length: 40 }, (_, i) => climbs(hierarchy, i * 89)[0].size)
     // 3,600 states; a plain search would come to all of them.
-    expect(Math.max(...sizes)).toBeLessThan(300)
+    expect(Math.max(...sizes)).toBeLessThan(400)
   })
 
   it('is empty for no states, and leaves alone those without arcs', () => {
