@@ -15,7 +15,9 @@ export const enPatrolPhone: PhoneMessages = {
     expiredTitle: 'The plan has expired',
     expired: 'The shift ended more than a day ago, so the plan has been removed from the phone.',
     unsentStay: (count) => `Unsent visits stay until they have been sent: ${count}.`,
-    notAllowed: 'Patrol plans are shown to police and administrators.',
+    removed: 'Everything is removed from the phone.',
+    removedWhat: 'Fetch the plan again when you need it.',
+    refresh: 'Fetch the plan again',
   },
 
   state: {
@@ -172,8 +174,6 @@ export const enPatrolPhone: PhoneMessages = {
     remove: 'Remove from the phone',
     removeTitle: 'Remove everything from the phone?',
     removeWhat: 'Plan, map and notes go from the phone. What has been sent stays in the log.',
-    removed: 'Everything is removed from the phone.',
-    removedWhat: 'Fetch the plan again when you need it.',
     unsentLost: (count) => `Unsent visits go too: ${count}.`,
     leaveTitle: 'Log out?',
     leaveWhat: 'Plan and map are removed from the phone.',

@@ -13,7 +13,9 @@ export const svPatrolPhone = {
     expiredTitle: 'Planen har gått ut',
     expired: 'Passet slutade för mer än ett dygn sedan, så planen är borttagen ur telefonen.',
     unsentStay: (count: string) => `Osända besök är kvar tills de har skickats: ${count}.`,
-    notAllowed: 'Patrullplaner visas för polis och administratörer.',
+    removed: 'Allt är borttaget från telefonen.',
+    removedWhat: 'Hämta planen igen när du behöver den.',
+    refresh: 'Hämta planen igen',
   },
 
   state: {
@@ -172,8 +174,6 @@ export const svPatrolPhone = {
     remove: 'Ta bort från telefonen',
     removeTitle: 'Ta bort allt från telefonen?',
     removeWhat: 'Plan, karta och anteckningar försvinner ur telefonen. Det som är skickat finns kvar i loggen.',
-    removed: 'Allt är borttaget från telefonen.',
-    removedWhat: 'Hämta planen igen när du behöver den.',
     unsentLost: (count: string) => `Osända besök försvinner också: ${count}.`,
     leaveTitle: 'Logga ut?',
     leaveWhat: 'Plan och karta tas bort ur telefonen.',

@@ -12,7 +12,7 @@ import { session } from './session.ts'
 
 /** How far saving has come: whether the page opens without a network, and tiles of the map. */
 export type Saving =
-  | { state: 'none' | 'expired' }
+  | { state: 'none' | 'expired' | 'removed' }
   | { state: 'saving'; done: number; total: number }
   | { state: 'saved'; pageStays: boolean; mapStays: boolean }
 
@@ -112,7 +112,7 @@ export async function forgetPhone(): Promise<void> {
   phoneCopy.value = undefined
   visits.value = []
   photos.value = []
-  saving.value = { state: 'none' }
+  saving.value = { state: 'removed' }
   notePhoneTraces({ expires: null, unsent: 0 })
   await Promise.all([dropPhoneStore(), dropMap(), leavePage()])
 }

@@ -87,6 +87,16 @@ function NothingYet({ shown, login, onRetry }: { shown: boolean; login: Componen
       </>
     )
   }
+  if (saving.value.state === 'removed') {
+    return (
+      <EmptyState title={words.removed}>
+        <p>{words.removedWhat}</p>
+        <button type="button" class="ds-button" onClick={onRetry}>
+          {words.refresh}
+        </button>
+      </EmptyState>
+    )
+  }
   if (problem && problem.code !== 'unreachable') {
     return <ProblemNotice about={words.failed} error={problem} onRetry={onRetry} />
   }
