@@ -10,14 +10,17 @@ const stops = (page: Page, unit: string) => page.locator(`.timeline-track[data-u
 
 /** What is being improved by itself is left as it is, so that nothing moves beneath the test. */
 async function stopImproving(page: Page): Promise<void> {
-  await page.waitForSelector('.plan-progress .waiting', { state: 'detached', ...patience })
-  await page
-    .getByRole('button', { name: 'Stoppa', exact: true })
-    .click({ timeout: 2000 })
-    .catch(() => {
-      // It has settled by itself.
-    })
-  await page.waitForSelector('.plan-progress .waiting-ring', { state: 'detached', ...patience })
+  const stop = page.getByRole('button', { name: 'Stoppa', exact: true })
+  await expect
+    .poll(
+      async () => {
+        // It may settle by itself, or begin anew, between a look and a press.
+        if (await stop.isVisible()) await stop.click({ timeout: 5000 }).catch(() => {})
+        return page.locator('.plan-progress .waiting-ring').count()
+      },
+      { ...patience, interval: 300 },
+    )
+    .toBe(0)
 }
 
 /** Plans an evening without a screen, for tests of what comes after. */
