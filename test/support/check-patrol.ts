@@ -37,7 +37,8 @@ export function brokenPatrolRules(problem: PatrolProblem, solution: PatrolSoluti
       const known = way(node, to)
       need(known < Infinity || lock !== undefined, `${name}: no way there`)
       const leg = known < Infinity ? known : Math.max(0, item.begin - time)
-      need(Math.abs(item.arrive - (time + leg)) < hair, `${name}: arrives at ${item.arrive}, not ${time + leg}`)
+      const arrive = Math.max(time + leg, item.begin - problem.quantumSeconds)
+      need(Math.abs(item.arrive - arrive) < hair, `${name}: arrives at ${item.arrive}, not ${arrive}`)
       if (lock === undefined) need(item.begin >= item.arrive - hair, `${name}: begins before it arrives`)
       travel += leg
       if (item.kind === 'stop') {

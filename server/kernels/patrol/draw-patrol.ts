@@ -7,7 +7,8 @@
  * brings back more of their visits (same place, within a quarter of an hour) is taken with a chance that falls with it (Metropolis
  * et al. 1953). Of the plans so found one is drawn, each as likely as e^(−8 · its largest overlap with the plans to avoid):
  * with nothing to avoid all alike.
- * Everything drawn keeps to all rules, visits every must that the best one visits and loses at most `loss`.
+ * Everything drawn keeps to all rules, visits as many musts as the best one, loses at most `loss` and travels at most a tenth
+ * more.
  * Complexity: plans · steps · O(stops · units).
  * Does not handle: the least foreseeable mixture that game theory asks for (Tambe 2011); the loss is the bound instead.
  */
@@ -20,6 +21,9 @@ import { copyRoutes, patrolScheduler } from './patrol-schedule.ts'
 import { patrolSolution } from './patrol-solution.ts'
 import { planOverlap, sameTimeSeconds } from './plan-overlap.ts'
 import type { VisitOrder } from './plan-overlap.ts'
+
+/** Share by which a drawn plan may travel more than the best: chance may take value, not send units to and fro. */
+const moreTravelShare = 0.1
 
 export type DrawPatrolOptions = {
   readonly random: () => number
@@ -61,6 +65,7 @@ export function drawPatrol(problem: PatrolProblem, best: PatrolSolution, options
   const found = new Map<string, PatrolSolution>()
   const taken = scheduler.schedule(current)
   const missed = taken.missedMusts
+  const longest = taken.travel + Math.ceil(moreTravelShare * taken.travel)
   let repeated = taken.kept
   let threshold = Math.min(taken.value, bestValue * (1 - loss))
   // A plan that can't be taken up (it is of another problem) is all there is to draw from.
@@ -69,8 +74,8 @@ export function drawPatrol(problem: PatrolProblem, best: PatrolSolution, options
     for (let step = 0; step < steps; step++) {
       copyRoutes(current, trial)
       change(trial)
-      const { value, missedMusts, kept } = scheduler.schedule(trial)
-      if (value < threshold || value < 0 || missedMusts > missed) continue
+      const { value, missedMusts, kept, travel } = scheduler.schedule(trial)
+      if (value < threshold || value < 0 || missedMusts > missed || travel > longest) continue
       if (kept > repeated && random() >= Math.exp((repeated - kept) / (0.1 * model.scale))) continue
       repeated = kept
       copyRoutes(trial, current)

@@ -104,6 +104,7 @@ export const pinToleranceSeconds = 600
 export type PatrolStop = {
   readonly kind: 'stop'
   readonly place: number
+  /** A step before it begins at the earliest: time to spare is spent before leaving for it. */
   readonly arrive: number
   readonly begin: number
   readonly end: number

@@ -93,7 +93,8 @@ function routeOf({ problem, locked }: PatrolModel, unit: number, items: readonly
     const way = seconds[at * size + node]
     // A locked route may go where no way is known any more; then it takes as long as it takes.
     const travel = way < Infinity ? way : Math.max(0, item.begin - time)
-    const arrive = time + travel
+    // It leaves no sooner than it has to: spare time is free for anything, not for waiting where it stops next.
+    const arrive = Math.max(time + travel, item.begin - problem.quantumSeconds)
     at = node
     time = item.end
     travelSeconds += travel
