@@ -51,9 +51,9 @@ export const enEvaluation: EvaluationWords = {
   trend: (ratio, low, high) =>
     `Had it begun in the middle of the period before, when nothing was done, the ratio would have been ${ratio} (${low} to ${high}); it ought to be 1.`,
   correlation: (value) => `The steps before go together with a correlation of ${value}.`,
-  unmatched: (count) => `${count} places had no square that was like enough.`,
-  looks: (count, level) =>
-    `The places have been evaluated ${count} times before for the same time. Who looks often enough finds something by chance, so intervals are now at the level ${level}.`,
+  unmatched: (count) => `Places without a square that was like enough: ${count}.`,
+  looks: (number, level) =>
+    `This is evaluation number ${number} of the places for the same time. Who looks often enough finds something by chance, so intervals are now at the level ${level}.`,
   firstLook: 'The first evaluation of these places for that time. Further attempts raise the bar.',
   chosenFrom: {
     before:

@@ -48,9 +48,9 @@ export const svEvaluation = {
   trend: (ratio: string, low: string, high: string) =>
     `Hade insatsen börjat mitt i perioden före, när inget gjordes, hade kvoten blivit ${ratio} (${low} till ${high}); den bör vara 1.`,
   correlation: (value: string) => `Stegen före följs åt med korrelationen ${value}.`,
-  unmatched: (count: string) => `${count} platser hade ingen ruta som var lik nog.`,
-  looks: (count: string, level: string) =>
-    `Platserna har utvärderats ${count} gånger förut för samma tid. Den som letar ofta nog hittar något av en slump, så intervallen är nu på nivån ${level}.`,
+  unmatched: (count: string) => `Platser utan någon ruta som var lik nog: ${count}.`,
+  looks: (number: string, level: string) =>
+    `Det här är utvärdering nummer ${number} av platserna för samma tid. Den som letar ofta nog hittar något av en slump, så intervallen är nu på nivån ${level}.`,
   firstLook: 'Första utvärderingen av platserna för den tiden. Fler försök höjer kravet.',
   chosenFrom: {
     before:

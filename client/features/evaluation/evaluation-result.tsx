@@ -37,7 +37,7 @@ export function EvaluationResultPanel({ analysis: { result } }: { analysis: Anal
       <ControlMatch result={result} />
       <p>
         {looks.earlier > 0
-          ? words.looks(formatNumber(tongue, looks.earlier), levelWords(tongue, looks.level))
+          ? words.looks(formatNumber(tongue, looks.earlier + 1), levelWords(tongue, looks.level))
           : words.firstLook}
         <Explanation of="looks" />
       </p>

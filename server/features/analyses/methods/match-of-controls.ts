@@ -10,7 +10,7 @@ type Match = NonNullable<EvaluationResult['match']>
 const fewestInHalf = 5
 
 /** Control areas with more than this many times the incidents of the places, or fewer than its inverse, are another kind of place. */
-const likeLevel = 2
+const likeLevel = 1.5
 
 /**
  * How alike places and control areas were before: by level, by their steps, and by what the evaluation would have found had the
