@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals'
+import { computed, effect, signal } from '@preact/signals'
 import { deletePhoto, deleteVisit, putPhoto, putVisit } from '../api/patrol-visits-api.ts'
 import { phoneVisits } from './phone-store.ts'
 import { session, sessionError, startSession } from './session.ts'
@@ -19,6 +19,8 @@ const service: VisitService = {
   removePhoto: ({ municipality, visit, id }) => deletePhoto(municipality, visit, id),
 }
 
+const loggedIn = computed(() => session.value?.account?.name)
+
 let timer: ReturnType<typeof setTimeout> | undefined
 let wait = firstWait
 let sending = false
@@ -31,7 +33,7 @@ export function sendSoon(milliseconds: number): void {
   timer = setTimeout(() => void send(), milliseconds)
 }
 
-/** Sends when the network comes back and when the page is looked at again, until what is given back is called. @param refresh called after every try */
+/** Sends when the network comes back, when somebody logs in and when the page is looked at again, until what is given back is called. @param refresh called after every try */
 export function followNetwork(refresh: () => Promise<void>): () => void {
   whenSent = refresh
   const now = () => {
@@ -41,8 +43,12 @@ export function followNetwork(refresh: () => Promise<void>): () => void {
   const shown = () => document.visibilityState === 'visible' && now()
   addEventListener('online', now)
   document.addEventListener('visibilitychange', shown)
-  now()
+  const stop = effect(() => {
+    void loggedIn.value
+    now()
+  })
   return () => {
+    stop()
     clearTimeout(timer)
     removeEventListener('online', now)
     document.removeEventListener('visibilitychange', shown)

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { BrowserContext, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { expect, it } from 'vitest'
@@ -238,10 +239,31 @@ export function patrolPhoneTests(onStage: () => Stage): void {
   }
 
   it('the log tells planned from done, and is narrowed to a plan', async () => {
-    const sheet = await sheetOf()
-    const page = await onStage().visit('police', `/patrol-log?lang=sv&plan=${sheet.plan.id}`)
-    await page.getByText('Lampan vid bron är trasig.').waitFor()
-    expect(await page.locator('#visits-title ~ .matrix-frame tbody tr').count()).toBe(4)
+    const stage = onStage()
+    const sheet = await planShift(stage)
+    const [stop] = stopsOf(sheet)
+    const { name, place: point } = sheet.places.find(({ id }) => id === stop!.place)!
+    const page = await stage.visit('police', `/patrol-log?lang=sv&plan=${sheet.plan.id}`)
+    await page.getByText('Inga besök i urvalet.').waitFor()
+    const visit = {
+      plan: sheet.plan.id,
+      unit: 'u1',
+      stop: stop!.id,
+      place: stop!.place,
+      point,
+      name,
+      outcome: 'visited',
+      begunAt: stop!.begin,
+      endedAt: stop!.end,
+      startedBy: 'hand',
+      note: 'Häcken skymmer gångvägen.',
+      changedAt: stop!.end,
+    }
+    const path = `/api/municipalities/${stage.code}/patrol-visits/${randomUUID()}`
+    expect((await page.request.put(path, { data: visit })).status()).toBe(200)
+    await page.reload()
+    await page.getByText('Häcken skymmer gångvägen.').waitFor()
+    expect(await page.locator('#visits-title ~ .matrix-frame tbody tr').count()).toBe(1)
     expect(await page.locator('.log-facts dt').allTextContents()).toContain('Utan besked')
     const [csv] = await Promise.all([page.waitForEvent('download'), page.getByText('Ladda ner som CSV').click()])
     expect(csv.suggestedFilename()).toMatch(/\.csv$/)
@@ -257,7 +279,7 @@ export function patrolPhoneTests(onStage: () => Stage): void {
     await page.reload()
     await page.waitForSelector('.log-table tbody tr')
     expect(await page.textContent('.patrol-log')).toContain('Kommunen ser antalet och inget mer')
-    expect(asked.filter((path) => /patrol-(visits|coverage|plans|feedback)/.test(path))).toEqual([])
+    expect(asked.filter((path) => /^\/api\/.*patrol-(visits|coverage|plans|feedback)/.test(path))).toEqual([])
     expect(await faults(page)).toEqual([])
     await leave(page)
   })
