@@ -9,7 +9,6 @@ import type {
 
 /** Types of patrol plans that the contract states only as schemas; types alone, so that zod stays out of the bundle. */
 export type {
-  NamedPlace,
   PatrolCandidates,
   PatrolDecisions,
   PatrolPlace,

@@ -39,7 +39,7 @@ export const stopIsHeld = signal(false)
 
 const selectedId = computed(() => currentView.value.stop)
 /** The selected stop of the plan on screen, with its unit. */
-export const selectedStop = computed(() => {
+const selectedStop = computed(() => {
   for (const unit of plan.value?.result.units ?? []) {
     for (const item of unit.items) {
       if (item.kind === 'stop' && item.id === selectedId.value) return { unit: unit.unit, stop: item }
@@ -97,22 +97,23 @@ async function replanned(code: string, request: PatrolPlanRequestInput | PatrolA
   return next
 }
 
-/** Takes back the last step. */
-export function undo(code: string): Promise<void> {
+/** Takes back the last step; tells whether it was. */
+export function undo(code: string): Promise<boolean> {
   return walk(code, undone)
 }
 
 /** Does again what was taken back last. */
-export function redo(code: string): Promise<void> {
+export function redo(code: string): Promise<boolean> {
   return walk(code, redone)
 }
 
-async function walk(code: string, stepOf: (history: PlanHistory) => PlanHistory | undefined): Promise<void> {
+async function walk(code: string, stepOf: (history: PlanHistory) => PlanHistory | undefined): Promise<boolean> {
   const shown = plan.peek()
   const next = planHistory.peek() && stepOf(planHistory.peek()!)
-  if (!shown || !next) return
+  if (!shown || !next) return false
   const there = await step('stepping', (signal) => setCurrentVersion(code, shown.id, next.present, signal))
   if (there) planHistory.value = next
+  return there !== undefined
 }
 
 /** Gives the plan to its units, or takes it back. */

@@ -1,4 +1,4 @@
-import { computed, signal, useSignalEffect, untracked } from '@preact/signals'
+import { computed, effect, signal, useSignalEffect, untracked } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import { messages } from '../../i18n/language.ts'
 import type { Municipality } from '../../api/wire-types.ts'
@@ -6,11 +6,12 @@ import { patrolWords } from '../../i18n/patrol-words.ts'
 import type { Covered } from '../../map/map-view.ts'
 import { emptyPicture } from '../../map/patrol-picture.ts'
 import { currentView } from '../../state/current-view.ts'
-import { candidates } from '../../state/patrol-candidates.ts'
+import { candidates, clearCandidates } from '../../state/patrol-candidates.ts'
 import { draft } from '../../state/patrol-draft.ts'
-import { loadPlan, loadPlans, plan, planResource, selectStop } from '../../state/patrols.ts'
+import { clearPatrols, loadPlan, loadPlans, plan, planResource, selectStop } from '../../state/patrols.ts'
 import { improvement, stopImproving } from '../../state/plan-improvement.ts'
 import { mapPick } from '../../state/map-pick.ts'
+import { session } from '../../state/session.ts'
 import { BottomSheet } from '../../ui/bottom-sheet.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import type { SheetStop } from '../../ui/sheet-stops.ts'
@@ -20,6 +21,7 @@ import { PlanForm } from './plan-form.tsx'
 import { PlanList } from './plan-list.tsx'
 import { PlanPanel } from './plan-panel.tsx'
 import { pictureOfDraft, pictureOfPlan } from './plan-picture.ts'
+import { printedSheet } from './printed-unit.ts'
 import { Timeline } from './timeline.tsx'
 import { UnitPaper } from './unit-paper.tsx'
 import '../../ui/figures.css'
@@ -46,6 +48,18 @@ const shownRun = computed(() => {
 })
 /** What the map moves to: the plan once it is there. */
 const subject = computed(() => plan.value?.id ?? null)
+const asker = computed(() => session.value?.account?.name)
+// Nothing of one who was logged in is left for the next, whichever page that happens on.
+effect(() => {
+  void asker.value
+  untracked(() => {
+    stopImproving()
+    clearPatrols()
+    clearCandidates()
+    draft.value = undefined
+    printedSheet.value = undefined
+  })
+})
 
 /** Patrol plans: the list of them, a new one, or one of them beside its map with its timeline beneath. */
 export function PatrolsPage({ municipality, furniture }: { municipality: Municipality; furniture: MapFurniture }) {

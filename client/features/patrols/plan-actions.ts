@@ -23,15 +23,13 @@ export async function carryOutAnother(code: string): Promise<void> {
 /** Takes back the last step. */
 export async function carryOutUndo(code: string): Promise<void> {
   stopImproving()
-  await undo(code)
-  announce(patrolWords.peek().plan.undoneSaid)
+  if (await undo(code)) announce(patrolWords.peek().plan.undoneSaid)
 }
 
 /** Does the step that was taken back again. */
 export async function carryOutRedo(code: string): Promise<void> {
   stopImproving()
-  await redo(code)
-  announce(patrolWords.peek().plan.redoneSaid)
+  if (await redo(code)) announce(patrolWords.peek().plan.redoneSaid)
 }
 
 function tellReplanned(code: string, next: PatrolPlan | undefined, follow: FollowedStop | undefined): void {

@@ -3,7 +3,7 @@ import { unitDownloadAddress } from '../../api/patrols-api.ts'
 import { patrolWords } from '../../i18n/patrol-words.ts'
 import { linkTo } from '../../state/current-view.ts'
 import { Icon } from '../../ui/icon.tsx'
-import { printUnit } from './printed-unit.ts'
+import { printingUnit, printUnit } from './printed-unit.ts'
 
 const formats = ['gpx', 'geojson', 'ics', 'csv'] as const
 
@@ -27,6 +27,8 @@ export function UnitTakeaway({
         class="ds-button"
         data-variant="tertiary"
         aria-label={words.printOf(name)}
+        aria-busy={printingUnit.value === unit}
+        disabled={printingUnit.value !== undefined}
         onClick={() => void printUnit(code, plan, unit)}
       >
         <Icon name="printer" />
