@@ -58,16 +58,17 @@ export function drawPatrol(problem: PatrolProblem, best: PatrolSolution, options
   const { random, loss, plans = 12, steps = 1500, avoid = [] } = options
   const model = preparePatrol(problem)
   const scheduler = patrolScheduler(model, avoid.length === 0 ? undefined : avoidMarks(model, avoid))
-  const { change } = patrolMoves(model, random)
+  const { change, fillGaps } = patrolMoves(model, random)
   const current = takeUpRoutes(model, best.routes)
-  let bestValue = best.value
+  let known = best
   const trial = takeUpRoutes(model, best.routes)
+  const filled = takeUpRoutes(model, best.routes)
   const found = new Map<string, PatrolSolution>()
   const taken = scheduler.schedule(current)
   const missed = taken.missedMusts
   const longest = taken.travel + Math.ceil(moreTravelShare * taken.travel)
   let repeated = taken.kept
-  let threshold = Math.min(taken.value, bestValue * (1 - loss))
+  let threshold = Math.min(taken.value, known.value * (1 - loss))
   // A plan that can't be taken up (it is of another problem) is all there is to draw from.
   const wanted = loss > 0 && taken.value >= 0 ? plans : 0
   for (let plan = 0; plan < wanted; plan++) {
@@ -79,16 +80,30 @@ export function drawPatrol(problem: PatrolProblem, best: PatrolSolution, options
       if (kept > repeated && random() >= Math.exp((repeated - kept) / (0.1 * model.scale))) continue
       repeated = kept
       copyRoutes(trial, current)
-      if (value <= bestValue) continue
-      bestValue = value
+      if (value <= known.value) continue
+      known = patrolSolution(model, scheduler, current)
       threshold = value * (1 - loss)
     }
-    const solution = patrolSolution(model, scheduler, current)
+    // Chance leaves holes that cost value for nothing.
+    copyRoutes(current, filled)
+    let filledValue = scheduler.schedule(filled).value
+    fillGaps(filled, trial, (more) => {
+      const { value, missedMusts, kept, travel } = scheduler.schedule(more)
+      if (value <= filledValue || missedMusts > missed || kept > repeated || travel > longest) return false
+      filledValue = value
+      return true
+    })
+    const solution = patrolSolution(model, scheduler, filled)
+    if (solution.value > known.value) {
+      known = solution
+      threshold = known.value * (1 - loss)
+      copyRoutes(filled, current)
+    }
     found.set(JSON.stringify(visitOrder(solution)), solution)
   }
   // Those found before a better one may have come to lie outside.
-  const within = [...found.values()].filter(({ value }) => value >= bestValue * (1 - loss))
-  const choices = within.length === 0 ? [best] : within
+  const within = [...found.values()].filter(({ value }) => value >= known.value * (1 - loss))
+  const choices = within.length === 0 ? [known] : within
   const weights = choices.map((choice) => {
     const order = visitOrder(choice)
     return Math.exp(-8 * avoid.reduce((most, other) => Math.max(most, planOverlap(order, other).overlap), 0))
@@ -98,8 +113,8 @@ export function drawPatrol(problem: PatrolProblem, best: PatrolSolution, options
   const solution = choices[Math.max(0, at)]
   return {
     solution,
-    bestValue,
-    loss: bestValue > 0 ? Math.max(0, 1 - solution.value / bestValue) : 0,
+    bestValue: known.value,
+    loss: known.value > 0 ? Math.max(0, 1 - solution.value / known.value) : 0,
     drawnFrom: choices.length,
   }
 }

@@ -10,7 +10,7 @@
  */
 import type { PatrolModel } from './patrol-model.ts'
 import { patrolRefill } from './patrol-refill.ts'
-import { insertItem, removeItems } from './patrol-schedule.ts'
+import { copyRoutes, insertItem, removeItems } from './patrol-schedule.ts'
 import type { PatrolRoutes, PatrolScheduler, ScheduleWorth } from './patrol-schedule.ts'
 
 /** Changes of one model's routes; holds working memory. */
@@ -215,6 +215,17 @@ export function patrolMoves(model: PatrolModel, random: () => number) {
     return schedule(routes)
   }
 
+  /** Puts visits into whatever gaps are left, one gap at a time; `isBetter` schedules what it is given and judges it. */
+  function fillGaps(routes: PatrolRoutes, trial: PatrolRoutes, isBetter: (trial: PatrolRoutes) => boolean): void {
+    for (const u of units) {
+      for (let i = routes.counts[u]; i >= 0; i--) {
+        copyRoutes(routes, trial)
+        refill(trial, u, i, 1)
+        if (trial.counts[u] > routes.counts[u] && isBetter(trial)) copyRoutes(trial, routes)
+      }
+    }
+  }
+
   // Shares by measurement: none of them matters much, but shifts in time find most improvements, and a refill takes longest.
   const moves = [
     [insertSome, 22],
@@ -239,7 +250,7 @@ export function patrolMoves(model: PatrolModel, random: () => number) {
     if (random() < 0.2) drawn[below(drawn.length)](routes)
   }
 
-  return { change, fillAll }
+  return { change, fillAll, fillGaps }
 }
 
 export type PatrolMoves = ReturnType<typeof patrolMoves>

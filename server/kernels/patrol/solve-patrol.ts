@@ -60,7 +60,7 @@ export function searchPatrol(model: PatrolModel, options: SolvePatrolOptions): P
   const { random, now, seconds = Infinity, iterations = Infinity, start, stay = defaultStay, onBetter } = options
   if (seconds === Infinity && iterations === Infinity) throw new Error('Neither seconds nor iterations given')
   const scheduler = patrolScheduler(model, start === undefined ? undefined : keptMarks(model, start))
-  const { change, fillAll } = patrolMoves(model, random)
+  const { change, fillAll, fillGaps } = patrolMoves(model, random)
   const measure = (worth: ScheduleWorth): number => searchedWorth(model, worth, stay)
 
   let current = start === undefined ? anchorRoutes(model) : takeUpRoutes(model, start)
@@ -116,6 +116,12 @@ export function searchPatrol(model: PatrolModel, options: SolvePatrolOptions): P
     bestWorth = worth
     copyRoutes(current, best)
   }
+  fillGaps(best, trial, (filled) => {
+    const worth = measure(scheduler.schedule(filled))
+    if (worth <= bestWorth) return false
+    bestWorth = worth
+    return true
+  })
   const settled = isIdle || (passedQuarter && bestWorth - quarterWorth <= 0.001 * Math.abs(bestWorth))
   return { ...patrolSolution(model, scheduler, best), iterations: iteration, settled }
 }
