@@ -49,7 +49,7 @@ export function noTurnBans(): TurnBans {
 }
 
 /** What makes of sequences the steps that avoid them. */
-export function automaton(sequences: readonly (readonly number[])[]): Omit<TurnBans, 'unused'> {
+function automaton(sequences: readonly (readonly number[])[]): Omit<TurnBans, 'unused'> {
   const forbidden = new Set(sequences.map((edges) => edges.join()))
   const begun: number[][] = []
   const numberOf = new Map<string, number>()
