@@ -119,7 +119,7 @@ describeDatabases('patrol plans', (database) => {
       issuedAt: null,
       codeVersion: '0.1.0-test',
       request: { seed: 7, run: town.run, settings: { repetition: 0.8 } },
-      result: { seed: 7, missedMust: [], warnings: [] },
+      result: { seed: 7, missedMust: [] },
     })
     expect(patrolViolations(plan)).toEqual([])
     const { result } = plan
