@@ -1,4 +1,5 @@
 import { patrolWords } from '../../i18n/patrol-words.ts'
+import { currentView } from '../../state/current-view.ts'
 import { plan } from '../../state/patrols.ts'
 import { UnitLine } from './unit-mark.tsx'
 
@@ -8,6 +9,7 @@ const roomy = matchMedia('(min-width: 48em)').matches
 export function MapKey() {
   const words = patrolWords.value.map
   const shown = plan.value
+  if (!shown && currentView.value.plan !== 'new') return null
   return (
     <details class="legend patrol-key" open={roomy}>
       <summary>{words.legend}</summary>

@@ -123,15 +123,13 @@ export function PatrolMap({
     if (!map || wanted === seen.current || (wanted !== null && !bounds)) return
     seen.current = wanted
     if (wanted === null || !bounds) return
-    map.setCovered(covered())
-    map.fit(bounds)
+    onceLaidOut(map, () => map.fit(bounds))
   })
   useSignalEffect(() => {
     const map = view.value
     const place = picture.value.stops.find(({ id }) => id === selected.value)?.place
     if (!map || !place) return
-    map.setCovered(covered())
-    map.reveal([...place, ...place])
+    onceLaidOut(map, () => map.reveal([...place, ...place]))
   })
   useEffect(
     () => () => {
@@ -142,6 +140,17 @@ export function PatrolMap({
     },
     [],
   )
+
+  /** The timeline comes with the plan and takes some of the map's height: only then is it known what is in sight. */
+  const onceLaidOut = (map: MapView, move: () => void) => {
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        if (map.isRemoved) return
+        map.setCovered(covered())
+        move()
+      }),
+    )
+  }
 
   const { state, error } = styles.current.value
   return (
