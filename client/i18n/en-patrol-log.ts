@@ -5,6 +5,7 @@ export const enPatrolLog: PatrolLogMessages = {
   title: 'Patrol log and coverage',
   lead: (from, to) => `Planned against done, ${from} – ${to}.`,
   toPlans: 'Patrol plans',
+  table: (title) => `Table: ${title}`,
   failed: 'The log could not be fetched.',
   loading: 'Fetching the log …',
   emptyTitle: 'No visits are logged yet',

@@ -3,6 +3,7 @@ export const svPatrolLog = {
   title: 'Patrullogg och täckning',
   lead: (from: string, to: string) => `Planerat mot gjort, ${from} – ${to}.`,
   toPlans: 'Patrullplaner',
+  table: (title: string) => `Tabell: ${title}`,
   failed: 'Loggen kunde inte hämtas.',
   loading: 'Hämtar loggen …',
   emptyTitle: 'Inga besök är loggade än',

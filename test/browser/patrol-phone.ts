@@ -263,7 +263,7 @@ export function patrolPhoneTests(onStage: () => Stage): void {
     expect((await page.request.put(path, { data: visit })).status()).toBe(200)
     await page.reload()
     await page.getByText('Häcken skymmer gångvägen.').waitFor()
-    expect(await page.locator('#visits-title ~ .matrix-frame tbody tr').count()).toBe(1)
+    expect(await page.locator('section:has(> #visits-title) tbody tr').count()).toBe(1)
     expect(await page.locator('.log-facts dt').allTextContents()).toContain('Utan besked')
     const [csv] = await Promise.all([page.waitForEvent('download'), page.getByText('Ladda ner som CSV').click()])
     expect(csv.suggestedFilename()).toMatch(/\.csv$/)

@@ -9,6 +9,7 @@ import { linkTo } from '../../state/current-view.ts'
 import { heatLevels } from '../../ui/charts/week-profile.ts'
 import { HeatStrip } from './heat-strip.tsx'
 import { inOrderOfHunger, weekNumber, type CoveredPlace } from './log-rules.ts'
+import { WideTable } from './wide-table.tsx'
 
 /** Places that are shown before somebody asks for all. */
 const fewRows = 20
@@ -71,7 +72,7 @@ export function CoverageTable({ coverage }: { coverage: Coverage }) {
           <p id="coverage-caption" class="quiet">
             {words.caption}
           </p>
-          <div class="matrix-frame">
+          <WideTable title={words.title}>
             <table
               class="log-table coverage-table"
               aria-labelledby="coverage-title"
@@ -136,7 +137,7 @@ export function CoverageTable({ coverage }: { coverage: Coverage }) {
                 ))}
               </tbody>
             </table>
-          </div>
+          </WideTable>
           <p class="heat-legend" aria-hidden="true">
             {words.fewer}
             {Array.from({ length: heatLevels }, (_, level) => (

@@ -5,6 +5,7 @@ import { language } from '../../i18n/language.ts'
 import { patrolLogWords } from '../../i18n/patrol-log-words.ts'
 import { PlaceName } from './coverage-table.tsx'
 import { changedRanks } from './log-rules.ts'
+import { WideTable } from './wide-table.tsx'
 
 const fewRows = 10
 
@@ -32,7 +33,7 @@ export function FeedbackTable({ feedback }: { feedback: PatrolFeedback }) {
       ) : (
         <>
           <p class="result-sentence">{told}</p>
-          <div class="matrix-frame">
+          <WideTable title={words.title}>
             <table class="log-table">
               <thead>
                 <tr>
@@ -61,7 +62,7 @@ export function FeedbackTable({ feedback }: { feedback: PatrolFeedback }) {
                 ))}
               </tbody>
             </table>
-          </div>
+          </WideTable>
           {items.length > fewRows && !all.value && (
             <button
               type="button"

@@ -5,6 +5,7 @@ import { formatNumber, formatShare } from '../../i18n/format-number.ts'
 import { language } from '../../i18n/language.ts'
 import { patrolLogWords } from '../../i18n/patrol-log-words.ts'
 import { linkTo } from '../../state/current-view.ts'
+import { WideTable } from './wide-table.tsx'
 
 const fewRows = 10
 
@@ -20,7 +21,7 @@ export function ShiftTable({ shifts, zone }: { shifts: readonly PatrolPlanListIt
       {sorted.length === 0 ? (
         <p class="quiet">{words.none}</p>
       ) : (
-        <div class="matrix-frame">
+        <WideTable title={words.title}>
           <table class="log-table">
             <thead>
               <tr>
@@ -65,7 +66,7 @@ export function ShiftTable({ shifts, zone }: { shifts: readonly PatrolPlanListIt
                 })}
             </tbody>
           </table>
-        </div>
+        </WideTable>
       )}
       {sorted.length > fewRows && !all.value && (
         <button

@@ -6,6 +6,7 @@ import { patrolLogWords } from '../../i18n/patrol-log-words.ts'
 import { BarList } from '../../ui/charts/bar-list.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { countTable } from './log-rules.ts'
+import { WideTable } from './wide-table.tsx'
 
 /** All that the municipality sees of the patrols: how many visits in which area and month, and why no more. */
 export function VisitCounts({ counts }: { counts: Counts }) {
@@ -32,7 +33,7 @@ export function VisitCounts({ counts }: { counts: Counts }) {
           }))}
         />
       </section>
-      <div class="matrix-frame">
+      <WideTable title={words.title}>
         <table class="log-table">
           {counts.kind === 'km-squares' && <caption>{words.kilometre}</caption>}
           <thead>
@@ -64,7 +65,7 @@ export function VisitCounts({ counts }: { counts: Counts }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </WideTable>
     </>
   )
 }

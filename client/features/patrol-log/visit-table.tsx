@@ -13,6 +13,7 @@ import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
 import { loadVisits, visits, visitsAsked } from './log-data.ts'
 import { weekNumber } from './log-rules.ts'
+import { WideTable } from './wide-table.tsx'
 
 const fewRows = 50
 const minuteMilliseconds = 60_000
@@ -90,7 +91,7 @@ export function VisitTable({
       {value && value.length === 0 && <p class="quiet">{words.none}</p>}
       {value && value.length > 0 && (
         <>
-          <div class="matrix-frame">
+          <WideTable title={words.title}>
             <table class="log-table">
               <caption>
                 {words.count(number(value.length))}. {words.photoWhat}
@@ -112,7 +113,7 @@ export function VisitTable({
                 ))}
               </tbody>
             </table>
-          </div>
+          </WideTable>
           {value.length > fewRows && !all.value && (
             <button
               type="button"

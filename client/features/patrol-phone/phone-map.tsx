@@ -58,7 +58,7 @@ export function PhoneMap({ copy, stops }: { copy: PhoneCopy; stops: readonly Sto
     void draw(theme.value)
   })
   useEffect(() => () => view.peek()?.remove(), [])
-  useEffect(() => view.value?.setLabel(words.label), [view.value, words])
+  useEffect(() => view.value?.setLabel(`${words.label}, ${copy.sheet.unit.name}`), [view.value, words])
 
   const open = (style: StyleSpecification) => {
     if (!container.current || failed.peek()) return

@@ -71,7 +71,7 @@ export function ShiftOnPhone({
         </button>
         <SavedInPhone copy={copy} onRefresh={onRefresh} />
       </main>
-      <div class="phone-actions">
+      <footer class="phone-actions">
         {opened.value !== null && (subject.kind === 'past' || subject.kind === 'stop') && (
           <button
             type="button"
@@ -106,7 +106,7 @@ export function ShiftOnPhone({
             {words.stop.end}
           </button>
         )}
-      </div>
+      </footer>
       {asks.value === 'skip' && subject.kind === 'stop' && (
         <SkipDialog
           onClose={() => (asks.value = null)}
