@@ -292,7 +292,7 @@ async function arrive(page: Page, context: BrowserContext, [lng, lat]: readonly 
   await context.grantPermissions(['geolocation'])
   await context.setGeolocation(me)
   await page.getByRole('button', { name: 'Visa var jag är' }).click()
-  await page.getByText('Du är framme').waitFor()
+  await page.locator('.nearness', { hasText: 'Du är framme' }).waitFor()
   // So long one must have been there.
   await page.waitForTimeout(21_000)
   await context.setGeolocation({ ...me, accuracy: 7 })
