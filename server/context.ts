@@ -12,6 +12,7 @@ import { SnapshotStore } from './features/incidents/incident-snapshot.ts'
 import { openRouter } from './features/network/open-router.ts'
 import type { Router } from './features/network/router.ts'
 import { warmUp } from './features/incidents/warm-up.ts'
+import { warmUpRoutes } from './features/network/warm-up-routes.ts'
 
 /** What the routes are made of: the only place where the parts are put together. */
 export interface Context {
@@ -55,8 +56,12 @@ export function createContext(config: Config, database: Database): Context {
     snapshots,
     router,
     warmUp() {
-      warmUp({ database, snapshots, pool }).catch((error: unknown) => {
-        if (!isClosed) log.warn({ err: error }, 'incidents not read ahead')
+      const warm = async () => {
+        const municipality = await warmUp({ database, snapshots, pool })
+        if (municipality !== undefined) await warmUpRoutes(router, municipality)
+      }
+      warm().catch((error: unknown) => {
+        if (!isClosed) log.warn({ err: error }, 'not made ready ahead')
       })
     },
     async close() {

@@ -10,6 +10,7 @@ import type { Context } from './context.ts'
 import { staffRoleSchema } from './contract/role.ts'
 import { asRole } from './db/as-role.ts'
 import type { Database } from './db/database.ts'
+import { addDemoPatrols } from './demo-patrols.ts'
 import { randomPassword } from './features/accounts/account-rules.ts'
 import { addAccount, hasAccount, setPassword } from './features/accounts/account-store.ts'
 import { runHotspots } from './features/hotspots/run-hotspots.ts'
@@ -66,6 +67,8 @@ export async function prepareDemo(context: Context, progress: (text: string) => 
     progress('Finding hotspots …')
     await runHotspots(context, admin, { filter: {} }, { shared: true })
   }
+  progress('Sending out patrols …')
+  await addDemoPatrols(context, admin, townZone)
   return addLogins(database, townCode, context.config.demoPassword)
 }
 

@@ -44,7 +44,7 @@ describeDatabases('visits', (database) => {
 
   it('are written once however often they are sent, and the newest change stands', async () => {
     const id = randomUUID()
-    const end = { endedAt: '2026-10-02T18:14:00Z', changedAt: '2026-10-02T18:14:00Z', seen: ['calm'] } as const
+    const end = { endedAt: '2026-10-02T18:14:00Z', changedAt: '2026-10-02T18:14:00Z', seen: ['calm' as const] }
     expect((await put(id, end)).status).toBe(200)
     await put(id, end)
     // What was on its way when the phone lost its network arrives last.

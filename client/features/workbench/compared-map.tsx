@@ -1,4 +1,4 @@
-import { useSignal, useSignalEffect } from '@preact/signals'
+import { untracked, useSignal, useSignalEffect } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import { fetchBaseStyle } from '../../api/municipality-api.ts'
 import type { Municipality } from '../../api/wire-types.ts'
@@ -44,7 +44,7 @@ export function ComparedMap({
 
   useSignalEffect(() => {
     const wanted = theme.value
-    void draw(wanted)
+    untracked(() => void draw(wanted))
   })
   const draw = async (wanted: Theme) => {
     const style = await styles.load((abort) => fetchBaseStyle(municipality.code, wanted, abort))
