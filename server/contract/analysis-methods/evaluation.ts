@@ -46,7 +46,7 @@ const areaSchema = {
 }
 
 /** Why nothing is claimed. */
-export const evaluationRefusalSchema = z.enum(['few-response', 'few-control', 'no-controls', 'few-steps'])
+const evaluationRefusalSchema = z.enum(['few-response', 'few-control', 'no-controls', 'few-steps'])
 
 export const evaluationResultSchema = z.object({
   /** Incidents under the filter in both periods, anywhere in the municipality. */

@@ -36,13 +36,7 @@ export const feedbackJob: AnalysisJob<FeedbackInput, FeedbackCounts[]> = {
 }
 
 /** Incidents of each hotspot: reported, discovered, and reported while a visit there went on. */
-export function countFeedback({
-  columns,
-  filter,
-  discoveredSources,
-  hotspots,
-  visits,
-}: FeedbackInput): FeedbackCounts[] {
+function countFeedback({ columns, filter, discoveredSources, hotspots, visits }: FeedbackInput): FeedbackCounts[] {
   const rows = selectPoints(columns, filter)
   const points = pointsByHeight(
     Float64Array.from(rows, (row) => columns.x[row]!),

@@ -12,11 +12,7 @@ export function visitTable(visits: readonly Visit[], zone: string): CsvCell[][] 
 }
 
 /** Minutes that a visit lasted, to a tenth; null while it goes on and for skipped stops. */
-export function doseMinutesOf({
-  outcome,
-  begunAt,
-  endedAt,
-}: Pick<Visit, 'outcome' | 'begunAt' | 'endedAt'>): number | null {
+function doseMinutesOf({ outcome, begunAt, endedAt }: Pick<Visit, 'outcome' | 'begunAt' | 'endedAt'>): number | null {
   if (outcome === 'skipped' || endedAt === null) return null
   return Math.round((Date.parse(endedAt) - Date.parse(begunAt)) / 6000) / 10
 }

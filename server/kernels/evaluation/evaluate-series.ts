@@ -46,10 +46,10 @@ export type SeriesEvaluation = {
 }
 
 /** Nothing is said with fewer incidents in the places before, in both periods, or in the control areas in either period. */
-export const fewestIncidents = { responseBefore: 10, response: 20, control: 10, buffer: 10 } as const
+const fewestIncidents = { responseBefore: 10, response: 20, control: 10, buffer: 10 } as const
 
 /** Blocks in each period below which there is nothing to tell chance variation by. */
-export const fewestBlocks = 3
+const fewestBlocks = 3
 
 /** A block is two months where each period holds three of them, since what happens in one month goes on in the next; else one. */
 const blocksMonths = [2, 1]

@@ -18,7 +18,7 @@ export type MatchOptions = {
 }
 
 /** Twice what is expected of equal rates; three squares a place keep the control areas' own chance small. */
-export const defaultMatchOptions: MatchOptions = { perPlace: 3, caliper: 2 }
+const defaultMatchOptions: MatchOptions = { perPlace: 3, caliper: 2 }
 
 /** Pairs kept for a place: more are never needed unless others take them all, and a town has many squares. */
 const pairsKept = 200

@@ -253,4 +253,3 @@ export function patrolMoves(model: PatrolModel, random: () => number) {
   return { change, fillAll, fillGaps }
 }
 
-export type PatrolMoves = ReturnType<typeof patrolMoves>

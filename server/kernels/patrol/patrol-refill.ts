@@ -119,4 +119,3 @@ export function patrolRefill(model: PatrolModel, random: () => number) {
   return { refill }
 }
 
-export type PatrolRefill = ReturnType<typeof patrolRefill>

@@ -56,7 +56,7 @@ export function solvePatrol(problem: PatrolProblem, options: SolvePatrolOptions)
 }
 
 /** As solvePatrol, for a problem made ready. */
-export function searchPatrol(model: PatrolModel, options: SolvePatrolOptions): PatrolFound {
+function searchPatrol(model: PatrolModel, options: SolvePatrolOptions): PatrolFound {
   const { random, now, seconds = Infinity, iterations = Infinity, start, stay = defaultStay, onBetter } = options
   if (seconds === Infinity && iterations === Infinity) throw new Error('Neither seconds nor iterations given')
   const scheduler = patrolScheduler(model, start === undefined ? undefined : keptMarks(model, start))

@@ -90,7 +90,8 @@ describe('the week of few observations', () => {
           reference,
         )
         const n = sum(own)
-        if (n > 1) for (let h = 0; h < 168; h++) expect(many[h]).toBeCloseTo(own[h]! / n, 3)
+        fc.pre(n > 1)
+        for (let h = 0; h < 168; h++) expect(many[h]).toBeCloseTo(own[h]! / n, 3)
       }),
       { numRuns: 50 },
     )
