@@ -36,7 +36,7 @@ export const svPatrolLog = {
   coverage: {
     title: 'Täckning vecka för vecka',
     caption:
-      'Besök per vecka, och när på dygnet tiden på plats har legat. Hungriga platser först, sedan i hotspotarnas ordning.',
+      'Besök per vecka, och när på dygnet tiden på plats har legat. Platser som får för lite först, sedan i hotspotarnas ordning.',
     place: 'Plats',
     rank: (rank: string) => `hotspot ${rank}`,
     noHotspot: 'ingen hotspot',

@@ -16,6 +16,7 @@ export type DraftFault =
   | 'stop-range'
   | 'return-range'
   | 'places-range'
+  | 'walk-range'
 
 /** Faults by the id of the field that they belong to, in the order of the form. */
 export type DraftFaults = ReadonlyMap<string, DraftFault>
@@ -51,6 +52,7 @@ export function draftFaults(draft: PatrolDraft, zone: string): DraftFaults {
   if (!(placesPerUnit.least >= 0 && placesPerUnit.most >= 1 && placesPerUnit.least <= placesPerUnit.most)) {
     faults.set('places-per-unit', 'places-range')
   }
+  if (!(settings.walkMinutes >= 1 && settings.walkMinutes <= 240)) faults.set('walk-minutes', 'walk-range')
   return faults
 }
 

@@ -45,6 +45,7 @@ export const defaultSettings: PatrolSettings = {
   stopMinutes: { least: 10, most: 16 },
   returnMinutes: { earliest: 105, latest: 150 },
   placesPerUnit: { least: 2, most: 5 },
+  walkMinutes: 20,
   repetition: 0.8,
   loss: 0.03,
   emergency: false,

@@ -56,6 +56,8 @@ export const patrolSettingsSchema = z.strictObject({
   placesPerUnit: z
     .strictObject({ least: z.number().int().min(0).max(20), most: z.number().int().min(1).max(20) })
     .prefault({ least: 2, most: 5 }),
+  /** The longest walk from stop to stop of a unit on foot; the ways from and to its base are as long as they are. */
+  walkMinutes: z.number().min(1).max(240).default(20),
   /** What the next visit to the same place is worth of the one before. */
   repetition: z.number().min(0).max(1).default(0.8),
   /** Share of the best value that may be given up so that nobody can foresee the plan. */

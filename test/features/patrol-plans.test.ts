@@ -175,6 +175,23 @@ describeDatabases('patrol plans', (database) => {
     expect(stopsOf(locked).some(({ place, id }) => place === town.idOf('3') && id.startsWith('u1'))).toBe(true)
   })
 
+  it('send nobody on foot farther from stop to stop than asked, but where it was decided by hand', async () => {
+    const walkers = { units: [{ ...foot, id: 'u1' }] }
+    const placesOf = (plan: PatrolPlan) => new Set(stopsOf(plan).map(({ place }) => place)).size
+    expect(placesOf(await made(walkers))).toBeGreaterThan(1)
+    // Every two places are at least 640 m apart, some eight minutes.
+    const settings = { walkMinutes: 5 }
+    const near = await made({ ...walkers, settings })
+    expect([placesOf(near), stopsOf(near).length > 1]).toEqual([1, true])
+    const [here] = stopsOf(near)
+    const elsewhere = [1, 2, 3, 4].map((sign) => town.idOf(String(sign))).find((id) => id !== here!.place)!
+    const pins = [{ place: elsewhere, unit: 'u1', begin: '2026-01-09T19:00:00.000Z' }]
+    const far = await made({ ...walkers, settings, decisions: { pins } })
+    expect(stopsOf(far).filter(({ pinned }) => pinned)).toHaveLength(1)
+    // Cars are not bound by it.
+    expect(placesOf(await made({ units: [car], settings }))).toBeGreaterThan(1)
+  })
+
   it('stay near the version that they are planned from, and are drawn anew with another seed', async () => {
     const plan = await made({ seed: 3 })
     const first = stopsOf(plan)[0]!

@@ -21,7 +21,7 @@ export function SettingsFields({
   const weighing = useSignal(false)
   const change = (part: Partial<PatrolSettings>) => changeDraft({ settings: { ...settings, ...part } })
   const { stopMinutes, returnMinutes, placesPerUnit } = settings
-  const wrong = ['stop-minutes', 'return-minutes', 'places-per-unit'].some((id) => faults.has(id))
+  const wrong = ['stop-minutes', 'return-minutes', 'places-per-unit', 'walk-minutes'].some((id) => faults.has(id))
   return (
     <details class="fold plan-settings" open={wrong}>
       <summary>{words.settings}</summary>
@@ -50,6 +50,21 @@ export function SettingsFields({
           faults={faults}
           onChange={(least, most) => change({ placesPerUnit: { least, most } })}
         />
+        <div class="form-field">
+          <label for="walk-minutes">{words.walkMinutes}</label>
+          <input
+            id="walk-minutes"
+            class="ds-input range-number"
+            type="number"
+            min={1}
+            max={240}
+            value={settings.walkMinutes}
+            aria-invalid={faults.has('walk-minutes')}
+            aria-describedby="fault-walk-minutes"
+            onInput={(event) => change({ walkMinutes: event.currentTarget.valueAsNumber })}
+          />
+          <FieldFault of="walk-minutes" faults={faults} />
+        </div>
         <Percent
           id="plan-loss"
           label={words.loss}

@@ -38,7 +38,10 @@ export function patrolProblemOf(
         node: nodeOfStart(places.length, at),
       })),
     })),
-    matrices: travel.matrices.map(({ seconds }) => ({ size: travel.size, seconds })),
+    matrices: travel.matrices.map(({ seconds }, vehicle) => ({
+      size: travel.size,
+      seconds: vehicle === vehicleNumber('foot') ? walksOf(request, placeAt, { size: travel.size, seconds }) : seconds,
+    })),
     places: places.map(({ id, hours }) => {
       const window = windows.get(id)
       return {
@@ -66,6 +69,28 @@ export function patrolProblemOf(
       return lockOf({ unit: units[number]!, number, from }, placeAt, since, since(shift.end))
     }),
   }
+}
+
+/**
+ * Walking times without the walks between stops that are longer than somebody wants to send a unit on; those to and from places
+ * that are pinned to a unit on foot stay, for what is decided by hand comes first.
+ */
+function walksOf(
+  { units, settings, decisions }: PatrolPlanAsked,
+  placeAt: ReadonlyMap<string, number>,
+  { size, seconds }: { size: number; seconds: Float64Array },
+): Float64Array {
+  const walkers = new Set(units.filter(({ vehicle }) => vehicle === 'foot').map(({ id }) => id))
+  const pinned = new Set(decisions.pins.filter(({ unit }) => walkers.has(unit)).map(({ place }) => placeAt.get(place)))
+  const walks = seconds.slice()
+  for (let from = 0; from < placeAt.size; from++) {
+    if (pinned.has(from)) continue
+    for (let to = 0; to < placeAt.size; to++) {
+      const at = from * size + to
+      if (walks[at]! > settings.walkMinutes * 60 && !pinned.has(to)) walks[at] = Infinity
+    }
+  }
+  return walks
 }
 
 /** A plan by the numbers of this shift's units and places; what it does not have is left out. */

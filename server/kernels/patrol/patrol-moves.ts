@@ -252,4 +252,3 @@ export function patrolMoves(model: PatrolModel, random: () => number) {
 
   return { change, fillAll, fillGaps }
 }
-

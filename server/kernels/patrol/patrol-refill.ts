@@ -118,4 +118,3 @@ export function patrolRefill(model: PatrolModel, random: () => number) {
 
   return { refill }
 }
-
