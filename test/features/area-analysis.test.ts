@@ -1,36 +1,22 @@
-import { pino } from 'pino'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Analysis } from '../../server/contract/analyses.ts'
 import { analysisSchema } from '../../server/contract/analyses.ts'
 import { asRole } from '../../server/db/as-role.ts'
-import { analysesRoutes } from '../../server/features/analyses/analyses-routes.ts'
 import { replaceAreas } from '../../server/features/areas/area-store.ts'
-import { AnalysisPool } from '../../server/features/incidents/analysis-pool.ts'
-import { SnapshotStore } from '../../server/features/incidents/incident-snapshot.ts'
 import { projectionFor } from '../../server/geo/projection.ts'
-import { analysisWorkerFile, describeDatabases } from '../support/database.ts'
+import { describeDatabases } from '../support/database.ts'
 import { addTestMunicipality } from '../support/municipality.ts'
 import { plantedIncidents } from '../support/planted-incidents.ts'
-import { serveToStaff } from '../support/staff-service.ts'
+import { serveAnalyses } from '../support/analyses-service.ts'
 import type { StaffService } from '../support/staff-service.ts'
 import { storeIncidents } from '../support/stored-incidents.ts'
 
 describeDatabases('analyses on areas', (database) => {
-  let pool: AnalysisPool
   let service: StaffService
   let code: string
 
   beforeAll(async () => {
-    pool = new AnalysisPool({ workerFile: analysisWorkerFile, size: 1 })
-    const parts = {
-      database: database(),
-      snapshots: new SnapshotStore({ database: database(), pool }),
-      pool,
-      version: '0.1.0-test',
-      now: () => new Date('2026-01-01T00:00:00Z'),
-      log: pino({ level: 'silent' }),
-    }
-    service = await serveToStaff(analysesRoutes(parts))
+    service = await serveAnalyses(database())
     code = await addTestMunicipality(database())
     // Sixteen squares of a kilometre over the ground on which incidents are strewn, the first in the south-west.
     const areas = Array.from({ length: 16 }, (_, i) => {
@@ -44,10 +30,7 @@ describeDatabases('analyses on areas', (database) => {
     })
     await storeIncidents(database(), code, plantedIncidents(heaps, 200))
   })
-  afterAll(async () => {
-    await service.close()
-    await pool.close()
-  })
+  afterAll(() => service.close())
 
   const ask = (body: object) =>
     service.ask({ role: 'police', municipality: code }, 'POST', `/api/municipalities/${code}/analyses`, { body })

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { pino } from 'pino'
 import type { Analysis } from '../../server/contract/analyses.ts'
 import {
   comparisonParametersSchema,
@@ -7,21 +6,17 @@ import {
 } from '../../server/contract/analysis-methods/comparison.ts'
 import type { ComparisonResult } from '../../server/contract/analysis-methods/comparison.ts'
 import type { FullRun } from '../../server/contract/hotspots.ts'
-import { analysesRoutes } from '../../server/features/analyses/analyses-routes.ts'
 import { comparedPeriods } from '../../server/features/analyses/methods/compared-periods.ts'
 import type { ComparedHotspots } from '../../server/features/analyses/methods/compare-places.ts'
 import { comparisonMethod } from '../../server/features/analyses/methods/comparison-method.ts'
-import { hotspotRoutes } from '../../server/features/hotspots/hotspot-routes.ts'
-import { AnalysisPool } from '../../server/features/incidents/analysis-pool.ts'
-import { SnapshotStore } from '../../server/features/incidents/incident-snapshot.ts'
 import { zoneClock } from '../../server/geo/local-time.ts'
 import { projectionFor } from '../../server/geo/projection.ts'
 import { allocatePointColumns } from '../../server/kernels/points/point-columns.ts'
 import type { PointColumns } from '../../server/kernels/points/point-columns.ts'
-import { analysisWorkerFile, describeDatabases } from '../support/database.ts'
+import { describeDatabases } from '../support/database.ts'
 import { addTestMunicipality } from '../support/municipality.ts'
 import { plantedIncidents } from '../support/planted-incidents.ts'
-import { serveToStaff } from '../support/staff-service.ts'
+import { serveAnalyses } from '../support/analyses-service.ts'
 import type { StaffService } from '../support/staff-service.ts'
 import { storeIncidents } from '../support/stored-incidents.ts'
 
@@ -131,27 +126,14 @@ describe('the comparison of two periods', () => {
 describeDatabases('comparisons over HTTP', (database) => {
   const police = { role: 'police', municipality: '1880' } as const
   const path = '/api/municipalities/1880/analyses'
-  let pool: AnalysisPool
   let service: StaffService
   beforeAll(async () => {
     await addTestMunicipality(database(), { code: '1880' })
     const planting = { x: 413_050, y: 6_585_050, count: 90, reachMetres: 40 }
     await storeIncidents(database(), '1880', plantedIncidents([planting], 300))
-    pool = new AnalysisPool({ workerFile: analysisWorkerFile, size: 1 })
-    const parts = {
-      database: database(),
-      snapshots: new SnapshotStore({ database: database(), pool }),
-      pool,
-      version: '0.1.0-test',
-      now: () => new Date('2026-01-01T00:00:00Z'),
-      log: pino({ level: 'silent' }),
-    }
-    service = await serveToStaff([...analysesRoutes(parts), ...hotspotRoutes(parts)])
+    service = await serveAnalyses(database())
   })
-  afterAll(async () => {
-    await service.close()
-    await pool.close()
-  })
+  afterAll(() => service.close())
   const ask = (parameters: object) => service.ask(police, 'POST', path, { body: { method: 'comparison', parameters } })
 
   it('compare the hotspots of the newest run, or of one that is named', async () => {

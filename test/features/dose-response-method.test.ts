@@ -1,21 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { pino } from 'pino'
 import type { Analysis } from '../../server/contract/analyses.ts'
 import { doseResponseResultSchema } from '../../server/contract/analysis-methods/dose-response.ts'
 import type { FullRun } from '../../server/contract/hotspots.ts'
 import { asRole } from '../../server/db/as-role.ts'
-import { analysesRoutes } from '../../server/features/analyses/analyses-routes.ts'
 import { doseResponseMethod } from '../../server/features/analyses/methods/dose-response-method.ts'
-import { hotspotRoutes } from '../../server/features/hotspots/hotspot-routes.ts'
-import { AnalysisPool } from '../../server/features/incidents/analysis-pool.ts'
-import { SnapshotStore } from '../../server/features/incidents/incident-snapshot.ts'
 import { projectionFor } from '../../server/geo/projection.ts'
-import { analysisWorkerFile, describeDatabases } from '../support/database.ts'
+import { describeDatabases } from '../support/database.ts'
 import { addTestMunicipality } from '../support/municipality.ts'
 import { seededRandom } from '../support/seeded-random.ts'
-import { serveToStaff } from '../support/staff-service.ts'
+import { serveAnalyses } from '../support/analyses-service.ts'
 import type { StaffService } from '../support/staff-service.ts'
 import { storeIncidents } from '../support/stored-incidents.ts'
 
@@ -32,7 +27,6 @@ const visitsIn = (place: number, week: number): number => ((week * 7 + place * 3
 describeDatabases('visits against incidents over HTTP', (database) => {
   const police = { role: 'police', municipality: '1880' } as const
   const path = '/api/municipalities/1880/analyses'
-  let pool: AnalysisPool
   let service: StaffService
   let run: FullRun
   beforeAll(async () => {
@@ -71,24 +65,12 @@ describeDatabases('visits against incidents over HTTP', (database) => {
       await visit(420_000, 6_590_000, monday + 3_600_000, 'visited')
       await visit(placesMetres[0]!.x, placesMetres[0]!.y, monday - 30 * 86_400_000, 'visited')
     })
-    pool = new AnalysisPool({ workerFile: analysisWorkerFile, size: 1 })
-    const parts = {
-      database: database(),
-      snapshots: new SnapshotStore({ database: database(), pool }),
-      pool,
-      version: '0.1.0-test',
-      now: () => new Date('2026-01-01T00:00:00Z'),
-      log: pino({ level: 'silent' }),
-    }
-    service = await serveToStaff([...analysesRoutes(parts), ...hotspotRoutes(parts)])
+    service = await serveAnalyses(database())
     const body = { radiusMetres: 60, minPoints: 10 }
     const made = await service.ask(police, 'POST', '/api/municipalities/1880/hotspot-runs', { body })
     run = made.json()
   })
-  afterAll(async () => {
-    await service.close()
-    await pool.close()
-  })
+  afterAll(() => service.close())
   const ask = (parameters: object) =>
     service.ask(police, 'POST', path, { body: { method: 'dose-response', parameters } })
   const related = async (parameters: object) =>

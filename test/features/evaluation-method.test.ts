@@ -1,20 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { pino } from 'pino'
 import type { Analysis } from '../../server/contract/analyses.ts'
 import { evaluationResultSchema } from '../../server/contract/analysis-methods/evaluation.ts'
 import type { FullRun } from '../../server/contract/hotspots.ts'
-import { analysesRoutes } from '../../server/features/analyses/analyses-routes.ts'
 import { evaluationMethod } from '../../server/features/analyses/methods/evaluation-method.ts'
 import { evaluationSteps } from '../../server/features/analyses/methods/evaluation-steps.ts'
-import { hotspotRoutes } from '../../server/features/hotspots/hotspot-routes.ts'
-import { AnalysisPool } from '../../server/features/incidents/analysis-pool.ts'
-import { SnapshotStore } from '../../server/features/incidents/incident-snapshot.ts'
 import { zoneClock } from '../../server/geo/local-time.ts'
 import { polygonContains } from '../../server/kernels/cells/polygon-mask.ts'
-import { analysisWorkerFile, describeDatabases } from '../support/database.ts'
+import { describeDatabases } from '../support/database.ts'
 import { addTestMunicipality } from '../support/municipality.ts'
 import { plantedTown, townSquare } from '../support/planted-evaluation.ts'
-import { serveToStaff } from '../support/staff-service.ts'
+import { serveAnalyses } from '../support/analyses-service.ts'
 import type { StaffService } from '../support/staff-service.ts'
 import { storeIncidents } from '../support/stored-incidents.ts'
 
@@ -34,7 +29,6 @@ const places = treated.map(([column, row], at) => ({ name: `Torg ${at + 1}`, out
 describeDatabases('evaluations over HTTP', (database) => {
   const police = { role: 'police', municipality: '1880' } as const
   const path = '/api/municipalities/1880/analyses'
-  let pool: AnalysisPool
   let service: StaffService
   beforeAll(async () => {
     await addTestMunicipality(database(), { code: '1880' })
@@ -49,21 +43,9 @@ describeDatabases('evaluations over HTTP', (database) => {
       return (column + row) % 4 === 0 && (column * 7 + row * 3) % 5 === 0 ? season : 0
     })
     await storeIncidents(database(), '1880', town)
-    pool = new AnalysisPool({ workerFile: analysisWorkerFile, size: 1 })
-    const parts = {
-      database: database(),
-      snapshots: new SnapshotStore({ database: database(), pool }),
-      pool,
-      version: '0.1.0-test',
-      now: () => new Date('2026-01-01T00:00:00Z'),
-      log: pino({ level: 'silent' }),
-    }
-    service = await serveToStaff([...analysesRoutes(parts), ...hotspotRoutes(parts)])
+    service = await serveAnalyses(database())
   })
-  afterAll(async () => {
-    await service.close()
-    await pool.close()
-  })
+  afterAll(() => service.close())
   const ask = (parameters: object) => service.ask(police, 'POST', path, { body: { method: 'evaluation', parameters } })
   const evaluated = async (parameters: object) => {
     const answer = await ask({ before, after, ...parameters })

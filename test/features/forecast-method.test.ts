@@ -1,21 +1,18 @@
-import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { analysisSchema, type Analysis } from '../../server/contract/analyses.ts'
 import { forecastParametersSchema, forecastResultSchema } from '../../server/contract/analysis-methods/forecast.ts'
 import { asRole } from '../../server/db/as-role.ts'
-import { analysesRoutes } from '../../server/features/analyses/analyses-routes.ts'
 import { forecastMethod } from '../../server/features/analyses/methods/forecast-method.ts'
-import { AnalysisPool } from '../../server/features/incidents/analysis-pool.ts'
-import { SnapshotStore } from '../../server/features/incidents/incident-snapshot.ts'
 import { importTown } from '../../server/features/town/town-import.ts'
 import { townFeatures } from '../../server/features/town/town-queries.ts'
 import { projectionFor } from '../../server/geo/projection.ts'
 import { allocatePointColumns, type PointColumns } from '../../server/kernels/points/point-columns.ts'
-import { analysisWorkerFile, describeDatabases } from '../support/database.ts'
+import { describeDatabases } from '../support/database.ts'
 import { addTestMunicipality } from '../support/municipality.ts'
 import { plantedIncidents } from '../support/planted-incidents.ts'
 import { plantedStart, plantedWeeks } from '../support/planted-series.ts'
-import { serveToStaff, type StaffService } from '../support/staff-service.ts'
+import { serveAnalyses } from '../support/analyses-service.ts'
+import type { StaffService } from '../support/staff-service.ts'
 import { storeIncidents } from '../support/stored-incidents.ts'
 
 type Input = Parameters<typeof forecastMethod.job.run>[0]
@@ -131,24 +128,11 @@ describe('the forecast', () => {
 })
 
 describeDatabases('the forecast over HTTP', (database) => {
-  let pool: AnalysisPool
   let service: StaffService
   beforeAll(async () => {
-    pool = new AnalysisPool({ workerFile: analysisWorkerFile, size: 1 })
-    const parts = {
-      database: database(),
-      snapshots: new SnapshotStore({ database: database(), pool }),
-      pool,
-      version: '0.1.0-test',
-      now: () => new Date('2026-01-01T00:00:00Z'),
-      log: pino({ level: 'silent' }),
-    }
-    service = await serveToStaff(analysesRoutes(parts))
+    service = await serveAnalyses(database())
   })
-  afterAll(async () => {
-    await service.close()
-    await pool.close()
-  })
+  afterAll(() => service.close())
 
   it('is made in a thread, kept, and given as squares and as a table', async () => {
     const code = await addTestMunicipality(database())

@@ -1,20 +1,16 @@
 import { createReadStream } from 'node:fs'
-import { pino } from 'pino'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Analysis } from '../../server/contract/analyses.ts'
 import { analysisSchema } from '../../server/contract/analyses.ts'
 import { asRole } from '../../server/db/as-role.ts'
-import { analysesRoutes } from '../../server/features/analyses/analyses-routes.ts'
-import { AnalysisPool } from '../../server/features/incidents/analysis-pool.ts'
-import { SnapshotStore } from '../../server/features/incidents/incident-snapshot.ts'
 import { streetWays } from '../../server/features/network/network-queries.ts'
 import { importTown } from '../../server/features/town/town-import.ts'
 import { avonIncidents } from '../support/avon-incidents.ts'
-import { analysisWorkerFile, describeDatabases } from '../support/database.ts'
+import { describeDatabases } from '../support/database.ts'
 import { addTestMunicipality } from '../support/municipality.ts'
 import { seededRandom } from '../support/seeded-random.ts'
 import { hasSharedData, sharedData } from '../support/shared-data.ts'
-import { serveToStaff } from '../support/staff-service.ts'
+import { serveAnalyses } from '../support/analyses-service.ts'
 import type { StaffService } from '../support/staff-service.ts'
 import { storeIncidents } from '../support/stored-incidents.ts'
 import type { StoredIncident } from '../support/stored-incidents.ts'
@@ -38,25 +34,12 @@ const town = osmFile([
 ])
 
 describeDatabases('density along streets', (database) => {
-  let pool: AnalysisPool
   let service: StaffService
 
   beforeAll(async () => {
-    pool = new AnalysisPool({ workerFile: analysisWorkerFile, size: 1 })
-    const parts = {
-      database: database(),
-      snapshots: new SnapshotStore({ database: database(), pool }),
-      pool,
-      version: '0.1.0-test',
-      now: () => new Date('2026-01-01T00:00:00Z'),
-      log: pino({ level: 'silent' }),
-    }
-    service = await serveToStaff(analysesRoutes(parts))
+    service = await serveAnalyses(database())
   })
-  afterAll(async () => {
-    await service.close()
-    await pool.close()
-  })
+  afterAll(() => service.close())
 
   const townWith = async (incidents: StoredIncident[], osm = town) => {
     const code = await addTestMunicipality(database())

@@ -9,6 +9,7 @@ import { linkTo } from '../../state/current-view.ts'
 import { heatLevels } from '../../ui/charts/week-profile.ts'
 import { HeatStrip } from './heat-strip.tsx'
 import { inOrderOfHunger, weekNumber, type CoveredPlace } from './log-rules.ts'
+import { ShowAll } from './show-all.tsx'
 import { WideTable } from './wide-table.tsx'
 
 /** Places that are shown before somebody asks for all. */
@@ -145,17 +146,7 @@ export function CoverageTable({ coverage }: { coverage: Coverage }) {
             ))}
             {words.more}
           </p>
-          {places.length > fewRows && !all.value && (
-            <button
-              type="button"
-              class="ds-button"
-              data-variant="tertiary"
-              data-color="neutral"
-              onClick={() => (all.value = true)}
-            >
-              {words.showAll(number(places.length))}
-            </button>
-          )}
+          <ShowAll count={places.length} few={fewRows} all={all} words={words.showAll} />
         </>
       )}
     </section>

@@ -5,6 +5,7 @@ import { language } from '../../i18n/language.ts'
 import { patrolLogWords } from '../../i18n/patrol-log-words.ts'
 import { PlaceName } from './coverage-table.tsx'
 import { changedRanks } from './log-rules.ts'
+import { ShowAll } from './show-all.tsx'
 import { WideTable } from './wide-table.tsx'
 
 const fewRows = 10
@@ -63,17 +64,7 @@ export function FeedbackTable({ feedback }: { feedback: PatrolFeedback }) {
               </tbody>
             </table>
           </WideTable>
-          {items.length > fewRows && !all.value && (
-            <button
-              type="button"
-              class="ds-button"
-              data-variant="tertiary"
-              data-color="neutral"
-              onClick={() => (all.value = true)}
-            >
-              {words.showAll(number(items.length))}
-            </button>
-          )}
+          <ShowAll count={items.length} few={fewRows} all={all} words={words.showAll} />
         </>
       )}
     </section>

@@ -5,6 +5,7 @@ import { formatNumber, formatShare } from '../../i18n/format-number.ts'
 import { language } from '../../i18n/language.ts'
 import { patrolLogWords } from '../../i18n/patrol-log-words.ts'
 import { linkTo } from '../../state/current-view.ts'
+import { ShowAll } from './show-all.tsx'
 import { WideTable } from './wide-table.tsx'
 
 const fewRows = 10
@@ -68,17 +69,7 @@ export function ShiftTable({ shifts, zone }: { shifts: readonly PatrolPlanListIt
           </table>
         </WideTable>
       )}
-      {sorted.length > fewRows && !all.value && (
-        <button
-          type="button"
-          class="ds-button"
-          data-variant="tertiary"
-          data-color="neutral"
-          onClick={() => (all.value = true)}
-        >
-          {words.showAll(number(sorted.length))}
-        </button>
-      )}
+      <ShowAll count={sorted.length} few={fewRows} all={all} words={words.showAll} />
     </section>
   )
 }

@@ -13,6 +13,7 @@ import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
 import { loadVisits, visits, visitsAsked } from './log-data.ts'
 import { weekNumber } from './log-rules.ts'
+import { ShowAll } from './show-all.tsx'
 import { WideTable } from './wide-table.tsx'
 
 const fewRows = 50
@@ -114,17 +115,7 @@ export function VisitTable({
               </tbody>
             </table>
           </WideTable>
-          {value.length > fewRows && !all.value && (
-            <button
-              type="button"
-              class="ds-button"
-              data-variant="tertiary"
-              data-color="neutral"
-              onClick={() => (all.value = true)}
-            >
-              {words.showAll(number(value.length))}
-            </button>
-          )}
+          <ShowAll count={value.length} few={fewRows} all={all} words={words.showAll} />
         </>
       )}
     </section>
