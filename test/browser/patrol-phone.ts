@@ -185,7 +185,7 @@ export function patrolPhoneTests(onStage: () => Stage): void {
     ['logged out of', 'Logga ut'],
   ])('nothing is left in a phone that is %s', async (_how, button) => {
     const stage = onStage()
-    const page = await stage.visit('police', pathOf(await sheetOf()), { size: 'phone' })
+    const page = await stage.visit('police', pathOf(await sheetOf()), { size: 'phone', ownLogin: true })
     await page.waitForSelector(saved, { timeout: 60_000 })
     expect(await leftInPhone(page)).not.toMatchObject({ caches: [] })
     await page.getByRole('button', { name: button }).click()

@@ -21,13 +21,20 @@ const sizes = { desk: { width: 1440, height: 900 }, phone: { width: 360, height:
 export type Role = 'public' | 'municipality' | 'police'
 type StorageState = Awaited<ReturnType<BrowserContext['storageState']>>
 
+type VisitOptions = {
+  size?: keyof typeof sizes
+  reducedMotion?: 'reduce'
+  /** A login that may be ended: the others share theirs. */
+  ownLogin?: boolean
+}
+
 /** The demo service, a browser, and what went wrong in any page of it: errors, and requests to other hosts. */
 export type Stage = {
   server: RunningServer
   browser: Browser
   complaints: string[]
   /** Opens a page as a role; `path` is what follows `/municipalities/{code}`. */
-  visit: (role: Role, path?: string, options?: { size?: keyof typeof sizes; reducedMotion?: 'reduce' }) => Promise<Page>
+  visit: (role: Role, path?: string, options?: VisitOptions) => Promise<Page>
   /** Asks the service as a role. */
   ask: <T>(role: Role, path: string) => Promise<T>
   /** The demo town's code, and the run that it comes with, shared with the municipality. */
@@ -45,8 +52,8 @@ export async function openStage(): Promise<Stage> {
   const list = (await (await fetch(`${server.url}/api/municipalities`)).json()) as { items: { code: string }[] }
   const code = list.items[0]?.code ?? ''
 
-  const contextOf = async (role: Role, size: keyof typeof sizes, reducedMotion?: 'reduce') => {
-    const storageState = role === 'public' ? undefined : (states.get(role) ?? (await logIn(role)))
+  const contextOf = async (role: Role, { size = 'desk', reducedMotion, ownLogin = false }: VisitOptions = {}) => {
+    const storageState = role === 'public' ? undefined : ownLogin ? await logIn(role) : await sharedLogin(role)
     return browser.newContext({
       viewport: sizes[size],
       hasTouch: size === 'phone',
@@ -60,12 +67,16 @@ export async function openStage(): Promise<Stage> {
     const answer = await context.request.post('/api/session', { data: { name: role, password: server.password } })
     if (!answer.ok()) throw new Error(`Login as ${role} was refused: ${await answer.text()}`)
     const state = await context.storageState()
-    states.set(role, state)
     await context.close()
     return state
   }
+  const sharedLogin = async (role: Role) => {
+    const state = states.get(role) ?? (await logIn(role))
+    states.set(role, state)
+    return state
+  }
   const ask = async <T>(role: Role, path: string): Promise<T> => {
-    const context = await contextOf(role, 'desk')
+    const context = await contextOf(role)
     const answer = await context.request.get(`/api/municipalities/${code}${path}`)
     const value: unknown = await answer.json()
     await context.close()
@@ -78,8 +89,8 @@ export async function openStage(): Promise<Stage> {
     code,
     run: await ask<FullRun>('police', '/hotspot-runs/latest'),
     ask,
-    async visit(role, path = '', { size = 'desk', reducedMotion } = {}) {
-      const page = await (await contextOf(role, size, reducedMotion)).newPage()
+    async visit(role, path = '', options = {}) {
+      const page = await (await contextOf(role, options)).newPage()
       listen(page, server.url, complaints)
       await page.goto(path.startsWith('//') ? path.slice(1) : `/municipalities/${code}${path}`)
       return page
