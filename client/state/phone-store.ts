@@ -43,6 +43,13 @@ function database(): Promise<IDBPDatabase<Schema>> {
   return opened
 }
 
+/** The database if there is one: looking into it must not make it anew once everything has been taken from the phone. */
+async function existing(): Promise<IDBPDatabase<Schema> | undefined> {
+  if (opened || !('databases' in indexedDB)) return database()
+  const all = await indexedDB.databases()
+  return all.some((found) => found.name === name) ? database() : undefined
+}
+
 async function changeIn<N extends 'visits' | 'photos'>(
   store: N,
   id: string,
@@ -57,15 +64,15 @@ async function changeIn<N extends 'visits' | 'photos'>(
 
 /** Visits and photos in the phone's own database (IndexedDB): there before anything is sent, and after the page is killed. */
 export const phoneVisits: VisitStore = {
-  visits: async () => (await database()).getAll('visits'),
-  photos: async () => (await database()).getAll('photos'),
+  visits: async () => (await existing())?.getAll('visits') ?? [],
+  photos: async () => (await existing())?.getAll('photos') ?? [],
   changeVisit: (id, change) => changeIn('visits', id, change),
   changePhoto: (id, change) => changeIn('photos', id, change),
 }
 
 /** Every sheet that is saved in this phone. */
 export async function readCopies(): Promise<PhoneCopy[]> {
-  return (await database()).getAll('copies')
+  return (await existing())?.getAll('copies') ?? []
 }
 
 /** Saves a sheet in place of the one before. */
@@ -75,7 +82,7 @@ export async function writeCopy(copy: PhoneCopy): Promise<void> {
 
 /** Takes a saved sheet away. */
 export async function dropCopy(key: string): Promise<void> {
-  await (await database()).delete('copies', key)
+  await (await existing())?.delete('copies', key)
 }
 
 /** Takes everything away: sheets, visits and photos, sent or not. */

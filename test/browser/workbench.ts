@@ -186,7 +186,8 @@ export function workbenchTests(onStage: () => Stage): void {
   })
 
   it('tells whether it helped, in a sentence with its bounds, against areas that are told apart without colour', async () => {
-    const page = await onStage().visit('police', '?lang=sv&panel=analysis&method=evaluation&filter=everything')
+    const { visit, run } = onStage()
+    const page = await visit('police', `?lang=sv&panel=analysis&method=evaluation&filter=everything&run=${run.id}`)
     await page.waitForSelector('.hotspot-choices label')
     await compute(page)
     await expect.poll(() => page.textContent('.analysis-panel [role=alert]'), patience).toContain('Fyll i före, efter')
