@@ -54,6 +54,9 @@ const worthOfStaying = 0.5
 /** One more unit is a question aside: a small part of the search each. */
 const shareOfMore = 0.2
 
+/** Plans to draw from: more take longer than an answer within a second leaves. */
+const drawnPlans = 8
+
 /** Plans a shift; takes the time that it is given, and a third more for drawing and reasons. */
 export const planJob: AnalysisJob<PlanJobInput, PlanJobOutput> = {
   name: 'patrol-plan',
@@ -92,6 +95,7 @@ function drawn({ problem, loss, search, start, previous }: PlanJobInput, random:
   const { solution, drawnFrom } = drawPatrol(problem, best, {
     random,
     loss: Math.max(0, Math.min(loss, spare)),
+    plans: drawnPlans,
     ...(previous && { avoid: [previous] }),
   })
   return { best, solution, bestValue: best.value, drawnFrom, settled: best.settled }

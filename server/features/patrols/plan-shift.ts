@@ -41,7 +41,7 @@ export interface PlanOptions {
  * Steps of the search, and the seconds after which it stops on a machine that is slow or busy: the steps decide, so that a
  * seed gives the same plan again.
  */
-export const usualSearch: PlanJobInput['search'] = { iterations: 20_000, seconds: 0.45 }
+export const usualSearch: PlanJobInput['search'] = { iterations: 10_000, seconds: 0.3 }
 
 /** Runs older than this say little of tonight, days. */
 const oldRunDays = 31
