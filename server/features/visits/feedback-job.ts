@@ -1,3 +1,5 @@
+import { metresToPlace, placeShape } from '../../kernels/evaluation/polygon-distance.ts'
+import type { PlaceShape } from '../../kernels/evaluation/polygon-distance.ts'
 import { pointsByHeight, pointsInRing } from '../../kernels/points/points-in-ring.ts'
 import { selectPoints } from '../../kernels/points/point-columns.ts'
 import type { PointColumns, PointFilter } from '../../kernels/points/point-columns.ts'
@@ -44,7 +46,8 @@ function countFeedback({ columns, filter, discoveredSources, hotspots, visits }:
   )
   const isDiscovered = new Set(discoveredSources)
   return hotspots.map(({ rank, ring }) => {
-    const here = visits.filter(({ x, y }) => isNear(ring, x, y))
+    const shape = shapeOf(ring)
+    const here = visits.filter(({ x, y }) => metresToPlace(shape, x, y, nearMetres) <= nearMetres)
     const counts = { rank, reported: 0, discovered: 0, duringVisits: 0 }
     for (const position of pointsInRing(points, ring)) {
       const row = rows[position]!
@@ -60,18 +63,11 @@ function countFeedback({ columns, filter, discoveredSources, hotspots, visits }:
   })
 }
 
-function isNear(ring: Float64Array, px: number, py: number): boolean {
-  const one = pointsByHeight(Float64Array.of(px), Float64Array.of(py))
-  if (pointsInRing(one, ring).length > 0) return true
-  for (let i = 0; i + 3 < ring.length; i += 2) {
-    if (distanceToLine(px, py, ring[i]!, ring[i + 1]!, ring[i + 2]!, ring[i + 3]!) <= nearMetres) return true
-  }
-  return false
-}
-
-function distanceToLine(px: number, py: number, ax: number, ay: number, bx: number, by: number): number {
-  const [dx, dy] = [bx - ax, by - ay]
-  const length = dx * dx + dy * dy
-  const share = length === 0 ? 0 : Math.max(0, Math.min(1, ((px - ax) * dx + (py - ay) * dy) / length))
-  return Math.hypot(px - ax - share * dx, py - ay - share * dy)
+/** A closed ring [x0, y0, x1, y1, …] as a shape that distances are measured to. */
+function shapeOf(ring: Float64Array): PlaceShape {
+  const corners = Array.from(
+    { length: ring.length / 2 },
+    (_, at) => [ring[2 * at]!, ring[2 * at + 1]!] as [number, number],
+  )
+  return placeShape([[corners]])
 }
