@@ -17,6 +17,7 @@ import { writeAudit } from '../../db/write-audit.ts'
 import type { Trx } from '../../db/transaction.ts'
 import { answerWithProgress } from '../../http/answer-with-progress.ts'
 import { sendConditional } from '../../http/conditional-json.ts'
+import { pagePositionText, readPagePosition } from '../../http/page-position.ts'
 import { problem } from '../../http/problem.ts'
 import { defineRoute } from '../../http/route.ts'
 import type { Route } from '../../http/route.ts'
@@ -195,15 +196,11 @@ function detailFor({ role }: RequestActor): Detail {
   return pointReaders.includes(role) ? 'full' : 'area'
 }
 
-/** Opaque to the client: microseconds in base 36, a dot, the run's id. */
 function positionText({ createdMicroseconds, id }: RunPosition): string {
-  return `${createdMicroseconds.toString(36)}.${id}`
+  return pagePositionText({ microseconds: createdMicroseconds, id })
 }
 
 function readPosition(text: string): RunPosition {
-  const [time = '', id = ''] = text.split('.')
-  if (!/^[0-9a-z]{1,10}$/.test(time) || !z.uuid().safeParse(id).success) {
-    throw problem('invalid_request', {}, [{ path: 'query.after', message: 'not a page of this list' }])
-  }
-  return { createdMicroseconds: Number.parseInt(time, 36), id }
+  const { microseconds: createdMicroseconds, id } = readPagePosition(text)
+  return { createdMicroseconds, id }
 }

@@ -9,6 +9,7 @@ import type { Trx } from '../../db/transaction.ts'
 import { writeAudit } from '../../db/write-audit.ts'
 import { sendConditional } from '../../http/conditional-json.ts'
 import { csvText } from '../../http/csv-text.ts'
+import { pagePositionText, readPagePosition } from '../../http/page-position.ts'
 import { problem } from '../../http/problem.ts'
 import { defineRoute } from '../../http/route.ts'
 import type { Route } from '../../http/route.ts'
@@ -193,15 +194,11 @@ async function choiceOf(
   return { ...localPeriod(days, zone), plan }
 }
 
-/** Opaque to the client: microseconds in base 36, a dot, the visit's id. */
 function positionText({ begunMicroseconds, id }: VisitPosition): string {
-  return `${begunMicroseconds.toString(36)}.${id}`
+  return pagePositionText({ microseconds: begunMicroseconds, id })
 }
 
 function readPosition(text: string): VisitPosition {
-  const [time = '', id = ''] = text.split('.')
-  if (!/^[0-9a-z]{1,10}$/.test(time) || !z.uuid().safeParse(id).success) {
-    throw problem('invalid_request', {}, [{ path: 'query.after', message: 'not a page of this list' }])
-  }
-  return { begunMicroseconds: Number.parseInt(time, 36), id }
+  const { microseconds: begunMicroseconds, id } = readPagePosition(text)
+  return { begunMicroseconds, id }
 }
