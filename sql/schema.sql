@@ -49,11 +49,49 @@ begin
 end
 $function$
 ;
+CREATE OR REPLACE FUNCTION public.count_intake(address text, since timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  today date := (now() at time zone 'UTC')::date;
+  hashes bytea[];
+  attempts integer;
+begin
+  delete from intake_attempt a where a.attempted_at < now() - interval '24 hours';
+  delete from intake_salt s where s.day < today - 1;
+  insert into intake_salt (day, salt) values (today, gen_random_uuid()::text || gen_random_uuid()::text) on conflict do nothing;
+  select array_agg(sha256(convert_to(s.salt || address, 'UTF8')) order by s.day desc) into hashes from intake_salt s;
+  insert into intake_attempt (address_hash) values (hashes[1]);
+  select count(*) into attempts from intake_attempt a where a.address_hash = any(hashes) and a.attempted_at >= since;
+  return attempts;
+end
+$function$
+;
 CREATE OR REPLACE FUNCTION public.current_municipality()
  RETURNS text
  LANGUAGE sql
  STABLE PARALLEL SAFE
 RETURN NULLIF(current_setting('tryggkarta.municipality'::text, true), ''::text)
+;
+CREATE OR REPLACE FUNCTION public.current_report_api_key()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select k.id from report_api_key k
+  where k.municipality_code = current_municipality() and k.revoked_at is null
+    and k.key_hash = decode(nullif(current_setting('tryggkarta.api_key', true), ''), 'hex')
+$function$
+;
+CREATE OR REPLACE FUNCTION public.current_report_key()
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN decode(NULLIF(current_setting('tryggkarta.report_key'::text, true), ''::text), 'hex'::text)
 ;
 CREATE OR REPLACE FUNCTION public.keep_used_category()
  RETURNS trigger
@@ -70,6 +108,33 @@ begin
   end if;
   return null;
 end
+$function$
+;
+CREATE OR REPLACE FUNCTION public.nearby_reports(lng double precision, lat double precision, of_theme text)
+ RETURNS TABLE(support_key uuid, theme text, place_label text, month text, status text, same_square boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with asked as (
+    select floor(st_x(p.point) / 250) as east, floor(st_y(p.point) / 250) as north
+    from (select st_transform(st_setsrid(st_makepoint(lng, lat), 4326), 3006) as point) p
+  )
+  select r.support_key, r.theme, r.place_label, to_char(r.received_at at time zone m.zone, 'YYYY-MM'), r.status,
+    floor(r.x / 250) = a.east and floor(r.y / 250) = a.north
+  from asked a
+  cross join lateral (
+    select n.*, st_x(st_transform(n.point, 3006)) as x, st_y(st_transform(n.point, 3006)) as y
+    from report n
+    where n.municipality_code = current_municipality()
+      and n.point && st_transform(st_setsrid(st_makebox2d(
+        st_makepoint((a.east - 2) * 250, (a.north - 2) * 250), st_makepoint((a.east + 3) * 250, (a.north + 3) * 250)), 3006), 4326)
+      and n.status in ('accepted', 'in-progress') and n.theme = of_theme
+  ) r
+  join municipality m on m.code = r.municipality_code
+  where floor(r.x / 250) between a.east - 1 and a.east + 1 and floor(r.y / 250) between a.north - 1 and a.north + 1
+  order by 6 desc, r.received_at desc
+  limit 10
 $function$
 ;
 CREATE OR REPLACE FUNCTION public.note_incident_change()
@@ -89,6 +154,77 @@ begin
 end
 $function$
 ;
+CREATE OR REPLACE FUNCTION public.publish_release(release uuid)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  draft public_release%rowtype;
+  signers integer;
+begin
+  select * into draft from public_release r
+  where r.id = release and r.municipality_code = current_municipality() for update;
+  if not found then return 'unknown'; end if;
+  if draft.published_at is not null then return 'published already'; end if;
+  select count(distinct s.role) into signers from public_release_signature s
+  where s.release_id = release and s.document_hash = draft.document_hash;
+  if signers < 2 then return 'unsigned'; end if;
+  update public_release r set published_at = now() where r.id = release;
+  insert into public_map.release (id, municipality_code, month, version, published_on, document)
+  values (draft.id, draft.municipality_code, to_char(draft.month, 'YYYY-MM'), draft.version, (now() at time zone 'UTC')::date, draft.document);
+  perform pg_notify('tryggkarta_releases', draft.municipality_code);
+  return 'published';
+end
+$function$
+;
+CREATE OR REPLACE FUNCTION public.read_report_contact(report uuid)
+ RETURNS TABLE(name text, email text, phone text, language text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  insert into audit_entry (municipality_code, account_id, role, action, subject)
+  values (current_municipality(), nullif(current_setting('tryggkarta.account', true), '')::uuid,
+    substr(current_setting('role'), length('tk_') + 1), 'report-contact.read', report::text);
+  return query select c.name, c.email, c.phone, c.language from report_contact c
+    where c.municipality_code = current_municipality() and c.report_id = report;
+end
+$function$
+;
+CREATE OR REPLACE FUNCTION public.refuse_release_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if (new.municipality_code, new.month, new.version, new.document_hash, new.made_at)
+     is distinct from (old.municipality_code, old.month, old.version, old.document_hash, old.made_at)
+     or new.document is distinct from old.document or new.disclosure is distinct from old.disclosure
+     or (old.published_at is not null and new.published_at is distinct from old.published_at)
+     or (old.withdrawn_at is not null and new.withdrawn_at is distinct from old.withdrawn_at) then
+    raise exception 'a release is never edited' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end
+$function$
+;
+CREATE OR REPLACE FUNCTION public.refuse_status_by_public()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if current_user = 'tk_public' and new.status is distinct from old.status
+     and not (new.status = 'accepted' and old.status in ('fixed', 'closed', 'rejected')) then
+    raise exception 'a reporter may only reopen a report' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end
+$function$
+;
 CREATE OR REPLACE FUNCTION public.remove_incidents_of_batch()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -98,6 +234,26 @@ AS $function$
 begin
   delete from incident i using removed r where i.batch_id = r.id;
   return null;
+end
+$function$
+;
+CREATE OR REPLACE FUNCTION public.support_report(key uuid, supporter_id uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  found_id uuid;
+begin
+  select r.id into found_id from report r
+  where r.municipality_code = current_municipality() and r.support_key = key and r.status in ('accepted', 'in-progress');
+  if found_id is null then
+    return false;
+  end if;
+  insert into report_supporter (report_id, supporter, municipality_code)
+  values (found_id, supporter_id, current_municipality()) on conflict do nothing;
+  return true;
 end
 $function$
 ;
@@ -131,6 +287,23 @@ AS $function$
   select w.* from town_way w
   where w.municipality_code = current_municipality() and w.line && box and not w.is_area
     and (w.highway = any(highways) or w.railway = any(railways) or w.waterway = any(waterways) or (w.ferry and ferries))
+$function$
+;
+CREATE OR REPLACE FUNCTION public.withdraw_release(release uuid, reason text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update public_release r set withdrawn_at = now(), withdrawn_reason = reason
+  where r.id = release and r.municipality_code = current_municipality() and r.published_at is not null and r.withdrawn_at is null;
+  if not found then return false; end if;
+  update public_map.release p set document = null, withdrawn_on = (now() at time zone 'UTC')::date, withdrawn_reason = reason
+  where p.id = release;
+  perform pg_notify('tryggkarta_releases', current_municipality());
+  return true;
+end
 $function$
 ;
 
@@ -276,6 +449,14 @@ create table incident_source (
   name text not null,
   mapping jsonb
 );
+create table intake_attempt (
+  address_hash bytea not null,
+  attempted_at timestamp with time zone not null default clock_timestamp()
+);
+create table intake_salt (
+  day date not null,
+  salt text not null
+);
 create table municipality (
   code text not null,
   name text not null,
@@ -350,6 +531,46 @@ create table patrol_visit_photo (
   recorded_at timestamp with time zone not null default now(),
   jpeg bytea not null
 );
+create table police_event (
+  municipality_code text not null,
+  id bigint not null,
+  happened_at timestamp with time zone not null,
+  kind text not null,
+  summary text not null,
+  address text,
+  read_at timestamp with time zone not null default now()
+);
+create table public_release (
+  id uuid not null default gen_random_uuid(),
+  municipality_code text not null,
+  month date not null,
+  version integer not null,
+  made_at timestamp with time zone not null default now(),
+  account_id uuid,
+  document jsonb not null,
+  document_hash bytea not null,
+  disclosure jsonb not null,
+  code_version text not null,
+  published_at timestamp with time zone,
+  withdrawn_at timestamp with time zone,
+  withdrawn_reason text
+);
+create table public_release_basis (
+  release_id uuid not null,
+  municipality_code text not null,
+  item text not null,
+  cell text not null,
+  record_keys bigint[] not null,
+  published integer not null
+);
+create table public_release_signature (
+  release_id uuid not null,
+  municipality_code text not null,
+  role text not null,
+  account_id uuid,
+  document_hash bytea not null,
+  signed_at timestamp with time zone not null default now()
+);
 create table rejected_row (
   batch_id bigint not null,
   line integer not null,
@@ -357,6 +578,146 @@ create table rejected_row (
   column_name text,
   reason text not null,
   raw jsonb not null
+);
+create table release_geography (
+  municipality_code text not null,
+  made_at timestamp with time zone not null default now(),
+  account_id uuid,
+  address_count integer not null,
+  cells jsonb not null
+);
+create table release_secret (
+  municipality_code text not null,
+  secret bytea not null
+);
+create table report (
+  id uuid not null,
+  municipality_code text not null,
+  reference text not null,
+  secret_hash bytea not null,
+  support_key uuid not null default gen_random_uuid(),
+  source text not null,
+  source_id text,
+  api_key_id uuid,
+  written_at timestamp with time zone not null,
+  received_at timestamp with time zone not null default now(),
+  theme text not null,
+  place geometry(Geometry,4326) not null,
+  point geometry(Point,4326) not null,
+  place_label text,
+  moved boolean not null default false,
+  dayparts text[] not null default '{}'::text[],
+  weekdays smallint[] not null default '{}'::smallint[],
+  light text,
+  seasons text[] not null default '{}'::text[],
+  text text,
+  text_shown text,
+  audit jsonb,
+  status text not null default 'received'::text,
+  status_at timestamp with time zone not null default now(),
+  suspicions text[] not null default '{}'::text[],
+  owner text,
+  due_on date,
+  handler_id uuid,
+  reason text,
+  merged_into uuid,
+  first_answered_at timestamp with time zone,
+  fixed_at timestamp with time zone,
+  touched_at timestamp with time zone,
+  escalated_at timestamp with time zone,
+  asked_if_fixed_at timestamp with time zone,
+  text_erased_at timestamp with time zone
+);
+create table report_api_key (
+  id uuid not null default gen_random_uuid(),
+  municipality_code text not null,
+  name text not null,
+  key_hash bytea not null,
+  created_at timestamp with time zone not null default now(),
+  revoked_at timestamp with time zone,
+  account_id uuid
+);
+create table report_contact (
+  report_id uuid not null,
+  municipality_code text not null,
+  name text,
+  email text,
+  phone text,
+  language text not null default 'sv'::text,
+  given_at timestamp with time zone not null default now()
+);
+create table report_event (
+  id uuid not null default gen_random_uuid(),
+  report_id uuid not null,
+  municipality_code text not null,
+  happened_at timestamp with time zone not null default clock_timestamp(),
+  by text not null,
+  account_id uuid,
+  kind text not null,
+  was text,
+  became text,
+  text text,
+  shown_to_reporter boolean not null
+);
+create table report_link (
+  id uuid not null default gen_random_uuid(),
+  report_id uuid not null,
+  municipality_code text not null,
+  kind text not null,
+  label text not null,
+  address text,
+  linked_at timestamp with time zone not null default now()
+);
+create table report_mail (
+  id uuid not null default gen_random_uuid(),
+  report_id uuid not null,
+  municipality_code text not null,
+  kind text not null,
+  queued_at timestamp with time zone not null default now(),
+  sent_at timestamp with time zone,
+  tries smallint not null default 0,
+  failure text
+);
+create table report_owner (
+  municipality_code text not null,
+  code text not null,
+  name_sv text not null,
+  name_en text not null,
+  position smallint not null
+);
+create table report_photo (
+  id uuid not null,
+  report_id uuid not null,
+  municipality_code text not null,
+  recorded_at timestamp with time zone not null default now(),
+  approved boolean not null default false,
+  blurred_at timestamp with time zone,
+  jpeg bytea not null
+);
+create table report_redaction (
+  id uuid not null default gen_random_uuid(),
+  report_id uuid not null,
+  municipality_code text not null,
+  redacted_at timestamp with time zone not null default clock_timestamp(),
+  account_id uuid,
+  reason text not null,
+  before text,
+  after text
+);
+create table report_supporter (
+  report_id uuid not null,
+  supporter uuid not null,
+  municipality_code text not null,
+  supported_at timestamp with time zone not null default now()
+);
+create table report_theme (
+  municipality_code text not null,
+  code text not null,
+  name_sv text not null,
+  name_en text not null,
+  positive boolean not null,
+  publishable boolean not null default true,
+  position smallint not null
 );
 create table schema_migration (
   number integer not null,
@@ -607,6 +968,7 @@ alter table incident_source add constraint incident_source_municipality_code_fke
 alter table incident_source add constraint incident_source_municipality_code_name_key UNIQUE (municipality_code, name);
 alter table incident_source add constraint incident_source_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100)));
 alter table incident_source add constraint incident_source_pkey PRIMARY KEY (id);
+alter table intake_salt add constraint intake_salt_pkey PRIMARY KEY (day);
 alter table municipality add constraint municipality_code_check CHECK ((code ~ '^[0-9A-Za-z-]{1,20}$'::text));
 alter table municipality add constraint municipality_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100)));
 alter table municipality add constraint municipality_pkey PRIMARY KEY (code);
@@ -640,8 +1002,118 @@ alter table patrol_visit add constraint patrol_visit_unit_check CHECK ((unit ~ '
 alter table patrol_visit_photo add constraint patrol_visit_photo_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES municipality(code) ON DELETE CASCADE;
 alter table patrol_visit_photo add constraint patrol_visit_photo_pkey PRIMARY KEY (id);
 alter table patrol_visit_photo add constraint patrol_visit_photo_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES patrol_visit(id) ON DELETE CASCADE;
+alter table police_event add constraint police_event_address_check CHECK ((length(address) <= 500));
+alter table police_event add constraint police_event_kind_check CHECK (((length(kind) >= 1) AND (length(kind) <= 200)));
+alter table police_event add constraint police_event_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES municipality(code) ON DELETE CASCADE;
+alter table police_event add constraint police_event_pkey PRIMARY KEY (municipality_code, id);
+alter table police_event add constraint police_event_summary_check CHECK ((length(summary) <= 2000));
+alter table public_release add constraint public_release_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE SET NULL;
+alter table public_release add constraint public_release_check CHECK (((withdrawn_at IS NULL) = (withdrawn_reason IS NULL)));
+alter table public_release add constraint public_release_check1 CHECK (((withdrawn_at IS NULL) OR (published_at IS NOT NULL)));
+alter table public_release add constraint public_release_document_hash_check CHECK ((octet_length(document_hash) = 32));
+alter table public_release add constraint public_release_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric));
+alter table public_release add constraint public_release_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES municipality(code) ON DELETE CASCADE;
+alter table public_release add constraint public_release_municipality_code_month_version_key UNIQUE (municipality_code, month, version);
+alter table public_release add constraint public_release_pkey PRIMARY KEY (id);
+alter table public_release add constraint public_release_version_check CHECK ((version >= 1));
+alter table public_release add constraint public_release_withdrawn_reason_check CHECK (((length(withdrawn_reason) >= 1) AND (length(withdrawn_reason) <= 1000)));
+alter table public_release_basis add constraint public_release_basis_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES municipality(code) ON DELETE CASCADE;
+alter table public_release_basis add constraint public_release_basis_pkey PRIMARY KEY (release_id, item, cell);
+alter table public_release_basis add constraint public_release_basis_published_check CHECK (((published = 0) OR (published >= 3)));
+alter table public_release_basis add constraint public_release_basis_release_id_fkey FOREIGN KEY (release_id) REFERENCES public_release(id) ON DELETE CASCADE;
+alter table public_release_signature add constraint public_release_signature_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE SET NULL;
+alter table public_release_signature add constraint public_release_signature_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES municipality(code) ON DELETE CASCADE;
+alter table public_release_signature add constraint public_release_signature_pkey PRIMARY KEY (release_id, role);
+alter table public_release_signature add constraint public_release_signature_release_id_fkey FOREIGN KEY (release_id) REFERENCES public_release(id) ON DELETE CASCADE;
+alter table public_release_signature add constraint public_release_signature_role_check CHECK ((role = ANY (ARRAY['police'::text, 'municipality'::text])));
 alter table rejected_row add constraint rejected_row_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES import_batch(id) ON DELETE CASCADE;
 alter table rejected_row add constraint rejected_row_pkey PRIMARY KEY (batch_id, line);
+alter table release_geography add constraint release_geography_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE SET NULL;
+alter table release_geography add constraint release_geography_address_count_check CHECK ((address_count >= 0));
+alter table release_geography add constraint release_geography_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES municipality(code) ON DELETE CASCADE;
+alter table release_geography add constraint release_geography_pkey PRIMARY KEY (municipality_code);
+alter table release_secret add constraint release_secret_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES municipality(code) ON DELETE CASCADE;
+alter table release_secret add constraint release_secret_pkey PRIMARY KEY (municipality_code);
+alter table release_secret add constraint release_secret_secret_check CHECK ((octet_length(secret) = 32));
+alter table report add constraint report_api_key_id_fkey FOREIGN KEY (api_key_id) REFERENCES report_api_key(id) ON DELETE SET NULL;
+alter table report add constraint report_check CHECK ((((status = 'duplicate'::text) = (merged_into IS NOT NULL)) OR (text_erased_at IS NOT NULL)));
+alter table report add constraint report_check1 CHECK (((status <> ALL (ARRAY['rejected'::text, 'closed'::text])) OR (reason IS NOT NULL)));
+alter table report add constraint report_dayparts_check CHECK ((dayparts <@ ARRAY['morning'::text, 'day'::text, 'evening'::text, 'night'::text]));
+alter table report add constraint report_handler_id_fkey FOREIGN KEY (handler_id) REFERENCES account(id) ON DELETE SET NULL;
+alter table report add constraint report_light_check CHECK ((light = ANY (ARRAY['dark'::text, 'daylight'::text])));
+alter table report add constraint report_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES report(id) ON DELETE SET NULL;
+alter table report add constraint report_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES municipality(code) ON DELETE CASCADE;
+alter table report add constraint report_municipality_code_owner_fkey FOREIGN KEY (municipality_code, owner) REFERENCES report_owner(municipality_code, code);
+alter table report add constraint report_municipality_code_reference_key UNIQUE (municipality_code, reference);
+alter table report add constraint report_municipality_code_source_source_id_key UNIQUE (municipality_code, source, source_id);
+alter table report add constraint report_municipality_code_theme_fkey FOREIGN KEY (municipality_code, theme) REFERENCES report_theme(municipality_code, code);
+alter table report add constraint report_pkey PRIMARY KEY (id);
+alter table report add constraint report_place_check CHECK ((geometrytype(place) = ANY (ARRAY['POINT'::text, 'LINESTRING'::text, 'POLYGON'::text])));
+alter table report add constraint report_place_label_check CHECK (((length(place_label) >= 1) AND (length(place_label) <= 200)));
+alter table report add constraint report_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 1000)));
+alter table report add constraint report_reference_check CHECK ((reference ~ '^[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}$'::text));
+alter table report add constraint report_seasons_check CHECK ((seasons <@ ARRAY['winter'::text, 'spring'::text, 'summer'::text, 'autumn'::text]));
+alter table report add constraint report_secret_hash_check CHECK ((octet_length(secret_hash) = 32));
+alter table report add constraint report_secret_hash_key UNIQUE (secret_hash);
+alter table report add constraint report_source_check CHECK ((source = ANY (ARRAY['web'::text, 'staff'::text, 'open311'::text, 'import'::text])));
+alter table report add constraint report_source_id_check CHECK (((length(source_id) >= 1) AND (length(source_id) <= 200)));
+alter table report add constraint report_status_check CHECK ((status = ANY (ARRAY['spam'::text, 'received'::text, 'accepted'::text, 'in-progress'::text, 'fixed'::text, 'closed'::text, 'rejected'::text, 'duplicate'::text])));
+alter table report add constraint report_support_key_key UNIQUE (support_key);
+alter table report add constraint report_text_check CHECK (((length(text) >= 1) AND (length(text) <= 4000)));
+alter table report add constraint report_text_shown_check CHECK (((length(text_shown) >= 1) AND (length(text_shown) <= 4000)));
+alter table report add constraint report_weekdays_check CHECK ((weekdays <@ ARRAY[(1)::smallint, (2)::smallint, (3)::smallint, (4)::smallint, (5)::smallint, (6)::smallint, (7)::smallint]));
+alter table report_api_key add constraint report_api_key_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE SET NULL;
+alter table report_api_key add constraint report_api_key_key_hash_check CHECK ((octet_length(key_hash) = 32));
+alter table report_api_key add constraint report_api_key_key_hash_key UNIQUE (key_hash);
+alter table report_api_key add constraint report_api_key_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES municipality(code) ON DELETE CASCADE;
+alter table report_api_key add constraint report_api_key_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100)));
+alter table report_api_key add constraint report_api_key_pkey PRIMARY KEY (id);
+alter table report_contact add constraint report_contact_check CHECK (((email IS NOT NULL) OR (phone IS NOT NULL)));
+alter table report_contact add constraint report_contact_email_check CHECK (((length(email) >= 3) AND (length(email) <= 254)));
+alter table report_contact add constraint report_contact_language_check CHECK ((language = ANY (ARRAY['sv'::text, 'en'::text])));
+alter table report_contact add constraint report_contact_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES municipality(code) ON DELETE CASCADE;
+alter table report_contact add constraint report_contact_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100)));
+alter table report_contact add constraint report_contact_phone_check CHECK (((length(phone) >= 5) AND (length(phone) <= 40)));
+alter table report_contact add constraint report_contact_pkey PRIMARY KEY (report_id);
+alter table report_contact add constraint report_contact_report_id_fkey FOREIGN KEY (report_id) REFERENCES report(id) ON DELETE CASCADE;
+alter table report_event add constraint report_event_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE SET NULL;
+alter table report_event add constraint report_event_by_check CHECK ((by = ANY (ARRAY['reporter'::text, 'staff'::text, 'service'::text])));
+alter table report_event add constraint report_event_kind_check CHECK ((kind = ANY (ARRAY['received'::text, 'status'::text, 'assigned'::text, 'due'::text, 'answer'::text, 'note'::text, 'message'::text, 'reopened'::text, 'still-there'::text, 'confirmed-fixed'::text, 'asked-if-fixed'::text, 'redacted'::text, 'photo'::text, 'merged'::text, 'linked'::text, 'theme'::text, 'place'::text, 'escalated'::text, 'contact-read'::text, 'erased'::text])));
+alter table report_event add constraint report_event_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES municipality(code) ON DELETE CASCADE;
+alter table report_event add constraint report_event_pkey PRIMARY KEY (id);
+alter table report_event add constraint report_event_report_id_fkey FOREIGN KEY (report_id) REFERENCES report(id) ON DELETE CASCADE;
+alter table report_event add constraint report_event_text_check CHECK (((length(text) >= 1) AND (length(text) <= 4000)));
+alter table report_link add constraint report_link_address_check CHECK (((length(address) >= 1) AND (length(address) <= 500)));
+alter table report_link add constraint report_link_kind_check CHECK ((kind = ANY (ARRAY['asset'::text, 'walk'::text, 'promise'::text])));
+alter table report_link add constraint report_link_label_check CHECK (((length(label) >= 1) AND (length(label) <= 200)));
+alter table report_link add constraint report_link_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES municipality(code) ON DELETE CASCADE;
+alter table report_link add constraint report_link_pkey PRIMARY KEY (id);
+alter table report_link add constraint report_link_report_id_fkey FOREIGN KEY (report_id) REFERENCES report(id) ON DELETE CASCADE;
+alter table report_mail add constraint report_mail_kind_check CHECK ((kind = ANY (ARRAY['answer'::text, 'status'::text, 'asked-if-fixed'::text])));
+alter table report_mail add constraint report_mail_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES municipality(code) ON DELETE CASCADE;
+alter table report_mail add constraint report_mail_pkey PRIMARY KEY (id);
+alter table report_mail add constraint report_mail_report_id_fkey FOREIGN KEY (report_id) REFERENCES report(id) ON DELETE CASCADE;
+alter table report_owner add constraint report_owner_code_check CHECK ((code ~ '^[a-z][a-z0-9-]{1,40}$'::text));
+alter table report_owner add constraint report_owner_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES municipality(code) ON DELETE CASCADE;
+alter table report_owner add constraint report_owner_name_en_check CHECK (((length(name_en) >= 1) AND (length(name_en) <= 100)));
+alter table report_owner add constraint report_owner_name_sv_check CHECK (((length(name_sv) >= 1) AND (length(name_sv) <= 100)));
+alter table report_owner add constraint report_owner_pkey PRIMARY KEY (municipality_code, code);
+alter table report_photo add constraint report_photo_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES municipality(code) ON DELETE CASCADE;
+alter table report_photo add constraint report_photo_pkey PRIMARY KEY (id);
+alter table report_photo add constraint report_photo_report_id_fkey FOREIGN KEY (report_id) REFERENCES report(id) ON DELETE CASCADE;
+alter table report_redaction add constraint report_redaction_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE SET NULL;
+alter table report_redaction add constraint report_redaction_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES municipality(code) ON DELETE CASCADE;
+alter table report_redaction add constraint report_redaction_pkey PRIMARY KEY (id);
+alter table report_redaction add constraint report_redaction_reason_check CHECK ((reason = ANY (ARRAY['personal-information'::text, 'libel'::text, 'abuse'::text, 'correction'::text])));
+alter table report_redaction add constraint report_redaction_report_id_fkey FOREIGN KEY (report_id) REFERENCES report(id) ON DELETE CASCADE;
+alter table report_supporter add constraint report_supporter_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES municipality(code) ON DELETE CASCADE;
+alter table report_supporter add constraint report_supporter_pkey PRIMARY KEY (report_id, supporter);
+alter table report_supporter add constraint report_supporter_report_id_fkey FOREIGN KEY (report_id) REFERENCES report(id) ON DELETE CASCADE;
+alter table report_theme add constraint report_theme_code_check CHECK ((code ~ '^[a-z][a-z0-9-]{1,40}$'::text));
+alter table report_theme add constraint report_theme_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES municipality(code) ON DELETE CASCADE;
+alter table report_theme add constraint report_theme_name_en_check CHECK (((length(name_en) >= 1) AND (length(name_en) <= 100)));
+alter table report_theme add constraint report_theme_name_sv_check CHECK (((length(name_sv) >= 1) AND (length(name_sv) <= 100)));
+alter table report_theme add constraint report_theme_pkey PRIMARY KEY (municipality_code, code);
 alter table schema_migration add constraint schema_migration_pkey PRIMARY KEY (number);
 alter table session add constraint session_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE;
 alter table session add constraint session_pkey PRIMARY KEY (token_hash);
@@ -700,6 +1172,9 @@ CREATE INDEX incident_previous_previous_batch ON public.incident_previous USING 
 CREATE UNIQUE INDEX incident_source_id_record_key_key ON public.incident USING btree (source_id, record_key);
 CREATE UNIQUE INDEX incident_source_municipality_code_name_key ON public.incident_source USING btree (municipality_code, name);
 CREATE UNIQUE INDEX incident_source_pkey ON public.incident_source USING btree (id);
+CREATE INDEX intake_attempt_address ON public.intake_attempt USING btree (address_hash, attempted_at);
+CREATE INDEX intake_attempt_at ON public.intake_attempt USING btree (attempted_at);
+CREATE UNIQUE INDEX intake_salt_pkey ON public.intake_salt USING btree (day);
 CREATE UNIQUE INDEX municipality_pkey ON public.municipality USING btree (code);
 CREATE UNIQUE INDEX patrol_plan_pkey ON public.patrol_plan USING btree (id);
 CREATE INDEX patrol_plan_shift_start ON public.patrol_plan USING btree (municipality_code, shift_start);
@@ -709,7 +1184,41 @@ CREATE UNIQUE INDEX patrol_visit_photo_pkey ON public.patrol_visit_photo USING b
 CREATE INDEX patrol_visit_photo_visit ON public.patrol_visit_photo USING btree (visit_id);
 CREATE UNIQUE INDEX patrol_visit_pkey ON public.patrol_visit USING btree (id);
 CREATE INDEX patrol_visit_plan ON public.patrol_visit USING btree (plan_id);
+CREATE INDEX police_event_happened_at ON public.police_event USING btree (municipality_code, happened_at DESC);
+CREATE UNIQUE INDEX police_event_pkey ON public.police_event USING btree (municipality_code, id);
+CREATE UNIQUE INDEX public_release_basis_pkey ON public.public_release_basis USING btree (release_id, item, cell);
+CREATE UNIQUE INDEX public_release_in_force ON public.public_release USING btree (municipality_code, month) WHERE ((published_at IS NOT NULL) AND (withdrawn_at IS NULL));
+CREATE UNIQUE INDEX public_release_municipality_code_month_version_key ON public.public_release USING btree (municipality_code, month, version);
+CREATE UNIQUE INDEX public_release_pkey ON public.public_release USING btree (id);
+CREATE UNIQUE INDEX public_release_signature_pkey ON public.public_release_signature USING btree (release_id, role);
 CREATE UNIQUE INDEX rejected_row_pkey ON public.rejected_row USING btree (batch_id, line);
+CREATE UNIQUE INDEX release_geography_pkey ON public.release_geography USING btree (municipality_code);
+CREATE UNIQUE INDEX release_secret_pkey ON public.release_secret USING btree (municipality_code);
+CREATE UNIQUE INDEX report_api_key_key_hash_key ON public.report_api_key USING btree (key_hash);
+CREATE UNIQUE INDEX report_api_key_pkey ON public.report_api_key USING btree (id);
+CREATE UNIQUE INDEX report_contact_pkey ON public.report_contact USING btree (report_id);
+CREATE UNIQUE INDEX report_event_pkey ON public.report_event USING btree (id);
+CREATE INDEX report_event_report ON public.report_event USING btree (report_id, happened_at);
+CREATE UNIQUE INDEX report_link_pkey ON public.report_link USING btree (id);
+CREATE INDEX report_link_report ON public.report_link USING btree (report_id);
+CREATE UNIQUE INDEX report_mail_pkey ON public.report_mail USING btree (id);
+CREATE INDEX report_mail_unsent ON public.report_mail USING btree (municipality_code, queued_at) WHERE (sent_at IS NULL);
+CREATE INDEX report_merged_into ON public.report USING btree (merged_into);
+CREATE UNIQUE INDEX report_municipality_code_reference_key ON public.report USING btree (municipality_code, reference);
+CREATE UNIQUE INDEX report_municipality_code_source_source_id_key ON public.report USING btree (municipality_code, source, source_id);
+CREATE UNIQUE INDEX report_owner_pkey ON public.report_owner USING btree (municipality_code, code);
+CREATE UNIQUE INDEX report_photo_pkey ON public.report_photo USING btree (id);
+CREATE INDEX report_photo_report ON public.report_photo USING btree (report_id);
+CREATE UNIQUE INDEX report_pkey ON public.report USING btree (id);
+CREATE INDEX report_point ON public.report USING gist (point);
+CREATE INDEX report_received ON public.report USING btree (municipality_code, received_at DESC, id);
+CREATE UNIQUE INDEX report_redaction_pkey ON public.report_redaction USING btree (id);
+CREATE INDEX report_redaction_report ON public.report_redaction USING btree (report_id, redacted_at);
+CREATE UNIQUE INDEX report_secret_hash_key ON public.report USING btree (secret_hash);
+CREATE INDEX report_status ON public.report USING btree (municipality_code, status);
+CREATE UNIQUE INDEX report_support_key_key ON public.report USING btree (support_key);
+CREATE UNIQUE INDEX report_supporter_pkey ON public.report_supporter USING btree (report_id, supporter);
+CREATE UNIQUE INDEX report_theme_pkey ON public.report_theme USING btree (municipality_code, code);
 CREATE UNIQUE INDEX schema_migration_pkey ON public.schema_migration USING btree (number);
 CREATE INDEX session_expires_at ON public.session USING btree (expires_at);
 CREATE UNIQUE INDEX session_pkey ON public.session USING btree (token_hash);
@@ -741,12 +1250,31 @@ incident_category: on
 incident_change: on
 incident_previous: on
 incident_source: on
+intake_attempt: on
+intake_salt: on
 municipality: on
 patrol_plan: on
 patrol_plan_version: on
 patrol_visit: on
 patrol_visit_photo: on
+police_event: on
+public_release: on
+public_release_basis: on
+public_release_signature: on
 rejected_row: on
+release_geography: on
+release_secret: on
+report: on
+report_api_key: on
+report_contact: on
+report_event: on
+report_link: on
+report_mail: on
+report_owner: on
+report_photo: on
+report_redaction: on
+report_supporter: on
+report_theme: on
 schema_migration: OFF
 session: on
 town_area: on
@@ -780,7 +1308,54 @@ create policy patrol_plan_of_municipality on patrol_plan for all to tk_admin, tk
 create policy patrol_plan_version_of_municipality on patrol_plan_version for all to tk_admin, tk_police using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
 create policy patrol_visit_of_municipality on patrol_visit for all to tk_admin, tk_police using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
 create policy patrol_visit_photo_of_municipality on patrol_visit_photo for all to tk_admin, tk_police using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
+create policy police_event_of_municipality on police_event for all to tk_admin, tk_municipality, tk_police using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
+create policy public_release_draft_dropped on public_release for delete to tk_admin using (((municipality_code = current_municipality()) AND (published_at IS NULL)));
+create policy public_release_made on public_release for insert to tk_admin with check (((municipality_code = current_municipality()) AND (published_at IS NULL)));
+create policy public_release_of_municipality on public_release for select to tk_admin, tk_municipality, tk_police using ((municipality_code = current_municipality()));
+create policy public_release_basis_of_municipality on public_release_basis for all to tk_admin using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
+create policy public_release_signature_of_municipality on public_release_signature for select to tk_admin, tk_municipality, tk_police using ((municipality_code = current_municipality()));
+create policy public_release_signature_taken_back on public_release_signature for delete to tk_municipality, tk_police using (((municipality_code = current_municipality()) AND (role = substr((CURRENT_USER)::text, (length('tk_'::text) + 1))) AND (NOT (EXISTS ( SELECT
+   FROM public_release r
+  WHERE ((r.id = public_release_signature.release_id) AND (r.published_at IS NOT NULL)))))));
+create policy public_release_signed_for_oneself on public_release_signature for insert to tk_municipality, tk_police with check (((municipality_code = current_municipality()) AND (role = substr((CURRENT_USER)::text, (length('tk_'::text) + 1))) AND ((account_id)::text = current_setting('tryggkarta.account'::text, true))));
 create policy rejected_row_of_municipality on rejected_row for all to tk_admin, tk_police using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
+create policy release_geography_of_municipality on release_geography for all to tk_admin, tk_municipality, tk_police using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
+create policy release_secret_of_municipality on release_secret for all to tk_admin using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
+create policy report_erased_by_its_reporter on report for delete to tk_public using (((municipality_code = current_municipality()) AND (secret_hash = current_report_key())));
+create policy report_of_its_reporter on report for select to tk_public using (((municipality_code = current_municipality()) AND ((secret_hash = current_report_key()) OR (api_key_id = current_report_api_key()))));
+create policy report_of_municipality on report for all to tk_admin, tk_municipality, tk_police using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
+create policy report_reopened_by_its_reporter on report for update to tk_public using (((municipality_code = current_municipality()) AND (secret_hash = current_report_key()))) with check (((municipality_code = current_municipality()) AND (secret_hash = current_report_key())));
+create policy report_written_by_its_reporter on report for insert to tk_public with check (((municipality_code = current_municipality()) AND (secret_hash = current_report_key()) AND (source = ANY (ARRAY['web'::text, 'open311'::text])) AND (status = ANY (ARRAY['received'::text, 'spam'::text]))));
+create policy report_api_key_of_municipality on report_api_key for all to tk_admin using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
+create policy report_contact_of_its_reporter on report_contact for all to tk_public using (((municipality_code = current_municipality()) AND (EXISTS ( SELECT
+   FROM report r
+  WHERE ((r.id = report_contact.report_id) AND (r.secret_hash = current_report_key())))))) with check (((municipality_code = current_municipality()) AND (EXISTS ( SELECT
+   FROM report r
+  WHERE ((r.id = report_contact.report_id) AND (r.secret_hash = current_report_key()))))));
+create policy report_contact_of_municipality on report_contact for all to tk_admin, tk_municipality using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
+create policy report_event_by_its_reporter on report_event for insert to tk_public with check (((municipality_code = current_municipality()) AND (by = ANY (ARRAY['reporter'::text, 'service'::text])) AND (account_id IS NULL) AND shown_to_reporter AND (kind = ANY (ARRAY['received'::text, 'message'::text, 'reopened'::text, 'still-there'::text, 'confirmed-fixed'::text, 'erased'::text])) AND (EXISTS ( SELECT
+   FROM report r
+  WHERE ((r.id = report_event.report_id) AND (r.secret_hash = current_report_key()))))));
+create policy report_event_of_its_reporter on report_event for select to tk_public using (((municipality_code = current_municipality()) AND shown_to_reporter AND (EXISTS ( SELECT
+   FROM report r
+  WHERE ((r.id = report_event.report_id) AND (r.secret_hash = current_report_key()))))));
+create policy report_event_of_municipality on report_event for all to tk_admin, tk_municipality using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
+create policy report_link_of_its_reporter on report_link for select to tk_public using (((municipality_code = current_municipality()) AND (EXISTS ( SELECT
+   FROM report r
+  WHERE ((r.id = report_link.report_id) AND (r.secret_hash = current_report_key()))))));
+create policy report_link_of_municipality on report_link for all to tk_admin, tk_municipality, tk_police using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
+create policy report_mail_of_municipality on report_mail for all to tk_admin, tk_municipality using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
+create policy report_owner_of_municipality on report_owner for all to tk_admin, tk_municipality, tk_police, tk_public using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
+create policy report_photo_for_police on report_photo for select to tk_police using (((municipality_code = current_municipality()) AND approved));
+create policy report_photo_of_its_reporter on report_photo for all to tk_public using (((municipality_code = current_municipality()) AND (EXISTS ( SELECT
+   FROM report r
+  WHERE ((r.id = report_photo.report_id) AND (r.secret_hash = current_report_key())))))) with check (((municipality_code = current_municipality()) AND (NOT approved) AND (EXISTS ( SELECT
+   FROM report r
+  WHERE ((r.id = report_photo.report_id) AND (r.secret_hash = current_report_key()))))));
+create policy report_photo_of_municipality on report_photo for all to tk_admin, tk_municipality using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
+create policy report_redaction_of_municipality on report_redaction for all to tk_admin, tk_municipality using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
+create policy report_supporter_of_municipality on report_supporter for all to tk_admin, tk_municipality, tk_police using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
+create policy report_theme_of_municipality on report_theme for all to tk_admin, tk_municipality, tk_police, tk_public using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
 create policy town_area_of_municipality on town_area for all to tk_admin, tk_municipality, tk_police, tk_public using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
 create policy town_import_of_municipality on town_import for all to tk_admin, tk_municipality, tk_police, tk_public using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
 create policy town_place_of_municipality on town_place for all to tk_admin, tk_municipality, tk_police, tk_public using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
@@ -835,8 +1410,55 @@ grant select on patrol_visit_count to tk_municipality;
 grant select on patrol_visit_count to tk_police;
 grant delete, insert, select, update on patrol_visit_photo to tk_admin;
 grant delete, insert, select, update on patrol_visit_photo to tk_police;
+grant delete, insert, select, update on police_event to tk_admin;
+grant delete, insert, select, update on police_event to tk_municipality;
+grant select on police_event to tk_police;
+grant delete, insert, select on public_release to tk_admin;
+grant select on public_release to tk_municipality;
+grant select on public_release to tk_police;
+grant insert, select on public_release_basis to tk_admin;
+grant select on public_release_signature to tk_admin;
+grant delete, insert, select on public_release_signature to tk_municipality;
+grant delete, insert, select on public_release_signature to tk_police;
 grant delete, insert, select, update on rejected_row to tk_admin;
 grant delete, insert, select, update on rejected_row to tk_police;
+grant insert, select on release_geography to tk_admin;
+grant select on release_geography to tk_municipality;
+grant select on release_geography to tk_police;
+grant insert, select on release_secret to tk_admin;
+grant delete, insert, select, update on report to tk_admin;
+grant delete, insert, select, update on report to tk_municipality;
+grant delete, insert on report to tk_public;
+grant delete, insert, update on report_api_key to tk_admin;
+grant delete, insert on report_contact to tk_admin;
+grant delete, insert on report_contact to tk_municipality;
+grant delete, insert, select, update on report_contact to tk_public;
+grant delete, insert, select, update on report_event to tk_admin;
+grant delete, insert, select, update on report_event to tk_municipality;
+grant insert on report_event to tk_public;
+grant delete, insert, select, update on report_link to tk_admin;
+grant delete, insert, select, update on report_link to tk_municipality;
+grant select on report_link to tk_police;
+grant select on report_link to tk_public;
+grant delete, insert, select, update on report_mail to tk_admin;
+grant delete, insert, select, update on report_mail to tk_municipality;
+grant delete, insert, select, update on report_owner to tk_admin;
+grant delete, insert, select, update on report_owner to tk_municipality;
+grant select on report_owner to tk_police;
+grant select on report_owner to tk_public;
+grant delete, insert, select, update on report_photo to tk_admin;
+grant delete, insert, select, update on report_photo to tk_municipality;
+grant select on report_photo to tk_police;
+grant delete, insert, select on report_photo to tk_public;
+grant delete, insert, select, update on report_redaction to tk_admin;
+grant delete, insert, select, update on report_redaction to tk_municipality;
+grant delete, insert, select on report_supporter to tk_admin;
+grant delete, insert, select on report_supporter to tk_municipality;
+grant select on report_supporter to tk_police;
+grant delete, insert, select, update on report_theme to tk_admin;
+grant delete, insert, select, update on report_theme to tk_municipality;
+grant select on report_theme to tk_police;
+grant select on report_theme to tk_public;
 grant select on shared_hotspot to tk_admin;
 grant select on shared_hotspot to tk_municipality;
 grant select on shared_hotspot to tk_police;
@@ -868,6 +1490,13 @@ grant select on town_way to tk_public;
 grant select (created_at, disabled_at, id, municipality_code, name, role) on account to tk_admin;
 grant update (disabled_at, password_hash, role) on account to tk_admin;
 grant update (incident_version) on municipality to tk_police;
+grant select (audit, dayparts, due_on, escalated_at, first_answered_at, fixed_at, id, light, merged_into, moved, municipality_code, owner, place, place_label, point, reason, received_at, reference, seasons, source, status, status_at, text_erased_at, text_shown, theme, touched_at, weekdays, written_at) on report to tk_police;
+grant select (api_key_id, asked_if_fixed_at, audit, dayparts, fixed_at, id, light, moved, municipality_code, place, place_label, point, reason, received_at, reference, seasons, secret_hash, source, status, status_at, text, text_erased_at, theme, weekdays, written_at) on report to tk_public;
+grant update (asked_if_fixed_at, reason, status, status_at, touched_at) on report to tk_public;
+grant select (account_id, created_at, id, municipality_code, name, revoked_at) on report_api_key to tk_admin;
+grant select (given_at, language, municipality_code, report_id) on report_contact to tk_admin;
+grant select (given_at, language, municipality_code, report_id) on report_contact to tk_municipality;
+grant select (became, by, happened_at, id, kind, municipality_code, report_id, shown_to_reporter, text, was) on report_event to tk_public;
 grant select (account_id, bounds, file_name, id, imported_at, milliseconds, municipality_code, summary) on town_import to tk_admin;
 grant select (bounds, file_name, id, imported_at, milliseconds, municipality_code, summary) on town_import to tk_municipality;
 grant select (bounds, file_name, id, imported_at, milliseconds, municipality_code, summary) on town_import to tk_police;
@@ -1001,6 +1630,12 @@ comment on column incident_source.id is 'Identifier.';
 comment on column incident_source.municipality_code is 'Whose source.';
 comment on column incident_source.name is 'Name given at the import, by default that of the layout.';
 comment on column incident_source.mapping is 'The column mapping last used, proposed again for the next file.';
+comment on table intake_attempt is 'That some address sent something, to limit how often; forgotten after 24 hours. Privacy: nobody.';
+comment on column intake_attempt.address_hash is 'Salted SHA-256 of the network address.';
+comment on column intake_attempt.attempted_at is 'When.';
+comment on table intake_salt is 'Salt of a day''s address hashes; forgotten with them. Privacy: nobody.';
+comment on column intake_salt.day is 'UTC day.';
+comment on column intake_salt.salt is 'Random; without it the hashes cannot be tried out.';
 comment on table municipality is 'A municipality (kommun) that uses the service. Privacy: public.';
 comment on column municipality.code is 'Municipality code: four digits in Sweden, free elsewhere.';
 comment on column municipality.name is 'Name as its residents write it.';
@@ -1063,6 +1698,42 @@ comment on column patrol_visit_photo.visit_id is 'Of which visit.';
 comment on column patrol_visit_photo.municipality_code is 'Of which municipality.';
 comment on column patrol_visit_photo.recorded_at is 'When it reached the service.';
 comment on column patrol_visit_photo.jpeg is 'The picture, JPEG.';
+comment on table police_event is 'What the police publish of events (polisen.se), known to the municipality only, never to a place. Privacy: public.';
+comment on column police_event.municipality_code is 'Of which municipality, by the end of the event''s name.';
+comment on column police_event.id is 'Identifier at polisen.se.';
+comment on column police_event.happened_at is 'When, by the event''s name: the feed''s own time is when it was published.';
+comment on column police_event.kind is 'Type of event, as they call it.';
+comment on column police_event.summary is 'Their summary.';
+comment on column police_event.address is 'Their page, an address at polisen.se.';
+comment on column police_event.read_at is 'When it was read.';
+comment on table public_release is 'A release of one closed month, from draft to withdrawal. Privacy: staff until published; its figures are perturbed already.';
+comment on column public_release.id is 'Identifier.';
+comment on column public_release.municipality_code is 'Of which municipality.';
+comment on column public_release.month is 'First day of the month counted, by the municipality''s own calendar.';
+comment on column public_release.version is 'From 1 within the month; another one only after a withdrawal.';
+comment on column public_release.made_at is 'When it was made.';
+comment on column public_release.account_id is 'By whom; null for the command line.';
+comment on column public_release.document is 'What is published, as the contract says.';
+comment on column public_release.document_hash is 'SHA-256 of the document as it was signed.';
+comment on column public_release.disclosure is 'Disclosure report: rules kept, what was left out, error against the truth. Privacy: staff.';
+comment on column public_release.code_version is 'Version of the program that made it.';
+comment on column public_release.published_at is 'When it was published; null: a draft.';
+comment on column public_release.withdrawn_at is 'When it was withdrawn; null: it stands.';
+comment on column public_release.withdrawn_reason is 'Why it was withdrawn; published.';
+comment on table public_release_basis is 'Which records stand behind a published count, so that a later version of the month changes it only when three or more differ. Privacy: admin.';
+comment on column public_release_basis.release_id is 'Of which release.';
+comment on column public_release_basis.municipality_code is 'Of which municipality.';
+comment on column public_release_basis.item is 'Theme or category counted.';
+comment on column public_release_basis.cell is 'Cell of the geography, or `all` for the whole municipality.';
+comment on column public_release_basis.record_keys is 'Keys of the records, sorted.';
+comment on column public_release_basis.published is 'The count as published.';
+comment on table public_release_signature is 'Two sign a release before it is published: one of the police, one of the municipality. Privacy: staff.';
+comment on column public_release_signature.release_id is 'Of which release.';
+comment on column public_release_signature.municipality_code is 'Of which municipality.';
+comment on column public_release_signature.role is 'For whom it was signed.';
+comment on column public_release_signature.account_id is 'By whom; null once the account is gone.';
+comment on column public_release_signature.document_hash is 'SHA-256 of the document that was signed.';
+comment on column public_release_signature.signed_at is 'When.';
 comment on table rejected_row is 'A row of a file that could not be imported, kept so that it can be mended. Privacy: police.';
 comment on column rejected_row.batch_id is 'Of which import.';
 comment on column rejected_row.line is 'Line (row, feature) of the file, from 1.';
@@ -1070,6 +1741,133 @@ comment on column rejected_row.municipality_code is 'Whose import.';
 comment on column rejected_row.column_name is 'The column at fault; null when it is the row as a whole.';
 comment on column rejected_row.reason is 'Reason code; the words for it are in the contract.';
 comment on column rejected_row.raw is 'The fields as they stood in the file, an array of text in the order of the header.';
+comment on table release_geography is 'The fixed squares that releases count in. Made once: another one would let the two be subtracted. Privacy: staff.';
+comment on column release_geography.municipality_code is 'Of which municipality.';
+comment on column release_geography.made_at is 'When it was made.';
+comment on column release_geography.account_id is 'By whom.';
+comment on column release_geography.address_count is 'From how many addresses and dwellings without one.';
+comment on column release_geography.cells is 'Cells as the contract says: blocks of 250 m to 2 km of the national grid (SWEREF 99 TM).';
+comment on table release_secret is 'From which the keys of records are made that perturb counts; whoever has it can undo the perturbation. Privacy: admin.';
+comment on column release_secret.municipality_code is 'Of which municipality.';
+comment on column release_secret.secret is 'Drawn at random once; a new one would perturb every cell anew and give the truth away by averaging.';
+comment on table report is 'A place that somebody feels unsafe or safe at, and what became of it. Privacy: the municipality; the police without the words as written; the public its own, by its secret.';
+comment on column report.id is 'Identifier, given by the device that wrote it, so that sending twice writes once.';
+comment on column report.municipality_code is 'Of which municipality.';
+comment on column report.reference is 'What people call it by; drawn at random, so it counts nothing.';
+comment on column report.secret_hash is 'SHA-256 of the secret in the reporter''s link; the secret is never kept.';
+comment on column report.support_key is 'By which others nearby can say that they see the same; not the identifier.';
+comment on column report.source is 'How it came: web, staff (paper or telephone), open311, import.';
+comment on column report.source_id is 'Its identifier where it came from; null: none.';
+comment on column report.api_key_id is 'Key of the system that sent it; null: none.';
+comment on column report.written_at is 'When it was written, on the device; the same as received_at where that is not known.';
+comment on column report.received_at is 'When it reached the service.';
+comment on column report.theme is 'What it is about.';
+comment on column report.place is 'Point, line or polygon as marked, WGS 84 (EPSG:4326); a home is never in it.';
+comment on column report.point is 'One point that stands for the place, WGS 84.';
+comment on column report.place_label is 'The public place by name, as the service knows it: street, park.';
+comment on column report.moved is 'True: the pin was at a home, and moved to the nearest public place with the reporter''s consent.';
+comment on column report.dayparts is 'When it feels so: morning 6-10, day 10-18, evening 18-23, night 23-6; empty: not said.';
+comment on column report.weekdays is 'On which ISO weekdays, 1 = Monday; empty: not said.';
+comment on column report.light is 'In the dark or in daylight; null: both or not said.';
+comment on column report.seasons is 'In which seasons; empty: not said.';
+comment on column report.text is 'The reporter''s words as written. Privacy: municipality; erased on schedule.';
+comment on column report.text_shown is 'The words with what may identify somebody taken out, as others read them.';
+comment on column report.audit is 'Quick audit, nine parameters 0-3, those that were answered.';
+comment on column report.status is 'spam (held back), received, accepted, in-progress, fixed, closed (not fixed, with a reason), rejected (with a reason), duplicate.';
+comment on column report.status_at is 'Since when it has that status.';
+comment on column report.suspicions is 'Why it was held back as spam; empty: nothing suspicious.';
+comment on column report.owner is 'Who is asked to do something about it; null: nobody yet.';
+comment on column report.due_on is 'By which local day.';
+comment on column report.handler_id is 'Member of staff who handles it.';
+comment on column report.reason is 'Why it was closed or rejected, as told to the reporter.';
+comment on column report.merged_into is 'The report that it repeats.';
+comment on column report.first_answered_at is 'When the reporter first got an answer.';
+comment on column report.fixed_at is 'When it was last said to be fixed.';
+comment on column report.touched_at is 'When staff last did something with it; null: never.';
+comment on column report.escalated_at is 'When it was escalated, for nobody had touched it.';
+comment on column report.asked_if_fixed_at is 'When the reporter was last asked whether it is fixed.';
+comment on column report.text_erased_at is 'When words and photos were erased.';
+comment on table report_api_key is 'Keys of other systems that send reports by Open311. Privacy: admin.';
+comment on column report_api_key.id is 'Identifier.';
+comment on column report_api_key.municipality_code is 'Of which municipality.';
+comment on column report_api_key.name is 'Which system it was given to.';
+comment on column report_api_key.key_hash is 'SHA-256 of the key; the key itself is shown once and not kept.';
+comment on column report_api_key.created_at is 'When it was made.';
+comment on column report_api_key.revoked_at is 'When it was revoked; null: it is valid.';
+comment on column report_api_key.account_id is 'Who made it.';
+comment on table report_contact is 'How a reporter wants to be answered, where one asked for it. Privacy: personal data; read only through read_report_contact, which logs it; erased on schedule.';
+comment on column report_contact.report_id is 'Of which report.';
+comment on column report_contact.municipality_code is 'Of which municipality.';
+comment on column report_contact.name is 'Name, if given. Privacy: personal data.';
+comment on column report_contact.email is 'E-mail address. Privacy: personal data.';
+comment on column report_contact.phone is 'Telephone number. Privacy: personal data.';
+comment on column report_contact.language is 'Language to answer in.';
+comment on column report_contact.given_at is 'When it was given.';
+comment on table report_event is 'What happened to a report, by whom. Privacy: municipality; the reporter what is meant for them.';
+comment on column report_event.id is 'Identifier.';
+comment on column report_event.report_id is 'Of which report.';
+comment on column report_event.municipality_code is 'Of which municipality.';
+comment on column report_event.happened_at is 'When.';
+comment on column report_event.by is 'The reporter, staff, or the service by itself.';
+comment on column report_event.account_id is 'Which member of staff. Privacy: staff.';
+comment on column report_event.kind is 'What happened, from a short list.';
+comment on column report_event.was is 'Code before, such as a status or an owner.';
+comment on column report_event.became is 'Code after.';
+comment on column report_event.text is 'Words: an answer, a message, an internal note. Erased on schedule.';
+comment on column report_event.shown_to_reporter is 'True: the reporter reads it at the link.';
+comment on table report_link is 'What a report belongs with: a park or path, a safety walk, a promise. Privacy: staff.';
+comment on column report_link.id is 'Identifier.';
+comment on column report_link.report_id is 'Of which report.';
+comment on column report_link.municipality_code is 'Of which municipality.';
+comment on column report_link.kind is 'asset (park, path, playground …), walk or promise.';
+comment on column report_link.label is 'What it is called.';
+comment on column report_link.address is 'Where more is said of it: an address, or its identifier.';
+comment on column report_link.linked_at is 'When.';
+comment on table report_mail is 'What is to be told to a reporter who left an address: only that there is news, never its words. Privacy: staff.';
+comment on column report_mail.id is 'Identifier.';
+comment on column report_mail.report_id is 'Of which report.';
+comment on column report_mail.municipality_code is 'Of which municipality.';
+comment on column report_mail.kind is 'What there is news of.';
+comment on column report_mail.queued_at is 'Since when it waits.';
+comment on column report_mail.sent_at is 'When it was sent; null: not yet.';
+comment on column report_mail.tries is 'How often it was tried.';
+comment on column report_mail.failure is 'Why the last try failed, without any address.';
+comment on table report_owner is 'Who can be asked to do something about a report: park, street, lighting, police, housing company. Privacy: public.';
+comment on column report_owner.municipality_code is 'Of which municipality.';
+comment on column report_owner.code is 'Word in addresses and data.';
+comment on column report_owner.name_sv is 'Swedish name.';
+comment on column report_owner.name_en is 'English name.';
+comment on column report_owner.position is 'Order on screen.';
+comment on table report_photo is 'A photo of a report, encoded anew without any metadata. Privacy: municipality; the police once approved; never public. Erased on schedule.';
+comment on column report_photo.id is 'Identifier, given by the device.';
+comment on column report_photo.report_id is 'Of which report.';
+comment on column report_photo.municipality_code is 'Of which municipality.';
+comment on column report_photo.recorded_at is 'When it reached the service.';
+comment on column report_photo.approved is 'True: a moderator has seen it and lets others than the municipality see it.';
+comment on column report_photo.blurred_at is 'When a moderator last blurred something in it.';
+comment on column report_photo.jpeg is 'The picture, JPEG.';
+comment on table report_redaction is 'Every change by hand of the words that others read, so that it can be accounted for. Privacy: municipality; its words are erased with the report''s.';
+comment on column report_redaction.id is 'Identifier.';
+comment on column report_redaction.report_id is 'Of which report.';
+comment on column report_redaction.municipality_code is 'Of which municipality.';
+comment on column report_redaction.redacted_at is 'When.';
+comment on column report_redaction.account_id is 'By whom.';
+comment on column report_redaction.reason is 'Why.';
+comment on column report_redaction.before is 'The words shown before.';
+comment on column report_redaction.after is 'The words shown after.';
+comment on table report_supporter is 'Somebody else who says the same of a place. Privacy: staff; nothing about who.';
+comment on column report_supporter.report_id is 'Of which report.';
+comment on column report_supporter.supporter is 'Drawn at random by the device for this report alone, so that pressing twice counts once.';
+comment on column report_supporter.municipality_code is 'Of which municipality.';
+comment on column report_supporter.supported_at is 'When.';
+comment on table report_theme is 'What a report can be about; a municipality''s own copy of the default list. Privacy: public.';
+comment on column report_theme.municipality_code is 'Whose theme.';
+comment on column report_theme.code is 'Word in addresses and data.';
+comment on column report_theme.name_sv is 'Swedish name.';
+comment on column report_theme.name_en is 'English name.';
+comment on column report_theme.positive is 'True for what is good about a place.';
+comment on column report_theme.publishable is 'False: never counted in a public release.';
+comment on column report_theme.position is 'Order on screen.';
 comment on table session is 'A login in force. Privacy: secret; no role may read it, only the service itself.';
 comment on column session.token_hash is 'SHA-256 of the random token in the cookie; the token itself is stored nowhere.';
 comment on column session.account_id is 'Whose login it is.';

@@ -521,6 +521,28 @@ export interface IncidentSource {
   name: string;
 }
 
+export interface IntakeAttempt {
+  /**
+   * Salted SHA-256 of the network address.
+   */
+  address_hash: Buffer;
+  /**
+   * When.
+   */
+  attempted_at: Generated<Timestamp>;
+}
+
+export interface IntakeSalt {
+  /**
+   * UTC day.
+   */
+  day: Timestamp;
+  /**
+   * Random; without it the hashes cannot be tried out.
+   */
+  salt: string;
+}
+
 export interface Municipality {
   /**
    * PMTiles file of its own to use as base map instead of the imported town.
@@ -769,6 +791,181 @@ export interface PatrolVisitPhoto {
   visit_id: string;
 }
 
+export interface PoliceEvent {
+  /**
+   * Their page, an address at polisen.se.
+   */
+  address: string | null;
+  /**
+   * When, by the event's name: the feed's own time is when it was published.
+   */
+  happened_at: Timestamp;
+  /**
+   * Identifier at polisen.se.
+   */
+  id: number;
+  /**
+   * Type of event, as they call it.
+   */
+  kind: string;
+  /**
+   * Of which municipality, by the end of the event's name.
+   */
+  municipality_code: string;
+  /**
+   * When it was read.
+   */
+  read_at: Generated<Timestamp>;
+  /**
+   * Their summary.
+   */
+  summary: string;
+}
+
+export interface PublicMapRelease {
+  /**
+   * What is published; null once withdrawn.
+   */
+  document: Json | null;
+  /**
+   * Identifier.
+   */
+  id: string;
+  /**
+   * Month counted, such as 2026-10.
+   */
+  month: string;
+  /**
+   * Of which municipality.
+   */
+  municipality_code: string;
+  /**
+   * Day of publication, UTC.
+   */
+  published_on: Timestamp;
+  /**
+   * From 1 within the month.
+   */
+  version: number;
+  /**
+   * Day of withdrawal, UTC; null: it stands.
+   */
+  withdrawn_on: Timestamp | null;
+  /**
+   * Why it was withdrawn.
+   */
+  withdrawn_reason: string | null;
+}
+
+export interface PublicRelease {
+  /**
+   * By whom; null for the command line.
+   */
+  account_id: string | null;
+  /**
+   * Version of the program that made it.
+   */
+  code_version: string;
+  /**
+   * Disclosure report: rules kept, what was left out, error against the truth. Privacy: staff.
+   */
+  disclosure: Json;
+  /**
+   * What is published, as the contract says.
+   */
+  document: Json;
+  /**
+   * SHA-256 of the document as it was signed.
+   */
+  document_hash: Buffer;
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * When it was made.
+   */
+  made_at: Generated<Timestamp>;
+  /**
+   * First day of the month counted, by the municipality's own calendar.
+   */
+  month: Timestamp;
+  /**
+   * Of which municipality.
+   */
+  municipality_code: string;
+  /**
+   * When it was published; null: a draft.
+   */
+  published_at: Timestamp | null;
+  /**
+   * From 1 within the month; another one only after a withdrawal.
+   */
+  version: number;
+  /**
+   * When it was withdrawn; null: it stands.
+   */
+  withdrawn_at: Timestamp | null;
+  /**
+   * Why it was withdrawn; published.
+   */
+  withdrawn_reason: string | null;
+}
+
+export interface PublicReleaseBasis {
+  /**
+   * Cell of the geography, or `all` for the whole municipality.
+   */
+  cell: string;
+  /**
+   * Theme or category counted.
+   */
+  item: string;
+  /**
+   * Of which municipality.
+   */
+  municipality_code: string;
+  /**
+   * The count as published.
+   */
+  published: number;
+  /**
+   * Keys of the records, sorted.
+   */
+  record_keys: ArrayType<number>;
+  /**
+   * Of which release.
+   */
+  release_id: string;
+}
+
+export interface PublicReleaseSignature {
+  /**
+   * By whom; null once the account is gone.
+   */
+  account_id: string | null;
+  /**
+   * SHA-256 of the document that was signed.
+   */
+  document_hash: Buffer;
+  /**
+   * Of which municipality.
+   */
+  municipality_code: string;
+  /**
+   * Of which release.
+   */
+  release_id: string;
+  /**
+   * For whom it was signed.
+   */
+  role: string;
+  /**
+   * When.
+   */
+  signed_at: Generated<Timestamp>;
+}
+
 export interface RejectedRow {
   /**
    * Of which import.
@@ -794,6 +991,501 @@ export interface RejectedRow {
    * Reason code; the words for it are in the contract.
    */
   reason: string;
+}
+
+export interface ReleaseGeography {
+  /**
+   * By whom.
+   */
+  account_id: string | null;
+  /**
+   * From how many addresses and dwellings without one.
+   */
+  address_count: number;
+  /**
+   * Cells as the contract says: blocks of 250 m to 2 km of the national grid (SWEREF 99 TM).
+   */
+  cells: Json;
+  /**
+   * When it was made.
+   */
+  made_at: Generated<Timestamp>;
+  /**
+   * Of which municipality.
+   */
+  municipality_code: string;
+}
+
+export interface ReleaseSecret {
+  /**
+   * Of which municipality.
+   */
+  municipality_code: string;
+  /**
+   * Drawn at random once; a new one would perturb every cell anew and give the truth away by averaging.
+   */
+  secret: Buffer;
+}
+
+export interface Report {
+  /**
+   * Key of the system that sent it; null: none.
+   */
+  api_key_id: string | null;
+  /**
+   * When the reporter was last asked whether it is fixed.
+   */
+  asked_if_fixed_at: Timestamp | null;
+  /**
+   * Quick audit, nine parameters 0-3, those that were answered.
+   */
+  audit: Json | null;
+  /**
+   * When it feels so: morning 6-10, day 10-18, evening 18-23, night 23-6; empty: not said.
+   */
+  dayparts: Generated<string[]>;
+  /**
+   * By which local day.
+   */
+  due_on: Timestamp | null;
+  /**
+   * When it was escalated, for nobody had touched it.
+   */
+  escalated_at: Timestamp | null;
+  /**
+   * When the reporter first got an answer.
+   */
+  first_answered_at: Timestamp | null;
+  /**
+   * When it was last said to be fixed.
+   */
+  fixed_at: Timestamp | null;
+  /**
+   * Member of staff who handles it.
+   */
+  handler_id: string | null;
+  /**
+   * Identifier, given by the device that wrote it, so that sending twice writes once.
+   */
+  id: string;
+  /**
+   * In the dark or in daylight; null: both or not said.
+   */
+  light: string | null;
+  /**
+   * The report that it repeats.
+   */
+  merged_into: string | null;
+  /**
+   * True: the pin was at a home, and moved to the nearest public place with the reporter's consent.
+   */
+  moved: Generated<boolean>;
+  /**
+   * Of which municipality.
+   */
+  municipality_code: string;
+  /**
+   * Who is asked to do something about it; null: nobody yet.
+   */
+  owner: string | null;
+  /**
+   * Point, line or polygon as marked, WGS 84 (EPSG:4326); a home is never in it.
+   */
+  place: string;
+  /**
+   * The public place by name, as the service knows it: street, park.
+   */
+  place_label: string | null;
+  /**
+   * One point that stands for the place, WGS 84.
+   */
+  point: string;
+  /**
+   * Why it was closed or rejected, as told to the reporter.
+   */
+  reason: string | null;
+  /**
+   * When it reached the service.
+   */
+  received_at: Generated<Timestamp>;
+  /**
+   * What people call it by; drawn at random, so it counts nothing.
+   */
+  reference: string;
+  /**
+   * In which seasons; empty: not said.
+   */
+  seasons: Generated<string[]>;
+  /**
+   * SHA-256 of the secret in the reporter's link; the secret is never kept.
+   */
+  secret_hash: Buffer;
+  /**
+   * How it came: web, staff (paper or telephone), open311, import.
+   */
+  source: string;
+  /**
+   * Its identifier where it came from; null: none.
+   */
+  source_id: string | null;
+  /**
+   * spam (held back), received, accepted, in-progress, fixed, closed (not fixed, with a reason), rejected (with a reason), duplicate.
+   */
+  status: Generated<string>;
+  /**
+   * Since when it has that status.
+   */
+  status_at: Generated<Timestamp>;
+  /**
+   * By which others nearby can say that they see the same; not the identifier.
+   */
+  support_key: Generated<string>;
+  /**
+   * Why it was held back as spam; empty: nothing suspicious.
+   */
+  suspicions: Generated<string[]>;
+  /**
+   * The reporter's words as written. Privacy: municipality; erased on schedule.
+   */
+  text: string | null;
+  /**
+   * When words and photos were erased.
+   */
+  text_erased_at: Timestamp | null;
+  /**
+   * The words with what may identify somebody taken out, as others read them.
+   */
+  text_shown: string | null;
+  /**
+   * What it is about.
+   */
+  theme: string;
+  /**
+   * When staff last did something with it; null: never.
+   */
+  touched_at: Timestamp | null;
+  /**
+   * On which ISO weekdays, 1 = Monday; empty: not said.
+   */
+  weekdays: Generated<number[]>;
+  /**
+   * When it was written, on the device; the same as received_at where that is not known.
+   */
+  written_at: Timestamp;
+}
+
+export interface ReportApiKey {
+  /**
+   * Who made it.
+   */
+  account_id: string | null;
+  /**
+   * When it was made.
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * SHA-256 of the key; the key itself is shown once and not kept.
+   */
+  key_hash: Buffer;
+  /**
+   * Of which municipality.
+   */
+  municipality_code: string;
+  /**
+   * Which system it was given to.
+   */
+  name: string;
+  /**
+   * When it was revoked; null: it is valid.
+   */
+  revoked_at: Timestamp | null;
+}
+
+export interface ReportContact {
+  /**
+   * E-mail address. Privacy: personal data.
+   */
+  email: string | null;
+  /**
+   * When it was given.
+   */
+  given_at: Generated<Timestamp>;
+  /**
+   * Language to answer in.
+   */
+  language: Generated<string>;
+  /**
+   * Of which municipality.
+   */
+  municipality_code: string;
+  /**
+   * Name, if given. Privacy: personal data.
+   */
+  name: string | null;
+  /**
+   * Telephone number. Privacy: personal data.
+   */
+  phone: string | null;
+  /**
+   * Of which report.
+   */
+  report_id: string;
+}
+
+export interface ReportEvent {
+  /**
+   * Which member of staff. Privacy: staff.
+   */
+  account_id: string | null;
+  /**
+   * Code after.
+   */
+  became: string | null;
+  /**
+   * The reporter, staff, or the service by itself.
+   */
+  by: string;
+  /**
+   * When.
+   */
+  happened_at: Generated<Timestamp>;
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * What happened, from a short list.
+   */
+  kind: string;
+  /**
+   * Of which municipality.
+   */
+  municipality_code: string;
+  /**
+   * Of which report.
+   */
+  report_id: string;
+  /**
+   * True: the reporter reads it at the link.
+   */
+  shown_to_reporter: boolean;
+  /**
+   * Words: an answer, a message, an internal note. Erased on schedule.
+   */
+  text: string | null;
+  /**
+   * Code before, such as a status or an owner.
+   */
+  was: string | null;
+}
+
+export interface ReportLink {
+  /**
+   * Where more is said of it: an address, or its identifier.
+   */
+  address: string | null;
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * asset (park, path, playground …), walk or promise.
+   */
+  kind: string;
+  /**
+   * What it is called.
+   */
+  label: string;
+  /**
+   * When.
+   */
+  linked_at: Generated<Timestamp>;
+  /**
+   * Of which municipality.
+   */
+  municipality_code: string;
+  /**
+   * Of which report.
+   */
+  report_id: string;
+}
+
+export interface ReportMail {
+  /**
+   * Why the last try failed, without any address.
+   */
+  failure: string | null;
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * What there is news of.
+   */
+  kind: string;
+  /**
+   * Of which municipality.
+   */
+  municipality_code: string;
+  /**
+   * Since when it waits.
+   */
+  queued_at: Generated<Timestamp>;
+  /**
+   * Of which report.
+   */
+  report_id: string;
+  /**
+   * When it was sent; null: not yet.
+   */
+  sent_at: Timestamp | null;
+  /**
+   * How often it was tried.
+   */
+  tries: Generated<number>;
+}
+
+export interface ReportOwner {
+  /**
+   * Word in addresses and data.
+   */
+  code: string;
+  /**
+   * Of which municipality.
+   */
+  municipality_code: string;
+  /**
+   * English name.
+   */
+  name_en: string;
+  /**
+   * Swedish name.
+   */
+  name_sv: string;
+  /**
+   * Order on screen.
+   */
+  position: number;
+}
+
+export interface ReportPhoto {
+  /**
+   * True: a moderator has seen it and lets others than the municipality see it.
+   */
+  approved: Generated<boolean>;
+  /**
+   * When a moderator last blurred something in it.
+   */
+  blurred_at: Timestamp | null;
+  /**
+   * Identifier, given by the device.
+   */
+  id: string;
+  /**
+   * The picture, JPEG.
+   */
+  jpeg: Buffer;
+  /**
+   * Of which municipality.
+   */
+  municipality_code: string;
+  /**
+   * When it reached the service.
+   */
+  recorded_at: Generated<Timestamp>;
+  /**
+   * Of which report.
+   */
+  report_id: string;
+}
+
+export interface ReportRedaction {
+  /**
+   * By whom.
+   */
+  account_id: string | null;
+  /**
+   * The words shown after.
+   */
+  after: string | null;
+  /**
+   * The words shown before.
+   */
+  before: string | null;
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * Of which municipality.
+   */
+  municipality_code: string;
+  /**
+   * Why.
+   */
+  reason: string;
+  /**
+   * When.
+   */
+  redacted_at: Generated<Timestamp>;
+  /**
+   * Of which report.
+   */
+  report_id: string;
+}
+
+export interface ReportSupporter {
+  /**
+   * Of which municipality.
+   */
+  municipality_code: string;
+  /**
+   * Of which report.
+   */
+  report_id: string;
+  /**
+   * When.
+   */
+  supported_at: Generated<Timestamp>;
+  /**
+   * Drawn at random by the device for this report alone, so that pressing twice counts once.
+   */
+  supporter: string;
+}
+
+export interface ReportTheme {
+  /**
+   * Word in addresses and data.
+   */
+  code: string;
+  /**
+   * Whose theme.
+   */
+  municipality_code: string;
+  /**
+   * English name.
+   */
+  name_en: string;
+  /**
+   * Swedish name.
+   */
+  name_sv: string;
+  /**
+   * Order on screen.
+   */
+  position: number;
+  /**
+   * True for what is good about a place.
+   */
+  positive: boolean;
+  /**
+   * False: never counted in a public release.
+   */
+  publishable: Generated<boolean>;
 }
 
 export interface SchemaMigration {
@@ -1157,13 +1849,33 @@ export interface DB {
   incident_change: IncidentChange;
   incident_previous: IncidentPrevious;
   incident_source: IncidentSource;
+  intake_attempt: IntakeAttempt;
+  intake_salt: IntakeSalt;
   municipality: Municipality;
   patrol_plan: PatrolPlan;
   patrol_plan_version: PatrolPlanVersion;
   patrol_visit: PatrolVisit;
   patrol_visit_count: PatrolVisitCount;
   patrol_visit_photo: PatrolVisitPhoto;
+  police_event: PoliceEvent;
+  "public_map.release": PublicMapRelease;
+  public_release: PublicRelease;
+  public_release_basis: PublicReleaseBasis;
+  public_release_signature: PublicReleaseSignature;
   rejected_row: RejectedRow;
+  release_geography: ReleaseGeography;
+  release_secret: ReleaseSecret;
+  report: Report;
+  report_api_key: ReportApiKey;
+  report_contact: ReportContact;
+  report_event: ReportEvent;
+  report_link: ReportLink;
+  report_mail: ReportMail;
+  report_owner: ReportOwner;
+  report_photo: ReportPhoto;
+  report_redaction: ReportRedaction;
+  report_supporter: ReportSupporter;
+  report_theme: ReportTheme;
   schema_migration: SchemaMigration;
   session: Session;
   shared_hotspot: SharedHotspot;

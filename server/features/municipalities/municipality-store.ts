@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import type { MultiPolygon, Polygon } from 'geojson'
 import { defaultCategories } from '../../../data/reference/categories.ts'
+import { reportOwners } from '../../../data/reference/report-owners.ts'
+import { reportThemes } from '../../../data/reference/report-themes.ts'
 import type { Trx } from '../../db/transaction.ts'
 
 /** A municipality to add; `boundary` in WGS 84, undefined: everything counts as inside. */
@@ -15,7 +17,7 @@ export interface NewMunicipality {
   fictional: boolean
 }
 
-/** Adds a municipality with the default categories and their aliases; the transaction acts as its admin. */
+/** Adds a municipality with the default categories, their aliases, themes and owners of reports; the transaction acts as its admin. */
 export async function addMunicipality(trx: Trx, municipality: NewMunicipality): Promise<void> {
   const { code, name, srid, zone, boundary, fictional } = municipality
   await trx
@@ -55,6 +57,31 @@ export async function addMunicipality(trx: Trx, municipality: NewMunicipality): 
           category_code: category.code,
         })),
       ),
+    )
+    .execute()
+  await trx
+    .insertInto('report_theme')
+    .values(
+      reportThemes.map((theme, position) => ({
+        municipality_code: code,
+        code: theme.code,
+        name_sv: theme.nameSv,
+        name_en: theme.nameEn,
+        positive: theme.positive,
+        position,
+      })),
+    )
+    .execute()
+  await trx
+    .insertInto('report_owner')
+    .values(
+      reportOwners.map((owner, position) => ({
+        municipality_code: code,
+        code: owner.code,
+        name_sv: owner.nameSv,
+        name_en: owner.nameEn,
+        position,
+      })),
     )
     .execute()
 }
