@@ -2,7 +2,7 @@
 // test, and says plainly what was not run. `--checks-only` stops before the tests.
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { join, relative, resolve } from 'node:path'
 
 const root = resolve(import.meta.dirname, '../..')
 const resultFile = join(root, 'node_modules/.cache/tryggkarta/test-results.json')
@@ -41,11 +41,14 @@ const checks = [
 const missing = installMissing()
 let failed = 0
 let passed = 0
+/** Said again at the very end, since a log may be read from there. */
+const faults = []
 for (const check of checks) {
   const result = spawnSync('npx', ['--no-install', ...check.command], { cwd: root, encoding: 'utf8' })
   if (result.status === 0) passed++
   else {
     failed++
+    faults.push(check.name)
     process.stdout.write(`${result.stdout}${result.stderr}\n`)
   }
   process.stdout.write(
@@ -62,6 +65,7 @@ if (!process.argv.includes('--checks-only')) {
   for (const need of missing) process.stdout.write(`NOT RUN: ${need.for}, for want of ${need.what}\n`)
   if (requiresAll && missing.length > 0) failed++
 }
+for (const fault of faults) process.stdout.write(`FAILED: ${fault}\n`)
 process.stdout.write(`${passed} passed, ${failed} failed\n`)
 process.exitCode = failed === 0 ? 0 : 1
 
@@ -91,6 +95,7 @@ function runTests() {
   const runs = [runVitest('--exclude=test/browser/**'), runVitest('test/browser')]
   if (runs.some((run) => run === undefined)) return { passed: 0, failed: 1, legs: {} }
   const testResults = runs.flatMap((run) => run.results.testResults)
+  for (const file of testResults) faults.push(...faultsOf(file))
   const names = testResults.flatMap((file) =>
     file.assertionResults.filter((test) => test.status === 'passed').map((test) => `${file.name} ${test.fullName}`),
   )
@@ -108,6 +113,18 @@ function runTests() {
   const beside = runs.filter(({ status, results }) => status !== 0 && results.numFailedTests === 0).length
   const sum = (of) => runs.reduce((total, { results }) => total + results[of], 0)
   return { passed: sum('numPassedTests'), failed: sum('numFailedTests') + beside + lost, legs }
+}
+
+/** What failed in a file, each with the first lines of why; a file that did not load has no tests to say it. */
+function faultsOf(file) {
+  const name = relative(root, file.name)
+  const failedTests = file.assertionResults.filter((test) => test.status === 'failed')
+  if (failedTests.length === 0) return file.status === 'failed' ? [`${name}: ${firstLines(file.message ?? '')}`] : []
+  return failedTests.map((test) => `${name}: ${test.fullName}: ${firstLines(test.failureMessages.join('\n'))}`)
+}
+
+function firstLines(text) {
+  return text.split('\n').slice(0, 12).join('\n').slice(0, 1500)
 }
 
 /** Runs some of the tests; undefined when vitest left no results. */
