@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { bboxSchema, lngLatSchema } from './geometry.ts'
-import { pageQuerySchema } from './paging.ts'
+import { pageOf, pageQuerySchema } from './paging.ts'
 import {
   feltWhenSchema,
   quickAuditSchema,
@@ -85,6 +85,15 @@ export const reportItemSchema = z.object({
 })
 export type ReportItem = z.infer<typeof reportItemSchema>
 
+/**
+ * A page of the list, with how many reports the filter gives by each status (the filter's own statuses set aside) and, of
+ * all of the municipality's whatever the filter says, how many are escalated.
+ */
+export const reportPageSchema = pageOf(reportItemSchema).extend({
+  counts: z.object({ status: z.partialRecord(reportStatusSchema, z.int()), escalated: z.int() }),
+})
+export type ReportPage = z.infer<typeof reportPageSchema>
+
 export const redactionReasonSchema = z.enum(['personal-information', 'libel', 'abuse', 'correction'])
 export type RedactionReason = z.infer<typeof redactionReasonSchema>
 
@@ -148,6 +157,8 @@ export const reportActionSchema = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('spam') }),
   z.strictObject({ action: z.literal('not-spam') }),
   z.strictObject({ action: z.literal('reopen') }),
+  /** Takes back the caller's own latest change of status, spam or merge, at most ten minutes old: what was before applies again. */
+  z.strictObject({ action: z.literal('undo') }),
   z.strictObject({ action: z.literal('assign'), owner: ownerCode.nullable() }),
   z.strictObject({ action: z.literal('due'), on: z.iso.date().nullable() }),
   z.strictObject({ action: z.literal('theme'), theme: themeCodeSchema }),
