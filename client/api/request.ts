@@ -24,6 +24,9 @@ type RequestOptions = {
   json?: unknown
   /** Sent as it is; a picture says what kind it is. */
   body?: Blob
+  headers?: Record<string, string>
+  /** Sends no login along, for what a person does as anybody. */
+  anonymous?: boolean
   signal?: AbortSignal | undefined
 }
 
@@ -41,29 +44,49 @@ export function isAborted(error: unknown): boolean {
 
 /** Asks `/api{path}` and returns the answer's JSON, `undefined` when it has no body. @throws RequestError */
 export async function request<T>(path: string, options: RequestOptions = {}): Promise<T> {
+  const response = await ask(path, options)
+  return readAnswer(response.status, await textOf(response)) as T
+}
+
+/** Asks `/api{path}` for something that is no JSON, such as a picture that an address alone does not open. @throws RequestError */
+export async function requestBlob(path: string, options: RequestOptions = {}): Promise<Blob> {
+  const response = await ask(path, options)
+  if (response.ok) return response.blob().catch(broken)
+  readAnswer(response.status, await textOf(response))
+  throw new RequestError('unexpected_answer')
+}
+
+async function ask(path: string, options: RequestOptions): Promise<Response> {
   const headers: Record<string, string> = {
     accept: 'application/json',
     'accept-language': document.documentElement.lang,
+    ...options.headers,
   }
   if (options.json !== undefined) headers['content-type'] = 'application/json'
   else if (options.body?.type.startsWith('image/')) headers['content-type'] = options.body.type
   else if (options.body) headers['content-type'] = 'application/octet-stream'
   const body = options.json === undefined ? options.body : JSON.stringify(options.json)
-  let response: Response
   try {
-    response = await fetch(`/api${path}`, {
+    return await fetch(`/api${path}`, {
       method: options.method ?? 'GET',
       headers,
-      credentials: 'same-origin',
+      credentials: options.anonymous ? 'omit' : 'same-origin',
       ...(body === undefined ? {} : { body }),
       ...(options.signal ? { signal: options.signal } : {}),
     })
   } catch (error) {
-    if (isAborted(error)) throw error
-    throw new RequestError('unreachable')
+    return broken(error)
   }
-  const text = await response.text()
-  return readAnswer(response.status, text) as T
+}
+
+function textOf(response: Response): Promise<string> {
+  return response.text().catch(broken)
+}
+
+/** A connection that was given up on purpose, or that broke before or in the middle of the answer. */
+function broken(error: unknown): never {
+  if (isAborted(error)) throw error
+  throw new RequestError('unreachable')
 }
 
 /** Turns a status and a body into a value, or throws a RequestError; shared with uploads, which do not use fetch. */
