@@ -1,6 +1,6 @@
 import './ui/base.css'
 import { render } from 'preact'
-import { followLanguage } from './i18n/language.ts'
+import { followLanguage } from './i18n/chosen-language.ts'
 import { App } from './shell/app.tsx'
 import { followView } from './shell/follow-view.ts'
 import { followHistory } from './state/current-view.ts'

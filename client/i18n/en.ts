@@ -1,20 +1,13 @@
+import { enUi } from './en-ui.ts'
 import type { Messages } from './sv.ts'
 
 /** Every word on screen in English. */
 export const en: Messages = {
+  ...enUi,
   languageName: 'English',
   appName: 'Tryggkarta',
   skipToContent: 'Skip to the content',
   skipToList: 'Skip past the map to the list',
-  retry: 'Try again',
-  cancel: 'Cancel',
-  close: 'Close',
-  loading: 'Loading …',
-  problems: {
-    unreachable: 'The service does not answer. Check the network and try again.',
-    unexpected_answer: 'The service gave an unexpected answer. Try again.',
-  },
-  requestId: (id) => `Entry in the log: ${id}`,
 
   header: {
     navigation: 'Pages',
@@ -99,9 +92,6 @@ export const en: Messages = {
     filter: 'Filter',
     analysis: 'Analysis',
     saved: 'Saved',
-    sheetLabel: 'Height of the panel',
-    raise: 'Raise the panel',
-    lower: 'Lower the panel',
   },
 
   hotspots: {

@@ -1,19 +1,12 @@
+import { svUi } from './sv-ui.ts'
+
 /** Every word on screen in Swedish; its type is what every other language must have. Functions take figures already formatted. */
 export const sv = {
+  ...svUi,
   languageName: 'Svenska',
   appName: 'Tryggkarta',
   skipToContent: 'Hoppa till innehållet',
   skipToList: 'Hoppa förbi kartan till listan',
-  retry: 'Försök igen',
-  cancel: 'Avbryt',
-  close: 'Stäng',
-  loading: 'Hämtar …',
-  /** What the service itself cannot say; its own problems come in the language asked for. */
-  problems: {
-    unreachable: 'Tjänsten svarar inte. Kontrollera nätet och försök igen.',
-    unexpected_answer: 'Tjänsten svarade något oväntat. Försök igen.',
-  },
-  requestId: (id: string) => `Ärende i loggen: ${id}`,
 
   header: {
     navigation: 'Sidor',
@@ -98,9 +91,6 @@ export const sv = {
     filter: 'Urval',
     analysis: 'Analys',
     saved: 'Sparade',
-    sheetLabel: 'Panelens höjd',
-    raise: 'Dra upp panelen',
-    lower: 'Dra ner panelen',
   },
 
   hotspots: {

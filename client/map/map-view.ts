@@ -1,7 +1,7 @@
 import 'maplibre-gl/dist/maplibre-gl.css'
 import { Map as MapLibreMap, ScaleControl, setWorkerUrl, type StyleSpecification } from 'maplibre-gl'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
-import { roundedCamera, type Camera } from '../state/view.ts'
+import { roundedCamera, type Camera } from '../state/camera.ts'
 import type { MapLayer } from './map-layer.ts'
 
 /** `[west, south, east, north]`, degrees. */

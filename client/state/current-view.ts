@@ -1,8 +1,15 @@
-import { signal } from '@preact/signals'
+import { effect, signal } from '@preact/signals'
+import { languageInAddress } from '../i18n/chosen-language.ts'
+import { themeInAddress } from './theme.ts'
 import { readView, writeView, type View } from './view.ts'
 
 /** What is on screen; the address follows it and it follows the address. */
 export const currentView = signal<View>(readView(location.pathname + location.search))
+
+effect(() => {
+  languageInAddress.value = currentView.value.language
+  themeInAddress.value = currentView.value.theme
+})
 
 /** Changes some of the view. `push` makes a step for the back button; without it the address is replaced. */
 export function changeView(change: Partial<View>, { push = false } = {}): void {

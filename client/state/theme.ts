@@ -1,13 +1,14 @@
 import { computed, effect, signal } from '@preact/signals'
-import { changeView, currentView } from './current-view.ts'
-import { remember, remembered } from './remembered.ts'
+import { remembered } from './remembered.ts'
 import type { Theme } from './view.ts'
 
+/** What the page's address says; whoever owns the address keeps it in step. */
+export const themeInAddress = signal<Theme | null>(null)
 const darkSystem = matchMedia('(prefers-color-scheme: dark)')
 const systemTheme = signal<Theme>(darkSystem.matches ? 'dark' : 'light')
 const rememberedTheme = remembered('theme')
 const chosenTheme = computed<Theme | null>(
-  () => currentView.value.theme ?? (rememberedTheme === 'light' || rememberedTheme === 'dark' ? rememberedTheme : null),
+  () => themeInAddress.value ?? (rememberedTheme === 'light' || rememberedTheme === 'dark' ? rememberedTheme : null),
 )
 
 /** The colour theme on screen: as the address says, else as remembered, else as the system prefers. */
@@ -21,10 +22,4 @@ export function followTheme(): void {
   effect(() => {
     document.documentElement.dataset['colorScheme'] = theme.value
   })
-}
-
-/** Switches between light and dark, and remembers it. */
-export function chooseTheme(wanted: Theme): void {
-  remember('theme', wanted)
-  changeView({ theme: wanted })
 }

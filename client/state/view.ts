@@ -1,5 +1,6 @@
 import type { IncidentFilter } from '../../server/contract/incident-filter.ts'
 import { filterQuery } from '../api/filter-query.ts'
+import { readCamera, writeCamera, type Camera } from './camera.ts'
 import { methodNames, type MethodName } from './method-name.ts'
 
 /** `patrols` is the list of plans or one of them, `patrol-unit` one unit's plan on a phone, `patrol-log` what was done. */
@@ -8,8 +9,6 @@ export const panels = ['hotspots', 'filter', 'analysis', 'saved'] as const
 export type Panel = (typeof panels)[number]
 export type Language = 'sv' | 'en'
 export type Theme = 'light' | 'dark'
-/** Where the map looks: zoom with two decimals, degrees with five (about a metre). */
-export type Camera = { zoom: number; lat: number; lng: number }
 
 /** Everything that a link restores. */
 export type View = {
@@ -120,7 +119,7 @@ export function writeView(view: View): string {
   const query = new URLSearchParams()
   const inQuery = view.page === 'login' && view.municipality !== null
   if (inQuery) query.set('municipality', view.municipality ?? '')
-  if (view.camera) query.set('map', `${view.camera.zoom}/${view.camera.lat}/${view.camera.lng}`)
+  if (view.camera) query.set('map', writeCamera(view.camera))
   if (view.filter) {
     const words = filterQuery(view.filter)
     if (words.size === 0) query.set('filter', 'everything')
@@ -150,11 +149,6 @@ export function writeView(view: View): string {
   return words === '' ? pathOf(view) : `${pathOf(view)}?${words}`
 }
 
-/** A camera as precise as an address keeps it. */
-export function roundedCamera(camera: Camera): Camera {
-  return { zoom: round(camera.zoom, 2), lat: round(camera.lat, 5), lng: round(camera.lng, 5) }
-}
-
 function pathOf(view: View): string {
   if (view.page === 'login') return '/login'
   if (view.municipality === null) return '/'
@@ -181,19 +175,6 @@ function readPage(path: readonly string[], query: URLSearchParams): Pick<View, k
     return { ...noPatrol, page: 'patrol-unit', plan, unit: ofOwnPage }
   const [unit, stop] = [matching(query.get('unit'), unitId), matching(query.get('stop'), stopId)]
   return { ...noPatrol, page: 'patrols', plan, unit, stop }
-}
-
-function readCamera(text: string | null): Camera | null {
-  const parts = text?.split('/') ?? []
-  if (parts.length !== 3) return null
-  const [zoom, lat, lng] = parts
-  const camera = {
-    zoom: numberBetween(zoom, 0, 24),
-    lat: numberBetween(lat, -85, 85),
-    lng: numberBetween(lng, -180, 180),
-  }
-  if (camera.zoom === null || camera.lat === null || camera.lng === null) return null
-  return roundedCamera({ zoom: camera.zoom, lat: camera.lat, lng: camera.lng })
 }
 
 function readPair(text: string | null): [string, string] | null {
@@ -254,9 +235,4 @@ function safelyDecoded(text: string): string | null {
   } catch {
     return null
   }
-}
-
-function round(number: number, decimals: number): number {
-  // Adding zero turns −0, which an address cannot keep, into 0.
-  return Number(number.toFixed(decimals)) + 0
 }

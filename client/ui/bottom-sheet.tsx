@@ -1,7 +1,7 @@
 import type { Signal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import { useRef } from 'preact/hooks'
-import { messages } from '../i18n/language.ts'
+import { uiWords } from '../i18n/ui-words.ts'
 import { Icon } from './icon.tsx'
 import { neighbourStop, stopAfterDrag, type SheetStop } from './sheet-stops.ts'
 import './bottom-sheet.css'
@@ -10,7 +10,7 @@ type Drag = { startY: number; startHeight: number; lastY: number; lastTime: numb
 
 /** On a phone a sheet over the map that rests at three heights, by drag, button or key; a plain column where there is room. */
 export function BottomSheet({ stop, children }: { stop: Signal<SheetStop>; children: ComponentChildren }) {
-  const words = messages.value
+  const words = uiWords.value
   const sheet = useRef<HTMLDivElement>(null)
   const drag = useRef<Drag | null>(null)
 
@@ -53,7 +53,7 @@ export function BottomSheet({ stop, children }: { stop: Signal<SheetStop>; child
     <div ref={sheet} class="sheet" data-stop={stop.value}>
       <fieldset
         class="sheet-handle"
-        aria-label={words.panel.sheetLabel}
+        aria-label={words.sheet.label}
         onPointerDown={grab}
         onPointerMove={pull}
         onPointerUp={release}
@@ -61,7 +61,7 @@ export function BottomSheet({ stop, children }: { stop: Signal<SheetStop>; child
       >
         <button
           type="button"
-          aria-label={words.panel.lower}
+          aria-label={words.sheet.lower}
           disabled={stop.value === 'peek'}
           onClick={() => (stop.value = neighbourStop(stop.value, -1))}
         >
@@ -70,7 +70,7 @@ export function BottomSheet({ stop, children }: { stop: Signal<SheetStop>; child
         <span class="sheet-grip" aria-hidden="true" />
         <button
           type="button"
-          aria-label={words.panel.raise}
+          aria-label={words.sheet.raise}
           disabled={stop.value === 'full'}
           onClick={() => (stop.value = neighbourStop(stop.value, 1))}
         >

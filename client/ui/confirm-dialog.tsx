@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
-import { messages } from '../i18n/language.ts'
+import { uiWords } from '../i18n/ui-words.ts'
 import './confirm-dialog.css'
 
 type ConfirmDialogProps = {
@@ -43,7 +43,7 @@ export function ConfirmDialog({
           data-color="neutral"
           onClick={() => dialog.current?.close()}
         >
-          {messages.value.cancel}
+          {uiWords.value.cancel}
         </button>
       </div>
     </dialog>

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { RequestError } from '../api/request.ts'
-import { messages } from '../i18n/language.ts'
+import { uiWords } from '../i18n/ui-words.ts'
 import { createLoader, type Loader } from '../state/resource.ts'
 import { ProblemNotice } from './problem-notice.tsx'
 import { Waiting } from './waiting.tsx'
@@ -28,5 +28,5 @@ export function Fetched<T>({ part, children }: { part: Part<T>; children: (part:
   }, [part])
   if (value !== undefined) return <>{children(value)}</>
   if (error) return <ProblemNotice error={error} onRetry={() => void loader.load(fetchPart)} />
-  return <Waiting>{messages.value.loading}</Waiting>
+  return <Waiting>{uiWords.value.loading}</Waiting>
 }

@@ -1,10 +1,10 @@
 import type { RequestError } from '../api/request.ts'
-import { messages } from '../i18n/language.ts'
+import { uiWords } from '../i18n/ui-words.ts'
 import { Notice } from './notice.tsx'
 
 /** The words for a failed request: the service's own, else ours. */
 function problemWords(error: RequestError): string {
-  const { problems } = messages.value
+  const { problems } = uiWords.value
   if (error.code === 'unreachable') return problems.unreachable
   return error.words ?? problems.unexpected_answer
 }
@@ -19,7 +19,7 @@ export function ProblemNotice({
   error: RequestError
   onRetry?: () => void
 }) {
-  const words = messages.value
+  const words = uiWords.value
   return (
     <Notice tone="danger" alert>
       {about !== undefined && <p class="notice-title">{about}</p>}
