@@ -15,6 +15,8 @@ export interface Config {
   baseMapHosts: string[]
   /** Address of a Valhalla service, or absolute path of Valhalla's configuration; undefined: our own router. */
   valhalla: { url: string } | { configFile: string } | undefined
+  /** Reports taken from one network address in an hour. */
+  reportsPerHour: number
   logLevel: string
 }
 
@@ -43,6 +45,10 @@ export const settings = {
     meaning:
       'Valhalla in place of our own router: address of its service, or file of its configuration (needs the package @valhallajs/valhallajs); empty: our own',
   },
+  TRYGGKARTA_REPORTS_PER_HOUR: {
+    default: '20',
+    meaning: 'reports that are taken from one network address in an hour; more are refused',
+  },
   TRYGGKARTA_LOG_LEVEL: { default: 'info', meaning: 'fatal, error, warn, info, debug or silent' },
 } as const
 
@@ -66,6 +72,7 @@ export function readConfig(rootFolder: string, environment: Environment): Config
     trustedProxies: integer('TRYGGKARTA_TRUSTED_PROXIES', read('TRYGGKARTA_TRUSTED_PROXIES'), 0, 10),
     baseMapHosts: origins('TRYGGKARTA_BASE_MAP_HOSTS', read('TRYGGKARTA_BASE_MAP_HOSTS')),
     valhalla: valhalla(rootFolder, read('TRYGGKARTA_VALHALLA')),
+    reportsPerHour: integer('TRYGGKARTA_REPORTS_PER_HOUR', read('TRYGGKARTA_REPORTS_PER_HOUR'), 1, 1_000_000),
     logLevel: oneOf('TRYGGKARTA_LOG_LEVEL', read('TRYGGKARTA_LOG_LEVEL'), [
       'fatal',
       'error',

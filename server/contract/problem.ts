@@ -46,6 +46,16 @@ export const problemRegistry = {
     sv: 'Kommunen har inga gator att färdas på. Importera dess ort från OpenStreetMap först.',
   },
   visit_not_found: { status: 404, en: 'There is no such visit.', sv: 'Det besöket finns inte.' },
+  report_not_found: {
+    status: 404,
+    en: 'There is no such report. It may have been erased, or the link is not whole.',
+    sv: 'Rapporten finns inte. Den kan vara raderad, eller så är länken inte hel.',
+  },
+  report_text_erased: {
+    status: 409,
+    en: 'The words and photos of this report have been erased. Write a new report instead.',
+    sv: 'Text och foton i rapporten har raderats. Skriv en ny rapport i stället.',
+  },
   undo_conflict: {
     status: 409,
     en: 'A later import changed the same incidents; undo that one first.',
@@ -149,8 +159,33 @@ export const problemRegistry = {
   },
   too_many_photos: {
     status: 422,
-    en: 'A visit can have {most} photos.',
-    sv: 'Ett besök kan ha {most} foton.',
+    en: 'There can be {most} photos at the most.',
+    sv: 'Det kan vara högst {most} foton.',
+  },
+  place_is_home: {
+    status: 422,
+    en: 'The place is a home or a private plot. Mark the nearest public place instead.',
+    sv: 'Platsen är en bostad eller en privat tomt. Markera närmaste allmänna plats i stället.',
+  },
+  place_outside: {
+    status: 422,
+    en: 'The place is outside the municipality.',
+    sv: 'Platsen ligger utanför kommunen.',
+  },
+  place_too_large: {
+    status: 422,
+    en: 'A line may be 5 km long and an area 1 km² large.',
+    sv: 'En linje får vara 5 km lång och en yta 1 km² stor.',
+  },
+  unknown_theme: {
+    status: 422,
+    en: 'The municipality takes no reports on the theme {theme}.',
+    sv: 'Kommunen tar inte emot rapporter om temat {theme}.',
+  },
+  proof_needed: {
+    status: 422,
+    en: 'The computed proof that keeps programs out is missing or too old. Send the report again.',
+    sv: 'Det uträknade beviset som håller program borta saknas eller är för gammalt. Skicka rapporten igen.',
   },
   unreadable_file: { status: 422, en: 'The file cannot be read: {reason}', sv: 'Filen går inte att läsa: {reason}' },
   no_candidates: {

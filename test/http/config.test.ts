@@ -17,6 +17,7 @@ it('reads every setting, with its default where it is left out', () => {
     trustedProxies: 0,
     baseMapHosts: [],
     valhalla: undefined,
+    reportsPerHour: 20,
     logLevel: 'info',
   })
 })
@@ -28,6 +29,7 @@ it.each([
   ['TRYGGKARTA_WORKERS', '0'],
   ['TRYGGKARTA_BASE_MAP_HOSTS', 'https://tiles.example/path'],
   ['TRYGGKARTA_VALHALLA', 'ftp://router'],
+  ['TRYGGKARTA_REPORTS_PER_HOUR', '0'],
   ['TRYGGKARTA_LOG_LEVEL', 'loud'],
 ])('refuses %s=%s by name', (name, value) => {
   expect(() => readConfig('/srv', { [name]: value })).toThrow(name)

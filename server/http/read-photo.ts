@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
 import sharp from 'sharp'
-import { problem } from '../../http/problem.ts'
+import { problem } from './problem.ts'
 
 /** Largest photo taken, bytes: what phones make, with room to spare. */
 const mostBytes = 10_000_000
