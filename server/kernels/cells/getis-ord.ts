@@ -48,13 +48,26 @@ export function getisOrd(values: Float64Array, neighbours: Neighbours, variant: 
     const among = variant === 'gi' ? n - 1 : n
     // Without the unit the deviations of the others sum to −own and their squares to squares − own².
     const meanAmong = variant === 'gi' ? -own / among : 0
-    const variance = (variant === 'gi' ? squares - own * own : squares) / among - meanAmong * meanAmong
+    const variance =
+      variant === 'gi-star'
+        ? squares / among
+        : // Of one value far from all others little but rounding would be left; at most two are that far.
+          2 * own * own > squares
+          ? varianceWithout(values, i)
+          : (squares - own * own) / among - meanAmong * meanAmong
     const spread = variance * ((among * size - size * size) / (among - 1))
     // Equal values leave rounding behind, not variance.
     z[i] = spread > (1e-12 * largest) ** 2 ? (sum - size * meanAmong) / Math.sqrt(spread) : 0
     p[i] = twoSidedP(z[i])
   }
   return { z, p }
+}
+
+/** Variance of all values but one, divisor their number. */
+function varianceWithout(values: Float64Array, left: number): number {
+  const others = values.filter((_, i) => i !== left)
+  const mean = meanOf(others)
+  return others.reduce((sum, value) => sum + (value - mean) ** 2, 0) / others.length
 }
 
 export type GeneralG = {

@@ -54,6 +54,20 @@ describe('Getis and Ord’s local statistics', () => {
     )
   })
 
+  it('are nothing for the one value that differs from all others, which have no spread without it', () => {
+    for (const [n, value] of [
+      [4, 7],
+      [9, 23],
+      [14, 1e6],
+    ] as const) {
+      const values = new Float64Array(n).fill(0.1)
+      values[2] = value
+      const neighbours = neighboursFrom(n, (i, add) => add((i + 1) % n))
+      expect(getisOrd(values, neighbours, 'gi').z[2]).toBe(0)
+      expect(getisOrd(values, neighbours, 'gi').z[1]).toBeCloseTo(Math.sqrt(n - 2), 9)
+    }
+  })
+
   it('do not change when values are scaled and shifted', () => {
     fc.assert(
       fc.property(
@@ -174,7 +188,7 @@ function zByDefinition(x: readonly number[], { starts, of }: Neighbours, i: numb
   const near = [...of.subarray(starts[i], starts[i + 1]), ...(star ? [i] : [])]
   const n = among.length
   const mean = among.reduce((sum, j) => sum + x[j]!, 0) / n
-  const s = Math.sqrt(among.reduce((sum, j) => sum + x[j]! ** 2, 0) / n - mean ** 2)
+  const s = Math.sqrt(among.reduce((sum, j) => sum + (x[j]! - mean) ** 2, 0) / n)
   const w = near.length
   const deviation = s * Math.sqrt((n * w - w * w) / (n - 1))
   // Rounding is all that is left of a deviation of 0.
