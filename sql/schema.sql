@@ -200,11 +200,12 @@ CREATE OR REPLACE FUNCTION public.refuse_release_change()
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
-  if (new.municipality_code, new.month, new.version, new.document_hash, new.made_at)
-     is distinct from (old.municipality_code, old.month, old.version, old.document_hash, old.made_at)
+  if (new.id, new.municipality_code, new.month, new.version, new.document_hash, new.made_at, new.code_version)
+     is distinct from (old.id, old.municipality_code, old.month, old.version, old.document_hash, old.made_at, old.code_version)
      or new.document is distinct from old.document or new.disclosure is distinct from old.disclosure
      or (old.published_at is not null and new.published_at is distinct from old.published_at)
-     or (old.withdrawn_at is not null and new.withdrawn_at is distinct from old.withdrawn_at) then
+     or (old.withdrawn_at is not null
+       and (new.withdrawn_at, new.withdrawn_reason) is distinct from (old.withdrawn_at, old.withdrawn_reason)) then
     raise exception 'a release is never edited' using errcode = 'insufficient_privilege';
   end if;
   return new;
@@ -540,6 +541,21 @@ create table police_event (
   address text,
   read_at timestamp with time zone not null default now()
 );
+create view public_map.municipality (
+  code text,
+  name text,
+  fictional boolean
+);
+create table public_map.release (
+  id uuid not null,
+  municipality_code text not null,
+  month text not null,
+  version integer not null,
+  published_on date not null,
+  withdrawn_on date,
+  withdrawn_reason text,
+  document jsonb
+);
 create table public_release (
   id uuid not null default gen_random_uuid(),
   municipality_code text not null,
@@ -864,6 +880,10 @@ UNION ALL
              JOIN municipality m ON code = municipality_code
           WHERE municipality_code = current_municipality() AND outcome = 'visited'::text) square
   GROUP BY municipality_code, corner, month;
+public_map.municipality with (security_barrier=true):  SELECT code,
+    name,
+    fictional
+   FROM municipality;
 shared_hotspot with (security_barrier=true):  SELECT run_id,
     municipality_code,
     rank,
@@ -1007,24 +1027,27 @@ alter table police_event add constraint police_event_kind_check CHECK (((length(
 alter table police_event add constraint police_event_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES municipality(code) ON DELETE CASCADE;
 alter table police_event add constraint police_event_pkey PRIMARY KEY (municipality_code, id);
 alter table police_event add constraint police_event_summary_check CHECK ((length(summary) <= 2000));
+alter table public_map.release add constraint release_check CHECK (((withdrawn_on IS NULL) = (document IS NOT NULL)));
+alter table public_map.release add constraint release_month_check CHECK ((month ~ '^\d{4}-\d{2}$'::text));
+alter table public_map.release add constraint release_pkey PRIMARY KEY (id);
 alter table public_release add constraint public_release_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE SET NULL;
 alter table public_release add constraint public_release_check CHECK (((withdrawn_at IS NULL) = (withdrawn_reason IS NULL)));
 alter table public_release add constraint public_release_check1 CHECK (((withdrawn_at IS NULL) OR (published_at IS NOT NULL)));
 alter table public_release add constraint public_release_document_hash_check CHECK ((octet_length(document_hash) = 32));
+alter table public_release add constraint public_release_id_municipality_code_key UNIQUE (id, municipality_code);
 alter table public_release add constraint public_release_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric));
 alter table public_release add constraint public_release_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES municipality(code) ON DELETE CASCADE;
 alter table public_release add constraint public_release_municipality_code_month_version_key UNIQUE (municipality_code, month, version);
 alter table public_release add constraint public_release_pkey PRIMARY KEY (id);
 alter table public_release add constraint public_release_version_check CHECK ((version >= 1));
 alter table public_release add constraint public_release_withdrawn_reason_check CHECK (((length(withdrawn_reason) >= 1) AND (length(withdrawn_reason) <= 1000)));
-alter table public_release_basis add constraint public_release_basis_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES municipality(code) ON DELETE CASCADE;
 alter table public_release_basis add constraint public_release_basis_pkey PRIMARY KEY (release_id, item, cell);
 alter table public_release_basis add constraint public_release_basis_published_check CHECK (((published = 0) OR (published >= 3)));
-alter table public_release_basis add constraint public_release_basis_release_id_fkey FOREIGN KEY (release_id) REFERENCES public_release(id) ON DELETE CASCADE;
+alter table public_release_basis add constraint public_release_basis_release_id_municipality_code_fkey FOREIGN KEY (release_id, municipality_code) REFERENCES public_release(id, municipality_code) ON DELETE CASCADE;
 alter table public_release_signature add constraint public_release_signature_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE SET NULL;
-alter table public_release_signature add constraint public_release_signature_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES municipality(code) ON DELETE CASCADE;
 alter table public_release_signature add constraint public_release_signature_pkey PRIMARY KEY (release_id, role);
-alter table public_release_signature add constraint public_release_signature_release_id_fkey FOREIGN KEY (release_id) REFERENCES public_release(id) ON DELETE CASCADE;
+alter table public_release_signature add constraint public_release_signature_release_id_account_id_key UNIQUE (release_id, account_id);
+alter table public_release_signature add constraint public_release_signature_release_id_municipality_code_fkey FOREIGN KEY (release_id, municipality_code) REFERENCES public_release(id, municipality_code) ON DELETE CASCADE;
 alter table public_release_signature add constraint public_release_signature_role_check CHECK ((role = ANY (ARRAY['police'::text, 'municipality'::text])));
 alter table rejected_row add constraint rejected_row_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES import_batch(id) ON DELETE CASCADE;
 alter table rejected_row add constraint rejected_row_pkey PRIMARY KEY (batch_id, line);
@@ -1187,12 +1210,17 @@ CREATE INDEX patrol_visit_plan ON public.patrol_visit USING btree (plan_id);
 CREATE INDEX police_event_happened_at ON public.police_event USING btree (municipality_code, happened_at DESC);
 CREATE UNIQUE INDEX police_event_pkey ON public.police_event USING btree (municipality_code, id);
 CREATE UNIQUE INDEX public_release_basis_pkey ON public.public_release_basis USING btree (release_id, item, cell);
+CREATE UNIQUE INDEX public_release_draft ON public.public_release USING btree (municipality_code, month) WHERE (published_at IS NULL);
+CREATE UNIQUE INDEX public_release_id_municipality_code_key ON public.public_release USING btree (id, municipality_code);
 CREATE UNIQUE INDEX public_release_in_force ON public.public_release USING btree (municipality_code, month) WHERE ((published_at IS NOT NULL) AND (withdrawn_at IS NULL));
 CREATE UNIQUE INDEX public_release_municipality_code_month_version_key ON public.public_release USING btree (municipality_code, month, version);
 CREATE UNIQUE INDEX public_release_pkey ON public.public_release USING btree (id);
 CREATE UNIQUE INDEX public_release_signature_pkey ON public.public_release_signature USING btree (release_id, role);
+CREATE UNIQUE INDEX public_release_signature_release_id_account_id_key ON public.public_release_signature USING btree (release_id, account_id);
 CREATE UNIQUE INDEX rejected_row_pkey ON public.rejected_row USING btree (batch_id, line);
 CREATE UNIQUE INDEX release_geography_pkey ON public.release_geography USING btree (municipality_code);
+CREATE INDEX release_of_municipality ON public_map.release USING btree (municipality_code, month);
+CREATE UNIQUE INDEX release_pkey ON public_map.release USING btree (id);
 CREATE UNIQUE INDEX release_secret_pkey ON public.release_secret USING btree (municipality_code);
 CREATE UNIQUE INDEX report_api_key_key_hash_key ON public.report_api_key USING btree (key_hash);
 CREATE UNIQUE INDEX report_api_key_pkey ON public.report_api_key USING btree (id);
@@ -1258,6 +1286,7 @@ patrol_plan_version: on
 patrol_visit: on
 patrol_visit_photo: on
 police_event: on
+public_map.release: on
 public_release: on
 public_release_basis: on
 public_release_signature: on
@@ -1285,6 +1314,7 @@ town_way: on
 
 -- policies
 
+create policy release_is_public on public_map.release for select to tk_admin, tk_municipality, tk_police, tk_public using (true);
 create policy account_by_admin on account for all to tk_admin using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
 create policy analysis_of_municipality on analysis for all to tk_admin, tk_police using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
 create policy area_of_municipality on area for all to tk_admin, tk_municipality, tk_police using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
@@ -1325,7 +1355,7 @@ create policy report_erased_by_its_reporter on report for delete to tk_public us
 create policy report_of_its_reporter on report for select to tk_public using (((municipality_code = current_municipality()) AND ((secret_hash = current_report_key()) OR (api_key_id = current_report_api_key()))));
 create policy report_of_municipality on report for all to tk_admin, tk_municipality, tk_police using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
 create policy report_reopened_by_its_reporter on report for update to tk_public using (((municipality_code = current_municipality()) AND (secret_hash = current_report_key()))) with check (((municipality_code = current_municipality()) AND (secret_hash = current_report_key())));
-create policy report_written_by_its_reporter on report for insert to tk_public with check (((municipality_code = current_municipality()) AND (secret_hash = current_report_key()) AND (source = ANY (ARRAY['web'::text, 'open311'::text])) AND (status = ANY (ARRAY['received'::text, 'spam'::text]))));
+create policy report_written_by_its_reporter on report for insert to tk_public with check (((municipality_code = current_municipality()) AND (secret_hash = current_report_key()) AND (source = ANY (ARRAY['web'::text, 'open311'::text])) AND (status = ANY (ARRAY['received'::text, 'spam'::text])) AND ((source = 'open311'::text) = (api_key_id IS NOT NULL)) AND ((api_key_id IS NULL) OR (api_key_id = current_report_api_key()))));
 create policy report_api_key_of_municipality on report_api_key for all to tk_admin using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
 create policy report_contact_of_its_reporter on report_contact for all to tk_public using (((municipality_code = current_municipality()) AND (EXISTS ( SELECT
    FROM report r
@@ -1338,7 +1368,7 @@ create policy report_event_by_its_reporter on report_event for insert to tk_publ
   WHERE ((r.id = report_event.report_id) AND (r.secret_hash = current_report_key()))))));
 create policy report_event_of_its_reporter on report_event for select to tk_public using (((municipality_code = current_municipality()) AND shown_to_reporter AND (EXISTS ( SELECT
    FROM report r
-  WHERE ((r.id = report_event.report_id) AND (r.secret_hash = current_report_key()))))));
+  WHERE ((r.id = report_event.report_id) AND ((r.secret_hash = current_report_key()) OR (r.api_key_id = current_report_api_key())))))));
 create policy report_event_of_municipality on report_event for all to tk_admin, tk_municipality using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
 create policy report_link_of_its_reporter on report_link for select to tk_public using (((municipality_code = current_municipality()) AND (EXISTS ( SELECT
    FROM report r
@@ -1364,6 +1394,14 @@ create policy town_way_of_municipality on town_way for all to tk_admin, tk_munic
 
 -- grants
 
+grant select on public_map.municipality to tk_admin;
+grant select on public_map.municipality to tk_municipality;
+grant select on public_map.municipality to tk_police;
+grant select on public_map.municipality to tk_public;
+grant select on public_map.release to tk_admin;
+grant select on public_map.release to tk_municipality;
+grant select on public_map.release to tk_police;
+grant select on public_map.release to tk_public;
 grant insert on account to tk_admin;
 grant delete, insert, select, update on analysis to tk_admin;
 grant delete, insert, select, update on analysis to tk_police;
@@ -1706,6 +1744,16 @@ comment on column police_event.kind is 'Type of event, as they call it.';
 comment on column police_event.summary is 'Their summary.';
 comment on column police_event.address is 'Their page, an address at polisen.se.';
 comment on column police_event.read_at is 'When it was read.';
+comment on view public_map.municipality is 'Whose releases there are or may come to be. Privacy: public.';
+comment on table public_map.release is 'A published release; of one withdrawn only that and why. Privacy: public.';
+comment on column public_map.release.id is 'Identifier.';
+comment on column public_map.release.municipality_code is 'Of which municipality.';
+comment on column public_map.release.month is 'Month counted, such as 2026-10.';
+comment on column public_map.release.version is 'From 1 within the month.';
+comment on column public_map.release.published_on is 'Day of publication, UTC.';
+comment on column public_map.release.withdrawn_on is 'Day of withdrawal, UTC; null: it stands.';
+comment on column public_map.release.withdrawn_reason is 'Why it was withdrawn.';
+comment on column public_map.release.document is 'What is published; null once withdrawn.';
 comment on table public_release is 'A release of one closed month, from draft to withdrawal. Privacy: staff until published; its figures are perturbed already.';
 comment on column public_release.id is 'Identifier.';
 comment on column public_release.municipality_code is 'Of which municipality.';

@@ -822,6 +822,12 @@ export interface PoliceEvent {
   summary: string;
 }
 
+export interface PublicMapMunicipality {
+  code: string | null;
+  fictional: boolean | null;
+  name: string | null;
+}
+
 export interface PublicMapRelease {
   /**
    * What is published; null once withdrawn.
@@ -1858,6 +1864,7 @@ export interface DB {
   patrol_visit_count: PatrolVisitCount;
   patrol_visit_photo: PatrolVisitPhoto;
   police_event: PoliceEvent;
+  "public_map.municipality": PublicMapMunicipality;
   "public_map.release": PublicMapRelease;
   public_release: PublicRelease;
   public_release_basis: PublicReleaseBasis;

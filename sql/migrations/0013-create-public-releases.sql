@@ -43,12 +43,14 @@ create table public_release (
   withdrawn_at timestamptz,
   withdrawn_reason text check (length(withdrawn_reason) between 1 and 1000),
   unique (municipality_code, month, version),
+  unique (id, municipality_code),
   check ((withdrawn_at is null) = (withdrawn_reason is null)),
   check (withdrawn_at is null or published_at is not null)
 );
 -- A month is published once at a time.
 create unique index public_release_in_force on public_release (municipality_code, month)
   where published_at is not null and withdrawn_at is null;
+create unique index public_release_draft on public_release (municipality_code, month) where published_at is null;
 
 comment on table public_release is 'A release of one closed month, from draft to withdrawal. Privacy: staff until published; its figures are perturbed already.';
 comment on column public_release.id is 'Identifier.';
@@ -66,13 +68,14 @@ comment on column public_release.withdrawn_at is 'When it was withdrawn; null: i
 comment on column public_release.withdrawn_reason is 'Why it was withdrawn; published.';
 
 create table public_release_basis (
-  release_id uuid not null references public_release (id) on delete cascade,
-  municipality_code text not null references municipality (code) on delete cascade,
+  release_id uuid not null,
+  municipality_code text not null,
   item text not null,
   cell text not null,
   record_keys bigint[] not null,
   published integer not null check (published = 0 or published >= 3),
-  primary key (release_id, item, cell)
+  primary key (release_id, item, cell),
+  foreign key (release_id, municipality_code) references public_release (id, municipality_code) on delete cascade
 );
 
 comment on table public_release_basis is 'Which records stand behind a published count, so that a later version of the month changes it only when three or more differ. Privacy: admin.';
@@ -84,13 +87,16 @@ comment on column public_release_basis.record_keys is 'Keys of the records, sort
 comment on column public_release_basis.published is 'The count as published.';
 
 create table public_release_signature (
-  release_id uuid not null references public_release (id) on delete cascade,
-  municipality_code text not null references municipality (code) on delete cascade,
+  release_id uuid not null,
+  municipality_code text not null,
   role text not null check (role in ('police', 'municipality')),
   account_id uuid references account (id) on delete set null,
   document_hash bytea not null,
   signed_at timestamptz not null default now(),
-  primary key (release_id, role)
+  primary key (release_id, role),
+  unique (release_id, account_id),
+  -- Nobody signs another municipality's release.
+  foreign key (release_id, municipality_code) references public_release (id, municipality_code) on delete cascade
 );
 
 comment on table public_release_signature is 'Two sign a release before it is published: one of the police, one of the municipality. Privacy: staff.';
@@ -114,6 +120,12 @@ create table public_map.release (
 );
 create index release_of_municipality on public_map.release (municipality_code, month);
 
+create view public_map.municipality with (security_barrier) as
+select municipality.code, municipality.name, municipality.fictional
+from public.municipality;
+
+comment on view public_map.municipality is 'Whose releases there are or may come to be. Privacy: public.';
+
 comment on table public_map.release is 'A published release; of one withdrawn only that and why. Privacy: public.';
 comment on column public_map.release.id is 'Identifier.';
 comment on column public_map.release.municipality_code is 'Of which municipality.';
@@ -129,11 +141,12 @@ create function refuse_release_change() returns trigger
 language plpgsql set search_path = public, pg_temp
 as $$
 begin
-  if (new.municipality_code, new.month, new.version, new.document_hash, new.made_at)
-     is distinct from (old.municipality_code, old.month, old.version, old.document_hash, old.made_at)
+  if (new.id, new.municipality_code, new.month, new.version, new.document_hash, new.made_at, new.code_version)
+     is distinct from (old.id, old.municipality_code, old.month, old.version, old.document_hash, old.made_at, old.code_version)
      or new.document is distinct from old.document or new.disclosure is distinct from old.disclosure
      or (old.published_at is not null and new.published_at is distinct from old.published_at)
-     or (old.withdrawn_at is not null and new.withdrawn_at is distinct from old.withdrawn_at) then
+     or (old.withdrawn_at is not null
+       and (new.withdrawn_at, new.withdrawn_reason) is distinct from (old.withdrawn_at, old.withdrawn_reason)) then
     raise exception 'a release is never edited' using errcode = 'insufficient_privilege';
   end if;
   return new;
@@ -211,11 +224,12 @@ create policy public_release_signed_for_oneself on public_release_signature for 
 create policy public_release_signature_taken_back on public_release_signature for delete to tk_municipality, tk_police
   using (municipality_code = current_municipality() and role = substr(current_user, length('tk_') + 1)
     and not exists (select from public_release r where r.id = release_id and r.published_at is not null));
-create policy release_of_municipality on public_map.release for select to tk_public, tk_municipality, tk_police, tk_admin
-  using (municipality_code = current_municipality());
+-- Published is published: the files of every municipality are made in one go.
+create policy release_is_public on public_map.release for select to tk_public, tk_municipality, tk_police, tk_admin
+  using (true);
 
 grant usage on schema public_map to tk_public, tk_municipality, tk_police, tk_admin;
-grant select on public_map.release to tk_public, tk_municipality, tk_police, tk_admin;
+grant select on public_map.release, public_map.municipality to tk_public, tk_municipality, tk_police, tk_admin;
 grant select, insert on release_secret to tk_admin;
 grant select on release_geography to tk_municipality, tk_police, tk_admin;
 grant insert on release_geography to tk_admin;
