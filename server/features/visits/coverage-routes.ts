@@ -17,7 +17,7 @@ import { hotspotRanksAt, loggedVisits, plannedStops } from './coverage-queries.t
 import { coverageOf, usualCoveragePeriod } from './coverage-rules.ts'
 import { feedbackJob } from './feedback-job.ts'
 import type { FeedbackCounts, FeedbackInput } from './feedback-job.ts'
-import { localPeriod } from './local-period.ts'
+import { localPeriod } from '../../http/local-period.ts'
 import { municipalityOf } from '../municipalities/municipality-queries.ts'
 import { visitSpans } from './visit-queries.ts'
 

@@ -1,5 +1,5 @@
-import { zoneClock } from '../../geo/local-time.ts'
-import { problem } from '../../http/problem.ts'
+import { zoneClock } from '../geo/local-time.ts'
+import { problem } from './problem.ts'
 
 /**
  * The instants of a half-open span of local days; undefined where it is open.
