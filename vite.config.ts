@@ -20,6 +20,7 @@ export default defineConfig({
         rolldownOptions: {
           input: {
             main: resolve(root, 'client/index.html'),
+            public: resolve(root, 'client/public.html'),
             'service-worker': resolve(root, 'client/service-worker/service-worker.ts'),
           },
           // At the root, since a service worker answers for nothing above its own address.

@@ -1,0 +1,54 @@
+import { publicWords } from '../i18n/public-words.ts'
+import { uiWords } from '../i18n/ui-words.ts'
+import { Announcer } from '../ui/announcer.tsx'
+import { Fetched, fetchedPart } from '../ui/fetched.tsx'
+import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { Waiting } from '../ui/waiting.tsx'
+import { publicLink, publicView } from './current-public-view.ts'
+import { MunicipalityList } from './municipality-list.tsx'
+import { PublicHeader } from './public-header.tsx'
+import { loadMunicipality, municipalityResource, publicMunicipality } from './public-municipality.ts'
+
+const mapPage = fetchedPart(() => import('./public-map-page.tsx'))
+
+/** The whole of what is on screen of the public pages. */
+export function PublicApp() {
+  const { page } = publicView.value
+  return (
+    <>
+      {page !== 'embed' && (
+        <>
+          <a class="skip-link" href="#content">
+            {publicWords.value.skipToContent}
+          </a>
+          <PublicHeader />
+        </>
+      )}
+      <Page />
+      <Announcer />
+    </>
+  )
+}
+
+function Page() {
+  const { municipality: code } = publicView.value
+  const town = publicMunicipality.value
+  const { error } = municipalityResource.value
+  if (code === null) return <MunicipalityList />
+  if (town) return <Fetched part={mapPage}>{({ PublicMapPage }) => <PublicMapPage municipality={town} />}</Fetched>
+  return (
+    <main id="content" class="page">
+      <h1>{publicWords.value.appName}</h1>
+      {error ? (
+        <>
+          <ProblemNotice error={error} onRetry={() => void loadMunicipality(code)} />
+          <p>
+            <a {...publicLink({ page: 'choice', municipality: null })}>{publicWords.value.header.otherMunicipality}</a>
+          </p>
+        </>
+      ) : (
+        <Waiting>{uiWords.value.loading}</Waiting>
+      )}
+    </main>
+  )
+}
