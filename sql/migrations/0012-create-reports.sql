@@ -119,10 +119,11 @@ create table report (
   check ((status = 'duplicate') = (merged_into is not null) or text_erased_at is not null),
   check (status not in ('rejected', 'closed') or reason is not null)
 );
-create index report_received on report (municipality_code, received_at desc, id);
+create index report_received on report (municipality_code, received_at, id);
 create index report_status on report (municipality_code, status);
 create index report_merged_into on report (merged_into);
 create index report_point on report using gist (point);
+create index report_words on report (municipality_code, md5(text)) where text is not null;
 
 comment on table report is 'A place that somebody feels unsafe or safe at, and what became of it. Privacy: the municipality; the police without the words as written; the public its own, by its secret.';
 comment on column report.id is 'Identifier, given by the device that wrote it, so that sending twice writes once.';
@@ -349,6 +350,16 @@ $$;
 
 comment on function count_intake(text, timestamptz) is 'Notes an attempt of an address and gives its attempts since an instant; keeps only salted hashes, for 24 hours.';
 
+-- How many reports have said the very same words since an instant: the same text many times over is not residents.
+create function count_same_words(words text, since timestamptz) returns integer
+language sql stable security definer set search_path = public, pg_temp
+as $$
+  select count(*)::integer from report r
+  where r.municipality_code = current_municipality() and md5(r.text) = md5(words) and r.text is not null and r.received_at >= since
+$$;
+
+comment on function count_same_words(text, timestamptz) is 'How many reports of the municipality have the very same words since an instant.';
+
 -- Says the same of a report that others were shown; false when there is none of that key, or it can no longer be supported.
 create function support_report(key uuid, supporter_id uuid) returns boolean
 language plpgsql volatile security definer set search_path = public, pg_temp
@@ -379,21 +390,25 @@ as $$
     select floor(st_x(p.point) / 250) as east, floor(st_y(p.point) / 250) as north
     from (select st_transform(st_setsrid(st_makepoint(lng, lat), 4326), 3006) as point) p
   )
-  select r.support_key, r.theme, r.place_label, to_char(r.received_at at time zone m.zone, 'YYYY-MM'), r.status,
-    floor(r.x / 250) = a.east and floor(r.y / 250) = a.north
-  from asked a
-  cross join lateral (
-    select n.*, st_x(st_transform(n.point, 3006)) as x, st_y(st_transform(n.point, 3006)) as y
-    from report n
-    where n.municipality_code = current_municipality()
-      and n.point && st_transform(st_setsrid(st_makebox2d(
-        st_makepoint((a.east - 2) * 250, (a.north - 2) * 250), st_makepoint((a.east + 3) * 250, (a.north + 3) * 250)), 3006), 4326)
-      and n.status in ('accepted', 'in-progress') and n.theme = of_theme
-  ) r
-  join municipality m on m.code = r.municipality_code
-  where floor(r.x / 250) between a.east - 1 and a.east + 1 and floor(r.y / 250) between a.north - 1 and a.north + 1
-  order by 6 desc, r.received_at desc
-  limit 10
+  -- The newest ten, in an order that does not tell which came first within a month.
+  select n.* from (
+    select r.support_key, r.theme, r.place_label, to_char(r.received_at at time zone m.zone, 'YYYY-MM') as month, r.status,
+      floor(r.x / 250) = a.east and floor(r.y / 250) = a.north as same_square
+    from asked a
+    cross join lateral (
+      select p.*, st_x(st_transform(p.point, 3006)) as x, st_y(st_transform(p.point, 3006)) as y
+      from report p
+      where p.municipality_code = current_municipality()
+        and p.point && st_transform(st_setsrid(st_makebox2d(
+          st_makepoint((a.east - 2) * 250, (a.north - 2) * 250), st_makepoint((a.east + 3) * 250, (a.north + 3) * 250)), 3006), 4326)
+        and p.status in ('accepted', 'in-progress') and p.theme = of_theme
+    ) r
+    join municipality m on m.code = r.municipality_code
+    where floor(r.x / 250) between a.east - 1 and a.east + 1 and floor(r.y / 250) between a.north - 1 and a.north + 1
+    order by same_square desc, r.received_at desc
+    limit 10
+  ) n
+  order by n.same_square desc, n.month desc, n.support_key
 $$;
 
 comment on function nearby_reports(double precision, double precision, text) is 'Accepted reports of a theme in the 250 m square of a place and the eight around it: named place, month, status; no position, time or words.';
@@ -413,6 +428,40 @@ end
 $$;
 
 comment on function read_report_contact(uuid) is 'Contact details of a reporter; writes into the audit log that they were read.';
+
+-- Staff of the municipality by name, for those who read what was done and may not read accounts.
+create function staff_name(account_id uuid) returns text
+language sql stable security definer set search_path = public, pg_temp
+as $$
+  select a.name from account a where a.id = account_id and a.municipality_code = current_municipality()
+$$;
+
+comment on function staff_name(uuid) is 'Name of a member of the municipality''s staff; null for anybody else.';
+
+-- Whoever erases a report that others repeat must not take theirs along: the earliest of them stands for it from then on.
+create function pass_on_duplicates() returns trigger
+language plpgsql security definer set search_path = public, pg_temp
+as $$
+declare
+  heir_id uuid;
+begin
+  select r.id into heir_id from report r where r.merged_into = old.id order by r.received_at, r.id limit 1;
+  if heir_id is not null then
+    update report set status = old.status, status_at = old.status_at, reason = old.reason, fixed_at = old.fixed_at, merged_into = null,
+      owner = coalesce(owner, old.owner), due_on = coalesce(due_on, old.due_on)
+    where id = heir_id;
+    update report set merged_into = heir_id where merged_into = old.id;
+    insert into report_event (report_id, municipality_code, by, kind, was, shown_to_reporter)
+    values (heir_id, old.municipality_code, 'service', 'merged', old.reference, false);
+  end if;
+  return old;
+end
+$$;
+
+comment on function pass_on_duplicates() is 'Before a report is erased: the earliest of its duplicates takes its status and its other duplicates.';
+
+create trigger report_duplicates_passed_on before delete on report
+  for each row execute function pass_on_duplicates();
 
 create table police_event (
   municipality_code text not null references municipality (code) on delete cascade,
@@ -476,8 +525,10 @@ create policy report_owner_of_municipality on report_owner for all to tk_public,
   using (municipality_code = current_municipality()) with check (municipality_code = current_municipality());
 create policy report_api_key_of_municipality on report_api_key for all to tk_admin
   using (municipality_code = current_municipality()) with check (municipality_code = current_municipality());
-create policy report_of_municipality on report for all to tk_municipality, tk_police, tk_admin
+create policy report_of_municipality on report for all to tk_municipality, tk_admin
   using (municipality_code = current_municipality()) with check (municipality_code = current_municipality());
+create policy report_for_police on report for select to tk_police
+  using (municipality_code = current_municipality() and status <> 'spam');
 create policy report_contact_of_municipality on report_contact for all to tk_municipality, tk_admin
   using (municipality_code = current_municipality()) with check (municipality_code = current_municipality());
 create policy report_photo_of_municipality on report_photo for all to tk_municipality, tk_admin
@@ -503,7 +554,8 @@ create policy report_of_its_reporter on report for select to tk_public
   using (municipality_code = current_municipality() and (secret_hash = current_report_key() or api_key_id = current_report_api_key()));
 create policy report_written_by_its_reporter on report for insert to tk_public
   with check (municipality_code = current_municipality() and secret_hash = current_report_key()
-    and source in ('web', 'open311') and status in ('received', 'spam'));
+    and source in ('web', 'open311') and status in ('received', 'spam')
+    and (source = 'open311') = (api_key_id is not null) and (api_key_id is null or api_key_id = current_report_api_key()));
 create policy report_reopened_by_its_reporter on report for update to tk_public
   using (municipality_code = current_municipality() and secret_hash = current_report_key())
   with check (municipality_code = current_municipality() and secret_hash = current_report_key());
@@ -521,7 +573,8 @@ create policy report_photo_of_its_reporter on report_photo for all to tk_public
     and exists (select from report r where r.id = report_photo.report_id and r.secret_hash = current_report_key()));
 create policy report_event_of_its_reporter on report_event for select to tk_public
   using (municipality_code = current_municipality() and shown_to_reporter
-    and exists (select from report r where r.id = report_event.report_id and r.secret_hash = current_report_key()));
+    and exists (select from report r where r.id = report_event.report_id
+      and (r.secret_hash = current_report_key() or r.api_key_id = current_report_api_key())));
 create policy report_event_by_its_reporter on report_event for insert to tk_public
   with check (municipality_code = current_municipality() and by in ('reporter', 'service') and account_id is null and shown_to_reporter
     and kind in ('received', 'message', 'reopened', 'still-there', 'confirmed-fixed', 'erased')
@@ -579,9 +632,9 @@ grant select, insert, update, delete on report_mail to tk_municipality, tk_admin
 grant select on police_event to tk_municipality, tk_police, tk_admin;
 grant insert, update, delete on police_event to tk_municipality, tk_admin;
 
-revoke all on function current_report_api_key(), count_intake(text, timestamptz), support_report(uuid, uuid),
-  nearby_reports(double precision, double precision, text), read_report_contact(uuid) from public;
+revoke all on function current_report_api_key(), count_intake(text, timestamptz), count_same_words(text, timestamptz), support_report(uuid, uuid),
+  nearby_reports(double precision, double precision, text), read_report_contact(uuid), staff_name(uuid) from public;
 grant execute on function current_report_api_key() to tk_public, tk_municipality, tk_police, tk_admin;
-grant execute on function count_intake(text, timestamptz), support_report(uuid, uuid),
+grant execute on function count_intake(text, timestamptz), count_same_words(text, timestamptz), support_report(uuid, uuid),
   nearby_reports(double precision, double precision, text) to tk_public, tk_municipality, tk_police, tk_admin;
-grant execute on function read_report_contact(uuid) to tk_municipality, tk_admin;
+grant execute on function read_report_contact(uuid), staff_name(uuid) to tk_municipality, tk_admin;
