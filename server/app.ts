@@ -11,6 +11,7 @@ import { hotspotRoutes } from './features/hotspots/hotspot-routes.ts'
 import { importRoutes } from './features/imports/imports-routes.ts'
 import { incidentRoutes } from './features/incidents/incident-routes.ts'
 import { municipalityRoutes } from './features/municipalities/municipality-routes.ts'
+import { reportHandlingRoutes } from './features/report-handling/report-handling-routes.ts'
 import { coverageRoutes } from './features/visits/coverage-routes.ts'
 import { harmWeightRoutes } from './features/patrols/harm-weight-routes.ts'
 import { planExportRoutes } from './features/patrols/plan-export-routes.ts'
@@ -19,6 +20,7 @@ import { planningRoutes } from './features/patrols/planning-routes.ts'
 import { visitRoutes } from './features/visits/visit-routes.ts'
 import { networkRoutes } from './features/network/network-routes.ts'
 import { tileRoutes } from './features/tiles/tile-routes.ts'
+import { policeEventRoutes } from './features/police-events/police-event-routes.ts'
 import { compressText } from './http/compress.ts'
 import { contentSecurityPolicy } from './http/content-security-policy.ts'
 import { handleErrors, refuseUnknown } from './http/handle-errors.ts'
@@ -49,6 +51,8 @@ export function listRoutes(context: Context): Route[] {
     ...planExportRoutes(context),
     ...visitRoutes(context),
     ...coverageRoutes(context),
+    ...reportHandlingRoutes(context),
+    ...policeEventRoutes(context),
   ]
   return [...routes, openApiRoute(routes, context.version)]
 }

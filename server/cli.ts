@@ -23,6 +23,7 @@ import { setBaseMapCommand } from './features/municipalities/base-map-command.ts
 import { addMunicipalityCommand } from './features/municipalities/municipality-command.ts'
 import { planPatrolCommand } from './features/patrols/plan-patrol-command.ts'
 import { importOsmCommand } from './features/town/town-command.ts'
+import { importPoliceEventsCommand } from './features/police-events/police-events-command.ts'
 import { serve } from './main.ts'
 
 /** Every job from the shell: its words, what it takes, and what does it. The longest name that fits is meant. */
@@ -51,6 +52,7 @@ const commands: { name: string; form: string; run: Command }[] = [
     form: 'FILE --municipality CODE --kind KIND [--srid N] [--population FILE.json] [--json]',
     run: importAreasCommand,
   },
+  { name: 'import police-events', form: 'FILE|- --municipality CODE [--json]', run: importPoliceEventsCommand },
   { name: 'import osm', form: 'FILE --municipality CODE [--json]', run: importOsmCommand },
   {
     name: 'hotspots',

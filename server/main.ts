@@ -7,6 +7,7 @@ import { readConfig } from './config.ts'
 import { createContext } from './context.ts'
 import { prepareDemo } from './demo.ts'
 import type { CommandContext } from './features/jobs/command-io.ts'
+import { keepPoliceEventRetention } from './features/police-events/police-event-retention.ts'
 import { keepVisitRetention } from './features/visits/visit-retention.ts'
 
 /** How long requests in hand may take to finish at a stop, in milliseconds. */
@@ -40,8 +41,12 @@ export async function serve(args: string[], { io, openDatabase, rootFolder }: Co
     const stopRetention = keepVisitRetention(context, (error) =>
       context.log.error({ err: error }, 'old notes not erased'),
     )
+    const stopEventRetention = keepPoliceEventRetention(context, (error) =>
+      context.log.error({ err: error }, 'old police events not erased'),
+    )
     await stopSignal()
     stopRetention()
+    stopEventRetention()
     io.error('Stopping …\n')
     server.close()
     server.closeIdleConnections()

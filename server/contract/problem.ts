@@ -147,6 +147,11 @@ export const problemRegistry = {
     en: 'None of the {read} rows can be used, so nothing was changed. {reasons}',
     sv: 'Ingen av de {read} raderna går att använda, så inget har ändrats. {reasons}',
   },
+  not_police_events: {
+    status: 422,
+    en: 'This is not the list of events of polisen.se/api/events.',
+    sv: 'Det här är inte händelselistan från polisen.se/api/events.',
+  },
   place_unreachable: {
     status: 422,
     en: 'Place {place} cannot be reached: it lies off the network, or no way leads there from the place before.',
@@ -176,6 +181,21 @@ export const problemRegistry = {
     status: 422,
     en: 'A line may be 5 km long and an area 1 km² large.',
     sv: 'En linje får vara 5 km lång och en yta 1 km² stor.',
+  },
+  report_action_impossible: {
+    status: 409,
+    en: 'The report is not in a state in which that can be done.',
+    sv: 'Rapporten är inte i ett läge där det går att göra.',
+  },
+  merge_impossible: {
+    status: 409,
+    en: 'The report cannot be merged into that one: it is itself, repeats it, or is rejected or spam.',
+    sv: 'Rapporten går inte att slå ihop med den: den är samma rapport, en upprepning av den, avvisad eller skräp.',
+  },
+  unknown_owner: {
+    status: 422,
+    en: 'There is nobody called {owner} to ask. Add them to the list first.',
+    sv: 'Det finns ingen ansvarig som heter {owner}. Lägg till den i listan först.',
   },
   unknown_theme: {
     status: 422,

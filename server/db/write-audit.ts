@@ -24,6 +24,20 @@ export type AuditedAction =
   | 'patrol.recalled'
   | 'patrol.removed'
   | 'patrol.exported'
+  | 'police-events.imported'
+  | 'reports.imported'
+  | 'report-api-key.added'
+  | 'report-api-key.revoked'
+  | 'reports.exported'
+  | 'report.exported'
+  | 'report.erased'
+  | 'report.redacted'
+  | 'report-photo.read'
+  | 'report-photo.blurred'
+  | 'report-photo.approved'
+  | 'report-photo.removed'
+  | 'report-contact.removed'
+  | 'report-owners.changed'
 
 /**
  * Writes into the audit log that whoever the transaction acts for did this. Account, role and municipality are those

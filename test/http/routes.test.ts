@@ -10,6 +10,7 @@ import { addTestAccount, addTestMunicipality } from '../support/municipality.ts'
 const everyone: Role[] = ['public', 'municipality', 'police', 'admin']
 const staff: Role[] = ['municipality', 'police', 'admin']
 const police: Role[] = ['police', 'admin']
+const handlers: Role[] = ['municipality', 'admin']
 
 /** DESIGN §4 as addresses. A route that is missing here fails the test. */
 const allowed: Record<string, Role[]> = {
@@ -86,6 +87,12 @@ const allowed: Record<string, Role[]> = {
   'get /api/municipalities/:code/patrol-visit-counts': staff,
   'get /api/municipalities/:code/patrol-coverage': police,
   'get /api/municipalities/:code/patrol-feedback': police,
+  'get /api/municipalities/:code/reports': staff,
+  'get /api/municipalities/:code/reports.csv': staff,
+  'get /api/municipalities/:code/reports.geojson': staff,
+  'get /api/municipalities/:code/reports/:id': staff,
+  'post /api/municipalities/:code/report-actions': handlers,
+  'get /api/municipalities/:code/police-events': staff,
 }
 
 const nameOf = (route: Route) => `${route.method} ${route.path}`

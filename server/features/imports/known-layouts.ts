@@ -19,7 +19,7 @@ const policeUk: KnownLayout = {
   srid: 4326,
 }
 
-/** polisen.se/api/events; its time stands in `name`, see police-event-rules.ts. */
+/** polisen.se/api/events; its time stands in `name`, see police-event-queries.ts. */
 const polisen: KnownLayout = {
   name: 'polisen.se',
   mapping: { id: 'id', from: 'name', geometry: 'location gps', category: 'type' },

@@ -16,7 +16,7 @@ type PoliceEvent = {
 }
 
 /**
- * The events of polisen.se/api/events as a table. What its fields are worth is for police-event-rules.ts to know.
+ * The events of polisen.se/api/events as a table. What its fields are worth is for police-event-queries.ts to know.
  * @throws problem not_a_table, no_rows
  */
 export async function readPoliceEvents(path: string, encoding: TextEncoding, isCut: boolean): Promise<Table> {

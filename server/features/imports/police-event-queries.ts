@@ -41,7 +41,8 @@ export function policeEventTime(name: string, datetime: string, clock: ZoneClock
   const [, day, monthName, hour, minute] = eventName.exec(name.trim()) ?? []
   const month = swedishMonths.indexOf((monthName ?? '').toLowerCase()) + 1
   if (day === undefined || month === 0) return publishedSpan
-  for (const year of [published.year, published.year - 1]) {
+  const publishedYear = Number(clock.localDate(publishedSpan.from).slice(0, 4))
+  for (const year of [publishedYear + 1, publishedYear, publishedYear - 1]) {
     const span = spanOf(
       {
         year,
