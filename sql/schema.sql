@@ -70,6 +70,16 @@ begin
 end
 $function$
 ;
+CREATE OR REPLACE FUNCTION public.count_same_words(words text, since timestamp with time zone)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select count(*)::integer from report r
+  where r.municipality_code = current_municipality() and md5(r.text) = md5(words) and r.text is not null and r.received_at >= since
+$function$
+;
 CREATE OR REPLACE FUNCTION public.current_municipality()
  RETURNS text
  LANGUAGE sql
@@ -120,21 +130,25 @@ AS $function$
     select floor(st_x(p.point) / 250) as east, floor(st_y(p.point) / 250) as north
     from (select st_transform(st_setsrid(st_makepoint(lng, lat), 4326), 3006) as point) p
   )
-  select r.support_key, r.theme, r.place_label, to_char(r.received_at at time zone m.zone, 'YYYY-MM'), r.status,
-    floor(r.x / 250) = a.east and floor(r.y / 250) = a.north
-  from asked a
-  cross join lateral (
-    select n.*, st_x(st_transform(n.point, 3006)) as x, st_y(st_transform(n.point, 3006)) as y
-    from report n
-    where n.municipality_code = current_municipality()
-      and n.point && st_transform(st_setsrid(st_makebox2d(
-        st_makepoint((a.east - 2) * 250, (a.north - 2) * 250), st_makepoint((a.east + 3) * 250, (a.north + 3) * 250)), 3006), 4326)
-      and n.status in ('accepted', 'in-progress') and n.theme = of_theme
-  ) r
-  join municipality m on m.code = r.municipality_code
-  where floor(r.x / 250) between a.east - 1 and a.east + 1 and floor(r.y / 250) between a.north - 1 and a.north + 1
-  order by 6 desc, r.received_at desc
-  limit 10
+  -- The newest ten, in an order that does not tell which came first within a month.
+  select n.* from (
+    select r.support_key, r.theme, r.place_label, to_char(r.received_at at time zone m.zone, 'YYYY-MM') as month, r.status,
+      floor(r.x / 250) = a.east and floor(r.y / 250) = a.north as same_square
+    from asked a
+    cross join lateral (
+      select p.*, st_x(st_transform(p.point, 3006)) as x, st_y(st_transform(p.point, 3006)) as y
+      from report p
+      where p.municipality_code = current_municipality()
+        and p.point && st_transform(st_setsrid(st_makebox2d(
+          st_makepoint((a.east - 2) * 250, (a.north - 2) * 250), st_makepoint((a.east + 3) * 250, (a.north + 3) * 250)), 3006), 4326)
+        and p.status in ('accepted', 'in-progress') and p.theme = of_theme
+    ) r
+    join municipality m on m.code = r.municipality_code
+    where floor(r.x / 250) between a.east - 1 and a.east + 1 and floor(r.y / 250) between a.north - 1 and a.north + 1
+    order by same_square desc, r.received_at desc
+    limit 10
+  ) n
+  order by n.same_square desc, n.month desc, n.support_key
 $function$
 ;
 CREATE OR REPLACE FUNCTION public.note_incident_change()
@@ -151,6 +165,28 @@ begin
   join municipality m on m.code = b.municipality_code
   group by m.code;
   return null;
+end
+$function$
+;
+CREATE OR REPLACE FUNCTION public.pass_on_duplicates()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  heir_id uuid;
+begin
+  select r.id into heir_id from report r where r.merged_into = old.id order by r.received_at, r.id limit 1;
+  if heir_id is not null then
+    update report set status = old.status, status_at = old.status_at, reason = old.reason, fixed_at = old.fixed_at, merged_into = null,
+      owner = coalesce(owner, old.owner), due_on = coalesce(due_on, old.due_on)
+    where id = heir_id;
+    update report set merged_into = heir_id where merged_into = old.id;
+    insert into report_event (report_id, municipality_code, by, kind, was, shown_to_reporter)
+    values (heir_id, old.municipality_code, 'service', 'merged', old.reference, false);
+  end if;
+  return old;
 end
 $function$
 ;
@@ -236,6 +272,15 @@ begin
   delete from incident i using removed r where i.batch_id = r.id;
   return null;
 end
+$function$
+;
+CREATE OR REPLACE FUNCTION public.staff_name(account_id uuid)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select a.name from account a where a.id = account_id and a.municipality_code = current_municipality()
 $function$
 ;
 CREATE OR REPLACE FUNCTION public.support_report(key uuid, supporter_id uuid)
@@ -1239,7 +1284,7 @@ CREATE UNIQUE INDEX report_photo_pkey ON public.report_photo USING btree (id);
 CREATE INDEX report_photo_report ON public.report_photo USING btree (report_id);
 CREATE UNIQUE INDEX report_pkey ON public.report USING btree (id);
 CREATE INDEX report_point ON public.report USING gist (point);
-CREATE INDEX report_received ON public.report USING btree (municipality_code, received_at DESC, id);
+CREATE INDEX report_received ON public.report USING btree (municipality_code, received_at, id);
 CREATE UNIQUE INDEX report_redaction_pkey ON public.report_redaction USING btree (id);
 CREATE INDEX report_redaction_report ON public.report_redaction USING btree (report_id, redacted_at);
 CREATE UNIQUE INDEX report_secret_hash_key ON public.report USING btree (secret_hash);
@@ -1247,6 +1292,7 @@ CREATE INDEX report_status ON public.report USING btree (municipality_code, stat
 CREATE UNIQUE INDEX report_support_key_key ON public.report USING btree (support_key);
 CREATE UNIQUE INDEX report_supporter_pkey ON public.report_supporter USING btree (report_id, supporter);
 CREATE UNIQUE INDEX report_theme_pkey ON public.report_theme USING btree (municipality_code, code);
+CREATE INDEX report_words ON public.report USING btree (municipality_code, md5(text)) WHERE (text IS NOT NULL);
 CREATE UNIQUE INDEX schema_migration_pkey ON public.schema_migration USING btree (number);
 CREATE INDEX session_expires_at ON public.session USING btree (expires_at);
 CREATE UNIQUE INDEX session_pkey ON public.session USING btree (token_hash);
@@ -1352,8 +1398,9 @@ create policy rejected_row_of_municipality on rejected_row for all to tk_admin, 
 create policy release_geography_of_municipality on release_geography for all to tk_admin, tk_municipality, tk_police using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
 create policy release_secret_of_municipality on release_secret for all to tk_admin using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
 create policy report_erased_by_its_reporter on report for delete to tk_public using (((municipality_code = current_municipality()) AND (secret_hash = current_report_key())));
+create policy report_for_police on report for select to tk_police using (((municipality_code = current_municipality()) AND (status <> 'spam'::text)));
 create policy report_of_its_reporter on report for select to tk_public using (((municipality_code = current_municipality()) AND ((secret_hash = current_report_key()) OR (api_key_id = current_report_api_key()))));
-create policy report_of_municipality on report for all to tk_admin, tk_municipality, tk_police using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
+create policy report_of_municipality on report for all to tk_admin, tk_municipality using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
 create policy report_reopened_by_its_reporter on report for update to tk_public using (((municipality_code = current_municipality()) AND (secret_hash = current_report_key()))) with check (((municipality_code = current_municipality()) AND (secret_hash = current_report_key())));
 create policy report_written_by_its_reporter on report for insert to tk_public with check (((municipality_code = current_municipality()) AND (secret_hash = current_report_key()) AND (source = ANY (ARRAY['web'::text, 'open311'::text])) AND (status = ANY (ARRAY['received'::text, 'spam'::text])) AND ((source = 'open311'::text) = (api_key_id IS NOT NULL)) AND ((api_key_id IS NULL) OR (api_key_id = current_report_api_key()))));
 create policy report_api_key_of_municipality on report_api_key for all to tk_admin using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
