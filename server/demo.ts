@@ -11,6 +11,7 @@ import { staffRoleSchema } from './contract/role.ts'
 import { asRole } from './db/as-role.ts'
 import type { Database } from './db/database.ts'
 import { addDemoPatrols } from './demo-patrols.ts'
+import { addDemoReports } from './demo-reports.ts'
 import { randomPassword } from './features/accounts/account-rules.ts'
 import { addAccount, hasAccount, setPassword } from './features/accounts/account-store.ts'
 import { runHotspots } from './features/hotspots/run-hotspots.ts'
@@ -69,6 +70,8 @@ export async function prepareDemo(context: Context, progress: (text: string) => 
   }
   progress('Sending out patrols …')
   await addDemoPatrols(context, admin, townZone)
+  progress('Asking the residents …')
+  await addDemoReports(context, admin, townZone)
   return addLogins(database, townCode, context.config.demoPassword)
 }
 
