@@ -17,6 +17,16 @@ export interface Config {
   valhalla: { url: string } | { configFile: string } | undefined
   /** Reports taken from one network address in an hour. */
   reportsPerHour: number
+  /** Undefined: no mail is sent. */
+  mail: { smtpUrl: string; from: string; publicUrl: string } | undefined
+  /** After how many days without anybody doing something a report is escalated. */
+  escalationDays: number
+  /** How many days after a report's end its reporter's contact details are kept. */
+  contactDays: number
+  /** How many days the words and photos of a report are kept. */
+  reportTextDays: number
+  /** How many days a report that was held back as spam is kept. */
+  spamDays: number
   logLevel: string
 }
 
@@ -49,6 +59,22 @@ export const settings = {
     default: '20',
     meaning: 'reports that are taken from one network address in an hour; more are refused',
   },
+  TRYGGKARTA_SMTP_URL: {
+    default: '',
+    meaning: 'mail server, smtp://name:password@host:587 or smtps://…; empty: reporters get no mail',
+  },
+  TRYGGKARTA_MAIL_FROM: { default: '', meaning: 'address that mail comes from; needed with a mail server' },
+  TRYGGKARTA_PUBLIC_URL: {
+    default: '',
+    meaning: 'origin at which people reach the service, such as https://trygg.example; needed with a mail server',
+  },
+  TRYGGKARTA_ESCALATION_DAYS: { default: '7', meaning: 'days that a report may lie untouched before it is escalated' },
+  TRYGGKARTA_CONTACT_DAYS: {
+    default: '90',
+    meaning: 'days after the end of a report that its reporter’s contact details are kept',
+  },
+  TRYGGKARTA_REPORT_TEXT_DAYS: { default: '730', meaning: 'days that words and photos of a report are kept' },
+  TRYGGKARTA_SPAM_DAYS: { default: '30', meaning: 'days that a report held back as spam is kept' },
   TRYGGKARTA_LOG_LEVEL: { default: 'info', meaning: 'fatal, error, warn, info, debug or silent' },
 } as const
 
@@ -73,6 +99,15 @@ export function readConfig(rootFolder: string, environment: Environment): Config
     baseMapHosts: origins('TRYGGKARTA_BASE_MAP_HOSTS', read('TRYGGKARTA_BASE_MAP_HOSTS')),
     valhalla: valhalla(rootFolder, read('TRYGGKARTA_VALHALLA')),
     reportsPerHour: integer('TRYGGKARTA_REPORTS_PER_HOUR', read('TRYGGKARTA_REPORTS_PER_HOUR'), 1, 1_000_000),
+    mail: mail(
+      read('TRYGGKARTA_SMTP_URL'),
+      read('TRYGGKARTA_MAIL_FROM'),
+      origins('TRYGGKARTA_PUBLIC_URL', read('TRYGGKARTA_PUBLIC_URL')),
+    ),
+    escalationDays: integer('TRYGGKARTA_ESCALATION_DAYS', read('TRYGGKARTA_ESCALATION_DAYS'), 1, 365),
+    contactDays: integer('TRYGGKARTA_CONTACT_DAYS', read('TRYGGKARTA_CONTACT_DAYS'), 1, 3650),
+    reportTextDays: integer('TRYGGKARTA_REPORT_TEXT_DAYS', read('TRYGGKARTA_REPORT_TEXT_DAYS'), 1, 3650),
+    spamDays: integer('TRYGGKARTA_SPAM_DAYS', read('TRYGGKARTA_SPAM_DAYS'), 1, 3650),
     logLevel: oneOf('TRYGGKARTA_LOG_LEVEL', read('TRYGGKARTA_LOG_LEVEL'), [
       'fatal',
       'error',
@@ -115,6 +150,16 @@ function valhalla(rootFolder: string, text: string): Config['valhalla'] {
   if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))
     throw new Error(`TRYGGKARTA_VALHALLA: "${text}" is neither an address such as http://localhost:8002 nor a file`)
   return { url: text }
+}
+
+function mail(smtpUrl: string, from: string, [publicUrl]: readonly string[]): Config['mail'] {
+  if (smtpUrl === '') return undefined
+  // The value may hold a password, so the message does not repeat it.
+  if (!/^smtps?:\/\//.test(smtpUrl) || !URL.canParse(smtpUrl))
+    throw new Error('TRYGGKARTA_SMTP_URL is not an smtp:// or smtps:// address')
+  if (!/^[^\s@<>]+@[^\s@<>]+$/.test(from)) throw new Error(`TRYGGKARTA_MAIL_FROM: "${from}" is not an e-mail address`)
+  if (publicUrl === undefined) throw new Error('TRYGGKARTA_PUBLIC_URL is needed with TRYGGKARTA_SMTP_URL')
+  return { smtpUrl, from, publicUrl }
 }
 
 function oneOf(name: string, text: string, allowed: string[]): string {

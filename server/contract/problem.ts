@@ -45,6 +45,47 @@ export const problemRegistry = {
     en: 'The municipality has no streets to travel on. Import its town from OpenStreetMap first.',
     sv: 'Kommunen har inga gator att färdas på. Importera dess ort från OpenStreetMap först.',
   },
+  no_addresses: {
+    status: 409,
+    en: 'The municipality has fewer than {least} addresses to lay the cells by. Import its town from OpenStreetMap first.',
+    sv: 'Kommunen har färre än {least} adresser att lägga rutorna efter. Importera dess ort från OpenStreetMap först.',
+  },
+  release_not_found: { status: 404, en: 'There is no such release.', sv: 'Den publiceringen finns inte.' },
+  release_exists: {
+    status: 409,
+    en: 'There is a release of {month} already, published or as a draft.',
+    sv: 'Det finns redan en publicering för {month}, publicerad eller som utkast.',
+  },
+  release_not_draft: {
+    status: 409,
+    en: 'The release is published, so its signatures stand and it cannot be dropped; it can be withdrawn.',
+    sv: 'Publiceringen är publicerad, så underskrifterna står fast och den kan inte kastas; den kan dras tillbaka.',
+  },
+  release_not_in_force: {
+    status: 409,
+    en: 'The release is not published, or withdrawn already.',
+    sv: 'Publiceringen är inte publicerad, eller redan tillbakadragen.',
+  },
+  release_changed: {
+    status: 409,
+    en: 'This is not the document that you looked at. Look at it anew before you sign.',
+    sv: 'Det här är inte det dokument du tittade på. Titta på det igen innan du skriver under.',
+  },
+  already_signed: {
+    status: 409,
+    en: 'The release is signed already on behalf of your side, or by your account.',
+    sv: 'Publiceringen är redan underskriven för er del, eller med ditt konto.',
+  },
+  month_not_closed: {
+    status: 422,
+    en: '{month} is not over yet in the municipality. Only a closed month can be released.',
+    sv: '{month} är inte slut ännu i kommunen. Bara en avslutad månad kan publiceras.',
+  },
+  release_withdrawn: {
+    status: 410,
+    en: 'This release was withdrawn: {reason}',
+    sv: 'Den här publiceringen drogs tillbaka: {reason}',
+  },
   visit_not_found: { status: 404, en: 'There is no such visit.', sv: 'Det besöket finns inte.' },
   report_not_found: {
     status: 404,

@@ -91,6 +91,8 @@ export type ReportItem = z.infer<typeof reportItemSchema>
  */
 export const reportPageSchema = pageOf(reportItemSchema).extend({
   counts: z.object({ status: z.partialRecord(reportStatusSchema, z.int()), escalated: z.int() }),
+  /** False: no mail server is set up, so reporters hear of news only when they open their link. */
+  sendsMail: z.boolean(),
 })
 export type ReportPage = z.infer<typeof reportPageSchema>
 

@@ -1,0 +1,15 @@
+import type { Database } from '../../db/database.ts'
+import type { Route } from '../../http/route.ts'
+import { reportDetailRoutes } from './report-detail-routes.ts'
+import { reportListRoutes } from './report-list-routes.ts'
+
+type Parts = {
+  database: Database
+  now: () => Date
+  config: { mail: object | undefined; reportTextDays: number }
+}
+
+/** How the municipality handles what residents report: `/api/municipalities/1880/reports`. */
+export function reportHandlingRoutes(parts: Parts): Route[] {
+  return [...reportListRoutes(parts), ...reportDetailRoutes(parts)]
+}

@@ -1,0 +1,116 @@
+import { sql } from 'kysely'
+import type { RawBuilder } from 'kysely'
+import type { ReportFilter, ReportItem, ReportPage } from '../../contract/report-handling.ts'
+import type { Role } from '../../contract/role.ts'
+import type { Trx } from '../../db/transaction.ts'
+import type { PagePosition } from '../../http/page-position.ts'
+import { itemColumns, itemOf } from './report-columns.ts'
+import type { ItemRow } from './report-columns.ts'
+import { conditionOf } from './report-filter.ts'
+import type { FilterDay } from './report-filter.ts'
+
+export type ReportOrder = 'newest' | 'oldest' | 'due' | 'most-supported'
+
+/** Which reports are asked for, by whom, on which day. */
+export interface ReportChoice {
+  filter: ReportFilter
+  order: ReportOrder
+  role: Role
+  day: FilterDay
+}
+
+/** What a report without a due day is ordered by: after every day. */
+const noDueDay = 3_000_000
+
+/** A page of reports: `limit` of them after a position of the same order. */
+export async function listReports(
+  trx: Trx,
+  { filter, order, role, day }: ReportChoice,
+  limit: number,
+  after?: PagePosition,
+): Promise<{ items: ReportItem[]; next: PagePosition | undefined }> {
+  const { key, source, sort, start } = orders[order]
+  const { rows } = await sql<ItemRow & { position: number }>`
+    select ${itemColumns(role, day.today)}, ${key} as position
+    from report r ${source}
+    where ${conditionOf(filter, day)} ${after === undefined ? sql`` : sql`and ${start(after)}`}
+    order by ${sort}
+    limit ${limit + 1}
+  `.execute(trx)
+  const page = rows.slice(0, limit)
+  const last = page.at(-1)
+  return {
+    items: page.map(itemOf),
+    next: rows.length > limit && last ? { microseconds: last.position, id: last.id } : undefined,
+  }
+}
+
+/** How many reports a filter gives by status, its own statuses set aside, and how many of all are escalated. */
+export async function countReports(trx: Trx, filter: ReportFilter, day: FilterDay): Promise<ReportPage['counts']> {
+  const { status: _, ...rest } = filter
+  const { rows } = await sql<{ status: ReportItem['status']; reports: number }>`
+    select r.status, count(*)::int as reports from report r where ${conditionOf(rest, day)} group by r.status
+  `.execute(trx)
+  const { rows: escalated } = await sql<{ reports: number }>`
+    select count(*)::int as reports from report r
+    where r.municipality_code = current_municipality() and r.escalated_at is not null
+  `.execute(trx)
+  return {
+    status: Object.fromEntries(rows.map(({ status, reports }) => [status, reports])),
+    escalated: escalated[0]?.reports ?? 0,
+  }
+}
+
+interface Order {
+  /** What it is ordered by, as a whole number that a position can hold. */
+  key: RawBuilder<unknown>
+  /** What is joined to `report r` for it. */
+  source: RawBuilder<unknown>
+  sort: RawBuilder<unknown>
+  start: (after: PagePosition) => RawBuilder<unknown>
+}
+
+const receivedMicroseconds = sql`(extract(epoch from r.received_at) * 1000000)::bigint`
+const instantOf = ({ microseconds }: PagePosition) =>
+  sql`timestamptz 'epoch' + ${microseconds}::bigint * interval '1 microsecond'`
+const dueDay = sql`coalesce(r.due_on - date '1970-01-01', ${sql.lit(noDueDay)})`
+const support = sql`coalesce(backing.supporters, 0)`
+
+/** Supporters of a report and its duplicates, and their reporters, as in the list. */
+const backing = sql`
+  left join (
+    select b.head, count(*)::int as supporters
+    from (
+      select coalesce(h.merged_into, h.id) as head from report_supporter s join report h on h.id = s.report_id
+      union all
+      select d.merged_into from report d where d.merged_into is not null
+    ) b
+    group by b.head
+  ) backing on backing.head = r.id`
+
+const orders: Record<ReportOrder, Order> = {
+  newest: {
+    key: receivedMicroseconds,
+    source: sql``,
+    sort: sql`r.received_at desc, r.id desc`,
+    start: (after) => sql`(r.received_at, r.id) < (${instantOf(after)}, ${after.id}::uuid)`,
+  },
+  oldest: {
+    key: receivedMicroseconds,
+    source: sql``,
+    sort: sql`r.received_at, r.id`,
+    start: (after) => sql`(r.received_at, r.id) > (${instantOf(after)}, ${after.id}::uuid)`,
+  },
+  due: {
+    key: dueDay,
+    source: sql``,
+    sort: sql`${dueDay}, r.id`,
+    start: ({ microseconds, id }) => sql`(${dueDay}, r.id) > (${microseconds}::int, ${id}::uuid)`,
+  },
+  'most-supported': {
+    key: support,
+    source: backing,
+    sort: sql`${support} desc, r.id desc`,
+    start: ({ microseconds, id }) => sql`(${support}, r.id) < (${microseconds}::int, ${id}::uuid)`,
+  },
+}
