@@ -1,3 +1,4 @@
+import type { RequestListener } from 'node:http'
 import { join } from 'node:path'
 import express from 'express'
 import type { Express } from 'express'
@@ -19,10 +20,12 @@ import { planRoutes } from './features/patrols/plan-routes.ts'
 import { planningRoutes } from './features/patrols/planning-routes.ts'
 import { visitRoutes } from './features/visits/visit-routes.ts'
 import { networkRoutes } from './features/network/network-routes.ts'
+import { answerPublicData } from './features/public-map/public-map-routes.ts'
 import { tileRoutes } from './features/tiles/tile-routes.ts'
 import { policeEventRoutes } from './features/police-events/police-event-routes.ts'
 import { compressText } from './http/compress.ts'
 import { contentSecurityPolicy } from './http/content-security-policy.ts'
+import { answerFromMemory } from './http/memory-file.ts'
 import { handleErrors, refuseUnknown } from './http/handle-errors.ts'
 import { mountRoutes } from './http/mount-routes.ts'
 import { openApiRoute } from './http/openapi.ts'
@@ -57,9 +60,17 @@ export function listRoutes(context: Context): Route[] {
   return [...routes, openApiRoute(routes, context.version)]
 }
 
-/** The HTTP service, ready to listen. */
-export function createApp(context: Context): Express {
-  const { config, database, log, now } = context
+/** The HTTP service, ready to listen: what is in memory is sent at once, everything else goes through Express. */
+export function createApp(context: Context): RequestListener {
+  const app = createExpressApp(context)
+  const stores = [context.publicFiles]
+  return (request, response) => {
+    if (!answerFromMemory(stores, request, response)) app(request, response)
+  }
+}
+
+function createExpressApp(context: Context): Express {
+  const { config, database, log, now, publicFiles } = context
   const app = express()
   app.disable('x-powered-by')
   app.set('etag', false)
@@ -67,6 +78,7 @@ export function createApp(context: Context): Express {
   app.set('trust proxy', config.trustedProxies)
   app.use(requestLog(log))
   app.use(helmet(contentSecurityPolicy(config.baseMapHosts)))
+  app.use('/public-data', answerPublicData(publicFiles))
   app.use(compressText())
   app.get('/healthz', (_request, response) => void response.json({ status: 'ready' }))
   app.use(

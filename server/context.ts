@@ -9,6 +9,8 @@ import type { Database } from './db/database.ts'
 import { AnalysisPool } from './features/incidents/analysis-pool.ts'
 import { followChanges } from './features/incidents/announced-changes.ts'
 import { SnapshotStore } from './features/incidents/incident-snapshot.ts'
+import { followReleases } from './features/public-map/follow-releases.ts'
+import { PublicFiles } from './features/public-map/public-files.ts'
 import { openRouter } from './features/network/open-router.ts'
 import type { Router } from './features/network/router.ts'
 import { warmUp } from './features/incidents/warm-up.ts'
@@ -24,6 +26,8 @@ export interface Context {
   now: () => Date
   pool: AnalysisPool
   snapshots: SnapshotStore
+  /** What is published, ready to send. */
+  publicFiles: PublicFiles
   /** Finds travel times and routes. */
   router: Router
   /** Makes ready, in the background, what the first analysis needs. */
@@ -44,6 +48,10 @@ export function createContext(config: Config, database: Database): Context {
   const stopFollowing = followChanges(database, snapshots, (error, municipality) =>
     log.warn({ err: error, municipality }, 'incidents not read after a change'),
   )
+  const publicFiles = new PublicFiles(database)
+  const stopFollowingReleases = followReleases(database, publicFiles, (error) =>
+    log.warn({ err: error }, 'public releases not read'),
+  )
   const router = openRouter({ database, pool }, config.valhalla)
   let isClosed = false
   return {
@@ -54,6 +62,7 @@ export function createContext(config: Config, database: Database): Context {
     now: () => new Date(),
     pool,
     snapshots,
+    publicFiles,
     router,
     warmUp() {
       const warm = async () => {
@@ -67,6 +76,7 @@ export function createContext(config: Config, database: Database): Context {
     async close() {
       isClosed = true
       await stopFollowing()
+      await stopFollowingReleases()
       await pool.close()
     },
   }
