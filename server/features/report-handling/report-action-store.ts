@@ -3,10 +3,10 @@ import type { ActionOutcome, ReportAction } from '../../contract/report-handling
 import type { Actor } from '../../db/as-role.ts'
 import type { Trx } from '../../db/transaction.ts'
 import { problem } from '../../http/problem.ts'
-import { effectOf } from './report-rules.ts'
-import type { ActionEffect, HandledReport, StatusChange } from './report-rules.ts'
+import type { ActionEffect, HandledReport, StatusChange } from './report-effect.ts'
 import { writeEvents } from './report-event-store.ts'
 import { queueMails, takeBackMails } from './report-mail-store.ts'
+import { effectOf } from './report-rules.ts'
 
 /**
  * Does one thing with up to 500 reports, all or none of what is possible; what is not is refused one by one.
@@ -73,7 +73,7 @@ function changeOf(stored: StoredChange | null): StatusChange | null {
 }
 
 async function writeReports(trx: Trx, effect: ActionEffect, account: string | null, now: Date): Promise<void> {
-  const rows = [...effect.changed.values()].map(({ lastChange: _, links: __, mergedFrom: ___, ...row }) => row)
+  const rows = [...effect.changed.values()]
   if (rows.length > 0) {
     await sql`
       update report r

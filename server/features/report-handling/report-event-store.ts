@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Trx } from '../../db/transaction.ts'
-import type { NewEvent } from './report-rules.ts'
+import type { NewEvent } from './report-effect.ts'
 
 /** Writes down what happened to reports, in the order given: a microsecond apart and after all before, so that they are read in it. */
 export async function writeEvents(

@@ -3,7 +3,7 @@ import type { RawBuilder } from 'kysely'
 import type { ReportFilter } from '../../contract/report-handling.ts'
 import { zoneClock } from '../../geo/local-time.ts'
 import { localPeriod } from '../../http/local-period.ts'
-import { openStatuses } from './report-rules.ts'
+import { openStatuses } from './open-statuses.ts'
 
 /** What a filter's words depend on. */
 export interface FilterDay {

@@ -41,6 +41,6 @@ export function reportRow(report: ReportItem, clock: ZoneClock): CsvCell[] {
 }
 
 /** A report as a point of a map. */
-export function reportFeature({ id, point, when, suspicions: _, ...rest }: ReportItem): Feature {
+export function reportFeature({ id, point, when, ...rest }: ReportItem): Feature {
   return { type: 'Feature', id, geometry: { type: 'Point', coordinates: [...point] }, properties: { ...rest, ...when } }
 }
