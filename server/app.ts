@@ -13,6 +13,8 @@ import { importRoutes } from './features/imports/imports-routes.ts'
 import { incidentRoutes } from './features/incidents/incident-routes.ts'
 import { municipalityRoutes } from './features/municipalities/municipality-routes.ts'
 import { reportHandlingRoutes } from './features/report-handling/report-handling-routes.ts'
+import { reportLimits } from './features/reports/report-limits.ts'
+import { reportRoutes } from './features/reports/report-routes.ts'
 import { coverageRoutes } from './features/visits/coverage-routes.ts'
 import { harmWeightRoutes } from './features/patrols/harm-weight-routes.ts'
 import { planExportRoutes } from './features/patrols/plan-export-routes.ts'
@@ -54,6 +56,7 @@ export function listRoutes(context: Context): Route[] {
     ...planExportRoutes(context),
     ...visitRoutes(context),
     ...coverageRoutes(context),
+    ...reportRoutes(context),
     ...reportHandlingRoutes(context),
     ...policeEventRoutes(context),
   ]
@@ -87,6 +90,8 @@ function createExpressApp(context: Context): Express {
   )
   app.use('/api', refuseForeignOrigin)
   app.post('/api/session', rateLimit({ most: 10, windowMilliseconds: 60_000, now: Date.now }))
+  for (const { method, path, mostInMinute } of reportLimits)
+    app[method](path, rateLimit({ most: mostInMinute, windowMilliseconds: 60_000, now: Date.now }))
   mountRoutes(app, listRoutes(context))
   mountClient(app, join(config.rootFolder, 'dist/client'))
   app.use(refuseUnknown)

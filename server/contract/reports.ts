@@ -218,3 +218,18 @@ export const fixedAnswerSchema = z.strictObject({
   fixed: z.boolean(),
   text: z.string().trim().max(2000).nullable().default(null),
 })
+
+/** All that is kept of a report and its reporter, as the reporter takes it along. */
+export const ownReportExportSchema = z.object({
+  report: ownReportSchema,
+  contact: z
+    .object({
+      name: z.string().nullable(),
+      email: z.string().nullable(),
+      phone: z.string().nullable(),
+      language: z.string(),
+    })
+    .nullable(),
+  photos: z.array(z.object({ id: z.uuid(), jpegBase64: z.string() })),
+})
+export type OwnReportExport = z.infer<typeof ownReportExportSchema>

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { RequestHandler } from 'express'
+import { networkAddress } from './network-address.ts'
 import { problem } from './problem.ts'
 
 /** Options of a rate limit. */
@@ -21,10 +22,7 @@ export function rateLimit(options: RateLimitOptions): RequestHandler {
   return (request, response, next) => {
     const now = options.now()
     if (windows.size > 10_000) forgetEnded(windows, now)
-    const key = createHash('sha256')
-      .update(salt)
-      .update(request.ip ?? '')
-      .digest('base64url')
+    const key = createHash('sha256').update(salt).update(networkAddress(request)).digest('base64url')
     const current = windows.get(key)
     const window =
       current === undefined || current.ends <= now ? { ends: now + options.windowMilliseconds, count: 0 } : current

@@ -92,7 +92,34 @@ const allowed: Record<string, Role[]> = {
   'get /api/municipalities/:code/reports.geojson': staff,
   'get /api/municipalities/:code/reports/:id': staff,
   'post /api/municipalities/:code/report-actions': handlers,
+  'delete /api/municipalities/:code/reports/:id': handlers,
+  'get /api/municipalities/:code/reports/:id/export.json': handlers,
+  'put /api/municipalities/:code/reports/:id/redaction': handlers,
+  'get /api/municipalities/:code/reports/:id/contact': handlers,
+  'delete /api/municipalities/:code/reports/:id/contact': handlers,
+  'get /api/municipalities/:code/reports/:id/photos/:photo/image': staff,
+  'put /api/municipalities/:code/reports/:id/photos/:photo/image': handlers,
+  'delete /api/municipalities/:code/reports/:id/photos/:photo/image': handlers,
+  'put /api/municipalities/:code/reports/:id/photos/:photo/approved': handlers,
+  'delete /api/municipalities/:code/reports/:id/photos/:photo/approved': handlers,
+  'get /api/municipalities/:code/report-owners': staff,
+  'put /api/municipalities/:code/report-owners': handlers,
+  'post /api/municipalities/:code/staff-reports': handlers,
   'get /api/municipalities/:code/police-events': staff,
+  'get /api/municipalities/:code/report-themes': everyone,
+  'get /api/municipalities/:code/report-places': everyone,
+  'post /api/municipalities/:code/report-place-checks': everyone,
+  'get /api/municipalities/:code/nearby-reports': everyone,
+  'put /api/municipalities/:code/nearby-reports/:key/supporters/:supporter': everyone,
+  'put /api/municipalities/:code/reports/:id': everyone,
+  'put /api/municipalities/:code/reports/:id/photos/:photo': everyone,
+  'get /api/municipalities/:code/my-report': everyone,
+  'get /api/municipalities/:code/my-report/photos/:photo': everyone,
+  'get /api/municipalities/:code/my-report/export.json': everyone,
+  'post /api/municipalities/:code/my-report/messages': everyone,
+  'post /api/municipalities/:code/my-report/fixed-answers': everyone,
+  'delete /api/municipalities/:code/my-report/contact': everyone,
+  'delete /api/municipalities/:code/my-report': everyone,
 }
 
 const nameOf = (route: Route) => `${route.method} ${route.path}`
@@ -237,6 +264,8 @@ function addressOf(route: Route, code: string): string {
     x: '8826',
     y: '4809',
     token: 'abcdefgh',
+    key: '00000000-0000-4000-8000-000000000002',
+    supporter: '00000000-0000-4000-8000-000000000003',
   }
   const path = route.path.replaceAll(/:(\w+)/g, (_, name: string) => values[name]!)
   return route.path.endsWith('/imports') && route.method === 'post' ? `${path}?name=a.csv` : path

@@ -1,0 +1,26 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { hasProofBits, proofDay, proofText } from '../../server/contract/proof-of-work.ts'
+import type { ReportSubmissionInput } from '../../server/contract/reports.ts'
+
+/** A report as a device would send it: a dark path, its own secret, and the proof of work of its identifier. */
+export function reportSubmission(id: string, changes: Partial<ReportSubmissionInput> = {}): ReportSubmissionInput {
+  return {
+    secret: randomBytes(32).toString('base64url'),
+    theme: 'lighting',
+    place: { type: 'Point', coordinates: [15.002, 59.001] },
+    when: { dayparts: ['evening'], light: 'dark' },
+    text: 'Lamporna är släckta på hela gångvägen.',
+    writtenAt: new Date().toISOString(),
+    proof: solvedProof(id),
+    ...changes,
+  }
+}
+
+/** The proof of work of a report, computed at once: some 50 ms. */
+export function solvedProof(id: string, now = new Date()): string {
+  const day = proofDay(now)
+  for (let nonce = 0; ; nonce++) {
+    const proof = `${day}:${nonce.toString(36)}`
+    if (hasProofBits(createHash('sha256').update(proofText(id, proof)).digest())) return proof
+  }
+}
