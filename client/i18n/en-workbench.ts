@@ -13,6 +13,7 @@ export const enWorkbench: WorkbenchMessages = {
     significance: 'Where it is more than chance',
     time: 'When, and where it is heading',
     effect: 'Did it help',
+    perceived: 'What residents say',
     baseline: 'To compare with',
   },
   methods: {
@@ -75,6 +76,11 @@ export const enWorkbench: WorkbenchMessages = {
       name: 'Visits and incidents',
       term: 'dose and response',
       what: 'Whether weeks with more patrol visits were followed by fewer incidents in the same places. Shows what goes together, not causes.',
+    },
+    perceived: {
+      name: 'Perceived insecurity',
+      term: 'hotspots of reports',
+      what: 'Places that residents report as unsafe. Not crime, and not mixed with incidents unless you ask for it.',
     },
     forecast: {
       name: 'Forecast',
@@ -170,6 +176,10 @@ export const enWorkbench: WorkbenchMessages = {
       why: 'With 0 the same week counts, which also shows that patrols go where something has just happened.',
     },
     reachMetres: { label: 'Longest distance to the hotspot', why: 'Visits farther away are not counted to it.' },
+    incidents: {
+      label: 'Incidents',
+      why: 'Together mixes what residents feel with what was reported to the police. The result is marked so.',
+    },
     horizon: { label: 'How far ahead', why: 'A week if the day is known, else a month.' },
     radiusMetres: { label: 'Radius', why: 'Incidents closer together than this belong together.' },
     minPoints: { label: 'Least number', why: 'Fewer incidents than this are no hotspot.' },
@@ -191,6 +201,7 @@ export const enWorkbench: WorkbenchMessages = {
     model: { 'space-time-permutation': 'What is usual there and then', bernoulli: 'Incidents of other kinds' },
     metric: { manhattan: 'Along blocks', euclidean: 'As the crow flies' },
     step: { month: 'Month', week: 'Week' },
+    incidents: { apart: 'Kept apart: reports only', together: 'Counted together with the reports' },
     horizon: { auto: 'Choose for me', week: 'A week', month: 'A month' },
   },
   noAreas: 'No areas have been imported. An administrator adds them from the command line (import areas).',
@@ -253,6 +264,12 @@ export const enWorkbench: WorkbenchMessages = {
   noneShownHow: 'Choose what you want to see and press Compute. The result is laid on the map and in a list here.',
 
   found: {
+    perceived: (places, considered, scattered) =>
+      `${places} places are spoken of again and again in ${considered} reports of feeling unsafe. ${scattered} reports are about other places.`,
+    perceivedApart:
+      'Perceived insecurity, not crime: no incidents are counted. Of the filter only the period is used. Whoever does not report is not seen.',
+    perceivedMixed: (incidents) =>
+      `Mixed: ${incidents} incidents are counted together with the reports. This is neither perceived insecurity nor reported crime.`,
     surface: (count, bandwidth, peak) =>
       `${count} incidents spread over ${bandwidth} m. Most dense: ${peak} per hectare.`,
     giStar: (hot, cold, tested) =>
@@ -308,6 +325,7 @@ export const enWorkbench: WorkbenchMessages = {
     square: (rank) => `Square ${rank}`,
     circle: (rank) => `Circle ${rank}`,
     contour: (share) => `The densest places, ${share} of the incidents`,
+    unnamedPlace: (rank) => `Place ${rank}`,
     unnamedStreet: (rank) => `Stretch without a name (${rank})`,
     hotspot: (rank) => `Hotspot ${rank}`,
     control: (rank) => `Control area ${rank}`,
@@ -320,7 +338,12 @@ export const enWorkbench: WorkbenchMessages = {
     buffer: 'The buffer around the places',
   },
   visits: (count) => `${count} visits`,
+  reports: (count) => (count === '1' ? '1 report' : `${count} reports`),
+  lastReported: (month) => `last in ${month}`,
   figures: {
+    voices: 'Voices, with those who said the same',
+    dark: 'In the dark',
+    open: 'Open',
     visits: 'Visits',
     minutes: 'Minutes',
     count: 'Incidents',
@@ -383,6 +406,7 @@ export const enWorkbench: WorkbenchMessages = {
     more: 'Surely more than before',
     evaluated: 'Where something was done',
     visits: 'Visits',
+    voices: 'Voices: reports and those who said the same',
     outline: 'Hotspot',
     contour: 'Border round the densest places',
     low: {
@@ -401,6 +425,10 @@ export const enWorkbench: WorkbenchMessages = {
   },
 
   empty: {
+    noReports: 'No reports in the period.',
+    noReportsHow: 'Choose a longer period in the filter. Only reports that the municipality has gone through count.',
+    fewReports: 'Too few reports to tell.',
+    fewReportsHow: (count) => `The period has ${count} reports. Choose a longer period in the filter.`,
     noIncidents: 'No incidents under the filter.',
     noIncidentsHow: 'Choose a longer period or more categories under Filter.',
     tooFew: 'Too few incidents to tell.',

@@ -11,6 +11,7 @@ export const svWorkbench = {
     significance: 'Var det är mer än slump',
     time: 'När och vart det är på väg',
     effect: 'Hjälpte det',
+    perceived: 'Vad invånarna säger',
     baseline: 'Att jämföra med',
   },
   methods: {
@@ -73,6 +74,11 @@ export const svWorkbench = {
       name: 'Besök och händelser',
       term: 'dos och respons',
       what: 'Om veckor med fler patrullbesök följdes av färre händelser på samma platser. Visar samband, inte orsak.',
+    },
+    perceived: {
+      name: 'Upplevd otrygghet',
+      term: 'hotspots av rapporter',
+      what: 'Platser som invånarna rapporterar som otrygga. Inte brott, och inte blandat med händelser om du inte ber om det.',
     },
     forecast: {
       name: 'Prognos',
@@ -168,6 +174,10 @@ export const svWorkbench = {
       why: 'Med 0 räknas samma vecka, och då syns också att patruller går dit det just hänt något.',
     },
     reachMetres: { label: 'Längsta avstånd till hotspoten', why: 'Besök längre bort räknas inte till den.' },
+    incidents: {
+      label: 'Händelser',
+      why: 'Tillsammans blandas vad invånarna upplever med vad som anmälts. Det märks ut i resultatet.',
+    },
     horizon: { label: 'Hur långt fram', why: 'Vecka om dagen är känd, annars månad.' },
     radiusMetres: { label: 'Radie', why: 'Händelser närmare varandra än så hör ihop.' },
     minPoints: { label: 'Minsta antal', why: 'Färre händelser än så är ingen hotspot.' },
@@ -186,6 +196,7 @@ export const svWorkbench = {
     model: { 'space-time-permutation': 'Det vanliga här och då', bernoulli: 'Andra slags händelser' },
     metric: { manhattan: 'Längs kvarter', euclidean: 'Fågelvägen' },
     step: { month: 'Månad', week: 'Vecka' },
+    incidents: { apart: 'Hålls isär: bara rapporter', together: 'Räknas tillsammans med rapporterna' },
     horizon: { auto: 'Välj åt mig', week: 'En vecka', month: 'En månad' },
   },
   noAreas: 'Inga områden är importerade. En administratör lägger in dem från kommandoraden (import areas).',
@@ -248,6 +259,12 @@ export const svWorkbench = {
   noneShownHow: 'Välj vad du vill se och tryck Räkna. Resultatet läggs på kartan och i en lista här.',
 
   found: {
+    perceived: (places: string, considered: string, scattered: string) =>
+      `${places} platser nämns gång på gång i ${considered} rapporter om otrygghet. ${scattered} rapporter gäller andra platser.`,
+    perceivedApart:
+      'Upplevd otrygghet, inte brott: inga händelser är medräknade. Av urvalet används bara perioden. Den som inte rapporterar syns inte.',
+    perceivedMixed: (incidents: string) =>
+      `Blandat: ${incidents} händelser är medräknade tillsammans med rapporterna. Bilden är varken upplevd otrygghet eller anmälda brott.`,
     surface: (count: string, bandwidth: string, peak: string) =>
       `${count} händelser utbredda över ${bandwidth} m. Tätast: ${peak} per hektar.`,
     giStar: (hot: string, cold: string, tested: string) =>
@@ -305,6 +322,7 @@ export const svWorkbench = {
     square: (rank: string) => `Ruta ${rank}`,
     circle: (rank: string) => `Cirkel ${rank}`,
     contour: (share: string) => `De tätaste platserna, ${share} av händelserna`,
+    unnamedPlace: (rank: string) => `Plats ${rank}`,
     unnamedStreet: (rank: string) => `Sträcka utan namn (${rank})`,
     hotspot: (rank: string) => `Hotspot ${rank}`,
     control: (rank: string) => `Kontrollområde ${rank}`,
@@ -317,7 +335,12 @@ export const svWorkbench = {
     buffer: 'Bufferten kring platserna',
   },
   visits: (count: string) => `${count} besök`,
+  reports: (count: string) => (count === '1' ? '1 rapport' : `${count} rapporter`),
+  lastReported: (month: string) => `senast ${month}`,
   figures: {
+    voices: 'Röster, med dem som sagt samma sak',
+    dark: 'I mörker',
+    open: 'Öppna',
     visits: 'Besök',
     minutes: 'Minuter',
     count: 'Antal händelser',
@@ -380,6 +403,7 @@ export const svWorkbench = {
     more: 'Säkert fler än före',
     evaluated: 'Där något gjordes',
     visits: 'Besök',
+    voices: 'Röster: rapporter och de som sagt samma sak',
     outline: 'Hotspot',
     contour: 'Gräns kring de tätaste platserna',
     low: {
@@ -398,6 +422,10 @@ export const svWorkbench = {
   },
 
   empty: {
+    noReports: 'Inga rapporter under perioden.',
+    noReportsHow: 'Välj en längre period under Urval. Bara rapporter som kommunen gått igenom räknas.',
+    fewReports: 'För få rapporter för att säga något.',
+    fewReportsHow: (count: string) => `Perioden har ${count} rapporter. Välj en längre period under Urval.`,
     noIncidents: 'Inga händelser i urvalet.',
     noIncidentsHow: 'Välj en längre period eller fler kategorier under Urval.',
     tooFew: 'För få händelser för att säga något.',

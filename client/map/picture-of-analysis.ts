@@ -63,6 +63,7 @@ const pictures: { [M in AnalysisMethodName]: (result: Analysis<M>['result']) => 
   comparison: ({ places }) => toned(places, comparisonTones, 'more'),
   evaluation: drawEvaluation,
   'dose-response': ({ places }) => graded(places, (place) => place.visits, 'visits'),
+  perceived: ({ places }) => graded(places, (place) => place.voices, 'voices'),
   'near-repeat': () => null,
   segments: drawSegments,
   surface: drawSurface,

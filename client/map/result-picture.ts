@@ -17,6 +17,7 @@ export type Measure =
   | 'more'
   | 'evaluated'
   | 'visits'
+  | 'voices'
 
 /** A ranked place of a result. */
 export type PictureShape = {

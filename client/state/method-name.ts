@@ -14,6 +14,7 @@ export const methodNames = [
   'comparison',
   'evaluation',
   'dose-response',
+  'perceived',
   'forecast',
   'counts',
 ] as const

@@ -7,6 +7,7 @@ import { forecastParametersSchema, forecastResultSchema } from './analysis-metho
 import { giStarParametersSchema, giStarResultSchema } from './analysis-methods/gi-star.ts'
 import { localMoranParametersSchema, localMoranResultSchema } from './analysis-methods/local-moran.ts'
 import { nearRepeatParametersSchema, nearRepeatResultSchema } from './analysis-methods/near-repeat.ts'
+import { perceivedParametersSchema, perceivedResultSchema } from './analysis-methods/perceived.ts'
 import { scanParametersSchema, scanResultSchema } from './analysis-methods/scan.ts'
 import { segmentsParametersSchema, segmentsResultSchema } from './analysis-methods/segments.ts'
 import { surfaceParametersSchema, surfaceResultSchema } from './analysis-methods/surface.ts'
@@ -27,6 +28,7 @@ export const analysisMethodSchemas = {
   comparison: { parameters: comparisonParametersSchema, result: comparisonResultSchema },
   evaluation: { parameters: evaluationParametersSchema, result: evaluationResultSchema },
   'dose-response': { parameters: doseResponseParametersSchema, result: doseResponseResultSchema },
+  perceived: { parameters: perceivedParametersSchema, result: perceivedResultSchema },
 }
 export type AnalysisMethodName = keyof typeof analysisMethodSchemas
 

@@ -18,7 +18,7 @@ export function EmptyResult({
 }) {
   const words = workbenchWords.value
   const [title, how] = wordsFor(emptiness, formatNumber(language.value, analysis.result.considered))
-  const toFilter = emptiness === 'no-incidents' || emptiness === 'too-few'
+  const toFilter = ['no-incidents', 'too-few', 'no-reports', 'few-reports'].includes(emptiness)
   const toSurface = emptiness === 'months-only' || emptiness === 'no-streets'
   return (
     <EmptyState title={title}>
@@ -41,6 +41,8 @@ function wordsFor(emptiness: Emptiness, considered: string): [title: string, how
   const { empty } = workbenchWords.value
   const words: Record<Emptiness, [string, string]> = {
     'no-incidents': [empty.noIncidents, empty.noIncidentsHow],
+    'no-reports': [empty.noReports, empty.noReportsHow],
+    'few-reports': [empty.fewReports, empty.fewReportsHow(considered)],
     'too-few': [empty.tooFew, empty.tooFewHow(considered)],
     'months-only': [empty.monthsOnly, empty.monthsOnlyHow],
     'no-cases': [empty.noCases, empty.noCasesHow],

@@ -8,9 +8,10 @@ const groups = {
   significance: ['gi-star', 'local-moran', 'scan'],
   time: ['st-dbscan', 'near-repeat', 'comparison', 'forecast'],
   effect: ['evaluation', 'dose-response'],
+  perceived: ['perceived'],
   baseline: ['counts'],
 } as const satisfies Record<string, readonly MethodName[]>
-const groupNames = ['places', 'significance', 'time', 'effect', 'baseline'] as const
+const groupNames = ['places', 'significance', 'time', 'effect', 'perceived', 'baseline'] as const
 
 /** What to see: plain words first, the statistical term beside. Folded once chosen, so that it does not stand before the result. */
 export function MethodChoice({ chosen, onChoose }: { chosen: MethodName; onChoose: (method: MethodName) => void }) {

@@ -109,6 +109,11 @@ export const methodFields: Record<MethodName, readonly Field[]> = {
     number('lagWeeks', 'weeks', [0, 8], 1, true),
     number('reachMetres', 'metres', [0, 1000], 100),
   ],
+  perceived: [
+    number('radiusMetres', 'metres', [25, 500], 100),
+    number('minPoints', 'count', [2, 1000], 3, true),
+    choice('incidents', ['apart', 'together']),
+  ],
   forecast: [
     choice('horizon', ['auto', 'week', 'month']),
     number('cellMetres', 'metres', [50, 1000], 150),

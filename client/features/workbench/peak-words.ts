@@ -37,6 +37,7 @@ const peaks: { [M in AnalysisMethodName]: (result: Analysis<M>['result']) => Pea
   comparison: () => null,
   evaluation: () => null,
   'dose-response': () => null,
+  perceived: ({ places }) => highest(places, (place) => place.voices, 'voices'),
   'near-repeat': () => null,
 }
 

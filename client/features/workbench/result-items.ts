@@ -126,6 +126,19 @@ const lists: { [M in AnalysisMethodName]: (result: Analysis<M>['result'], speech
         { name: 'count', value: number(happened) },
       ],
     })),
+  perceived: ({ places }, { words, number }) =>
+    places.map(({ rank, name, reports, voices, incidents, dark, open, lastMonth }) => ({
+      rank,
+      title: name ?? words.places.unnamedPlace(number(rank)),
+      amount: words.reports(number(reports)),
+      note: words.lastReported(lastMonth),
+      figures: [
+        { name: 'voices', value: number(voices) },
+        { name: 'dark', value: number(dark) },
+        { name: 'open', value: number(open) },
+        ...(incidents === null ? [] : [{ name: 'count' as const, value: number(incidents) }]),
+      ],
+    })),
   forecast: ({ places }, { words, number, decimal, measure }) =>
     places.map(({ rank, expected, history, lastStep }) => ({
       rank,

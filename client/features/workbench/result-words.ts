@@ -10,6 +10,8 @@ export type Voice = { language: Language; words: WorkbenchMessages }
 /** Why there is nothing to show, and so what to do next. */
 export type Emptiness =
   | 'no-incidents'
+  | 'no-reports'
+  | 'few-reports'
   | 'too-few'
   | 'months-only'
   | 'no-cases'
@@ -115,6 +117,10 @@ const sentences: { [M in AnalysisMethodName]: (result: Analysis<M>['result'], sp
       ratio === null ? found.unbounded : ratio < 1 ? found.fewer(percent(1 - ratio)) : found.more(percent(ratio - 1))
     return [found.dose(said(value), said(low), said(high)), found.doseNoProof]
   },
+  perceived: ({ considered, mixed, incidents, places, scattered }, { found, number }) => [
+    found.perceived(number(places.length), number(considered), number(scattered)),
+    mixed ? found.perceivedMixed(number(incidents)) : found.perceivedApart,
+  ],
   forecast: (
     { expectedTotal, period, countingWins, chosen, testedSteps },
     { found, number, measure, language, words },
@@ -132,6 +138,9 @@ const sentences: { [M in AnalysisMethodName]: (result: Analysis<M>['result'], sp
 export function emptinessOf({ method, result }: Analysis): Emptiness | undefined {
   // What an evaluation could not tell, and why, is told with it.
   if (method === 'evaluation' || method === 'dose-response') return undefined
+  if (method === 'perceived' && (result.considered === 0 || result.tooFew)) {
+    return result.considered === 0 ? 'no-reports' : 'few-reports'
+  }
   if (result.considered === 0) return 'no-incidents'
   if ('noStreets' in result && result.noStreets) return 'no-streets'
   if ('unsuitable' in result && result.unsuitable !== null) {

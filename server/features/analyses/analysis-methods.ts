@@ -10,6 +10,7 @@ import { forecastMethod } from './methods/forecast-method.ts'
 import { giStarMethod } from './methods/gi-star-method.ts'
 import { localMoranMethod } from './methods/local-moran-method.ts'
 import { nearRepeatMethod } from './methods/near-repeat-method.ts'
+import { perceivedMethod } from './methods/perceived-method.ts'
 import { scanMethod } from './methods/scan-method.ts'
 import { segmentsMethod } from './methods/segments-method.ts'
 import { surfaceMethod } from './methods/surface-method.ts'
@@ -29,6 +30,7 @@ const methods: Methods = {
   comparison: comparisonMethod,
   evaluation: evaluationMethod,
   'dose-response': doseResponseMethod,
+  perceived: perceivedMethod,
 }
 
 /** The method of a name: only ever given parameters, extras and results of its own. */
