@@ -19,6 +19,11 @@ export const problemRegistry = {
     en: 'The request came from another site.',
     sv: 'Förfrågan kom från en annan webbplats.',
   },
+  api_key_needed: {
+    status: 403,
+    en: 'This needs a valid API key (api_key). The municipality’s administrator gives them out.',
+    sv: 'Det här kräver en giltig API-nyckel (api_key). Kommunens administratör delar ut dem.',
+  },
   not_found: { status: 404, en: 'There is nothing at this address.', sv: 'Det finns inget på den här adressen.' },
   municipality_not_found: { status: 404, en: 'There is no municipality {code}.', sv: 'Det finns ingen kommun {code}.' },
   run_not_found: { status: 404, en: 'There is no such hotspot run.', sv: 'Den hotspotkörningen finns inte.' },
@@ -96,6 +101,12 @@ export const problemRegistry = {
     status: 409,
     en: 'The words and photos of this report have been erased. Write a new report instead.',
     sv: 'Text och foton i rapporten har raderats. Skriv en ny rapport i stället.',
+  },
+  api_key_not_found: { status: 404, en: 'There is no such API key.', sv: 'Den API-nyckeln finns inte.' },
+  service_not_found: {
+    status: 404,
+    en: 'There is no service {service} (service_code).',
+    sv: 'Det finns ingen tjänst {service} (service_code).',
   },
   undo_conflict: {
     status: 409,
@@ -232,6 +243,11 @@ export const problemRegistry = {
     status: 409,
     en: 'The report cannot be merged into that one: it is itself, repeats it, or is rejected or spam.',
     sv: 'Rapporten går inte att slå ihop med den: den är samma rapport, en upprepning av den, avvisad eller skräp.',
+  },
+  owner_in_use: {
+    status: 409,
+    en: 'Reports are still given to {owner}; give them to somebody else first.',
+    sv: 'Det finns rapporter som {owner} ansvarar för; ge dem till någon annan först.',
   },
   unknown_owner: {
     status: 422,

@@ -28,6 +28,14 @@ export const reportOwnerSchema = z.object({
 })
 export type ReportOwner = z.infer<typeof reportOwnerSchema>
 export const reportOwnersSchema = z.object({ items: z.array(reportOwnerSchema) })
+/** All of them, in order. */
+export const reportOwnersChangeSchema = z.strictObject({
+  items: z
+    .array(reportOwnerSchema.strict())
+    .min(1)
+    .max(100)
+    .refine((items) => new Set(items.map(({ code }) => code)).size === items.length, 'each code once'),
+})
 
 export const reportSourceSchema = z.enum(['web', 'staff', 'open311', 'import'])
 export type ReportSource = z.infer<typeof reportSourceSchema>

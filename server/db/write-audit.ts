@@ -41,6 +41,7 @@ export type AuditedAction =
   | 'report-photo.read'
   | 'report-photo.blurred'
   | 'report-photo.approved'
+  | 'report-photo.withheld'
   | 'report-photo.removed'
   | 'report-contact.removed'
   | 'report-owners.changed'

@@ -1,8 +1,6 @@
-import { z } from 'zod'
-import { municipalityCodeSchema, municipalityParamsSchema } from '../../contract/municipality.ts'
+import { municipalityParamsSchema } from '../../contract/municipality.ts'
 import { actionOutcomeSchema, reportActionsSchema, reportDetailSchema } from '../../contract/report-handling.ts'
 import { staff } from '../../contract/role.ts'
-import type { Role } from '../../contract/role.ts'
 import { asRole } from '../../db/as-role.ts'
 import type { Database } from '../../db/database.ts'
 import { problem } from '../../http/problem.ts'
@@ -12,11 +10,7 @@ import { municipalityOf } from '../municipalities/municipality-queries.ts'
 import { actOnReports } from './report-action-store.ts'
 import { findReport } from './report-detail-queries.ts'
 import { filterDayOf } from './report-filter.ts'
-
-/** Those who handle reports; the police read them. */
-export const handlers: readonly Role[] = ['municipality', 'admin']
-
-export const reportParamsSchema = z.object({ code: municipalityCodeSchema, id: z.uuid() })
+import { handlers, reportParamsSchema } from './report-params.ts'
 
 type Parts = { database: Database; now: () => Date; config: { reportTextDays: number } }
 
