@@ -1,10 +1,11 @@
-import { createHash, randomBytes, randomInt, randomUUID } from 'node:crypto'
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { residentReports } from '../data/demo-town/resident-reports.ts'
 import type { ResidentReport, SpokenPlace } from '../data/demo-town/resident-reports.ts'
 import type { Context } from './context.ts'
 import { asRole } from './db/as-role.ts'
 import type { Trx } from './db/transaction.ts'
+import { drawReference } from './features/reports/report-reference.ts'
 import { zoneClock } from './geo/local-time.ts'
 
 /** Days of reports, and how many: enough that some months of them can be published. */
@@ -40,7 +41,7 @@ async function writeReport(trx: Trx, municipality: string, report: ResidentRepor
     .values({
       id,
       municipality_code: municipality,
-      reference: newReference(),
+      reference: drawReference(),
       // Nobody holds the secret: nobody wrote these.
       secret_hash: createHash('sha256').update(randomBytes(32)).digest(),
       source: 'web',
@@ -92,13 +93,6 @@ function eventsOf(id: string, municipality: string, report: ResidentReport) {
     { ...answered, kind: 'status', was: 'accepted', became: report.status },
     { ...answered, kind: 'answer', text: report.answer.text },
   ]
-}
-
-/** Drawn like any reference; four and four of an alphabet without look-alikes. */
-function newReference(): string {
-  const alphabet = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
-  const four = () => Array.from({ length: 4 }, () => alphabet[randomInt(alphabet.length)]).join('')
-  return `${four()}-${four()}`
 }
 
 async function hasNoReports(trx: Trx): Promise<boolean> {
