@@ -13,6 +13,7 @@ import { UsageError } from './features/jobs/command-io.ts'
 import { measureBacktestCommand } from './features/measure/measure-backtest-command.ts'
 import { measureClustersCommand } from './features/measure/measure-clusters-command.ts'
 import { measureDensityCommand } from './features/measure/measure-density-command.ts'
+import { measureDisclosureCommand } from './features/measure/measure-disclosure-command.ts'
 import { measureEvaluationCommand } from './features/measure/measure-evaluation-command.ts'
 import { measureForecastCommand } from './features/measure/measure-forecast-command.ts'
 import { measureGiStarCommand } from './features/measure/measure-gi-star-command.ts'
@@ -89,6 +90,11 @@ const commands: { name: string; form: string; run: Command }[] = [
     name: 'measure evaluation',
     form: '[--simulations N] [--replicates N] [--seed N]',
     run: measureEvaluationCommand,
+  },
+  {
+    name: 'measure disclosure',
+    form: '--file incidents.csv (--addresses addresses.csv | --osm FILE.osm.pbf) [--srid N] [--trials 2000] [--seed N] [--variance V] [--most D]',
+    run: measureDisclosureCommand,
   },
   {
     name: 'measure network',

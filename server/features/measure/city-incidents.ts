@@ -1,13 +1,8 @@
-import { createReadStream } from 'node:fs'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
-import { createGunzip } from 'node:zlib'
 import { projectionFor } from '../../geo/projection.ts'
 import { readNumber } from './measure-options.ts'
 import { isoSeconds, type FileIncidents } from './read-incidents.ts'
-
-/** A row of a city's file, as its columns say. */
-type Row = Readonly<Record<string, string>>
+import { readRows, type Row } from './read-rows.ts'
 
 /** A city whose published incidents forecasts are tested on. */
 export type City = {
@@ -88,26 +83,6 @@ export async function readCity(
     read,
     misplaced: read - kept.length,
   }
-}
-
-async function* readRows(file: string): AsyncGenerator<Row> {
-  let columns: string[] | undefined
-  const stream = createReadStream(file)
-  // An error of the file itself would otherwise be nobody's: it does not travel down the pipe.
-  const text = stream.on('error', (error) => text.destroy(error)).pipe(createGunzip())
-  for await (const line of createInterface({ input: text, crlfDelay: Infinity })) {
-    const fields = splitLine(line)
-    if (columns === undefined) columns = fields
-    else yield Object.fromEntries(columns.map((column, c) => [column, fields[c] ?? '']))
-  }
-}
-
-/** Fields of a line of commas and quotes; none of the files has a line end within quotes. */
-function splitLine(line: string): string[] {
-  if (!line.includes('"')) return line.split(',')
-  return Array.from(line.matchAll(/(?:"((?:[^"]|"")*)"|([^,]*))(?:,|$)/g), ([, quoted, plain]) =>
-    quoted === undefined ? (plain ?? '') : quoted.replaceAll('""', '"'),
-  )
 }
 
 function twoDigits(text: string | undefined): string {
