@@ -1,17 +1,17 @@
 /**
  * Given names in use in Sweden, those of people who have moved there among them: the commonest of each generation since
- * 1940, and the commonest of the larger languages. Names that are everyday words (Mina, My, Love, Kim) are left out.
+ * 1940, and the commonest of the larger languages. Names that are everyday words (Mina, My, Love, August) are left out.
  */
 export const givenNames: ReadonlySet<string> = new Set(
   `Agneta Agnes Albin Alexander Alexandra Alfred Alice Alicia Alma Alva Alvar Amanda Amelia Anders Andreas Andrea Anette Angelica
-  Anita Anja Ann Anna Anneli Annelie Annika Annie Anton Arne Arvid Astrid Axel August Barbro Bengt Benjamin Bertil Birgit Birgitta Björn
+  Anita Anja Ann Anna Anneli Annelie Annika Annie Anton Arne Arvid Astrid Axel Barbro Bengt Benjamin Bertil Birgit Birgitta Björn
   Bo Britt Britta Camilla Carina Carl Carolina Caroline Catarina Cecilia Charlie Charlotta Charlotte Christer Christian Christina
   Christoffer Claes Clara Conny Dag Dan Daniel Daniella David Dennis Ebba Eddie Edvin Edith Ellen Elias Elin Elisabet Elisabeth Elise Ella Ellie
   Elliot Elsa Elton Elvira Emelie Emil Emilia Emma Emmy Erica Erik Erika Ester Eva Evelina Fanny Felicia Felix Filip Filippa Folke Frank Frans
   Fredrik Fredrika Freja Frida Gabriel Gabriella Georg Gerd Gunilla Gunnar Gunnel Gustaf Gustav Göran Gösta Hampus Hanna Hannah Hans
-  Harald Harry Hedda Hedvig Helen Helena Helene Helge Helena Henning Henric Henrik Henry Herman Hilda Hilma Hjalmar Holger Hugo Ida Inga Ingegerd Ingela
+  Harald Harry Hedda Hedvig Helen Helena Helene Helge Henning Henric Henrik Henry Herman Hilda Hilma Hjalmar Holger Hugo Ida Inga Ingegerd Ingela
   Inger Ingemar Ingrid Ingvar Irene Iris Isa Isabella Isabelle Isak Ivar Jack Jacob Jakob Jan Jane Jasmine Jennie Jenny Jens Jeanette Jesper
-  Jessica Jimmy Joakim Joel Johan Johanna Johannes John Johnny Jonas Jonathan Jonna Josef Josefin Josefine Julia Julian Julius Juni Jörgen
+  Jessica Jimmy Joakim Joel Johan Johanna Johannes John Johnny Jonas Jonathan Jonna Josef Josefin Josefine Julia Julian Julius Jörgen
   Kaj Kalle Karin Karl Karolina Katarina Kenneth Kent Kerstin Kjell Klara Klas Knut Krister Kristian Kristin Kristina Kristoffer Kurt
   Lars Lasse Leif Leila Leo Leon Lena Lennart Leonard Lilly Lina Linda Linn Linnea Linnéa Linus Lisa Lisbeth Liselott Liselotte Louise Lova Lovisa Lucas Ludvig Lukas
   Mads Maja Malin Malte Margareta Margaretha Maria Mariana Marianne Marie Martin Markus Marcus Martina Mathias Matilda Mats Mattias Matteo

@@ -1,4 +1,4 @@
-import { givenNames } from './given-names.ts'
+import { findPersonNames } from './person-names.ts'
 
 export type PersonalDataKind = 'personal-number' | 'phone' | 'email' | 'plate' | 'name'
 
@@ -52,7 +52,7 @@ const finders: readonly (readonly [PersonalDataKind, (text: string) => Iterable<
   ['personal-number', findPersonalNumbers],
   ['phone', findPhones],
   ['plate', findPlates],
-  ['name', findNames],
+  ['name', findPersonNames],
 ]
 
 function* matchesOf(text: string, pattern: RegExp, isMeant: (match: RegExpExecArray) => boolean = () => true) {
@@ -155,83 +155,5 @@ function* findPlates(text: string): Iterable<Span> {
   yield* matchesOf(
     text,
     /(?<=(?:reg(?:\.|istrerings)?[ -]?(?:nr|nummer|skylt)?|skylten?|plate|number|nummer)[\s:.]+)[a-hj-pr-uw-z]{3} \d{2}[\da-hj-npr-uw-z](?![\p{L}\d])/giu,
-  )
-}
-
-/** What a word that follows a given name, or ends in it, makes of the two: a street, a square, a school, and no person. */
-const placeEnding =
-  /(?:gatan|gata|gränden|gränd|vägen|väg|stigen|stig|torget|torg|plan|planen|plats|platsen|parken|park|backen|backe|allén|allé|kyrka|kyrkan|skola|skolan|skolans|bron|bro|kajen|kaj|trappan|trappa|trappor|leden|led|hamnen|hamn|gården|gård|hallen|hall|staden|borg|borgen|minne|källa|hem|hemmet|kapell|sjukhus|förskola|gymnasium|arena|arenan|idrottsplats|station|stationen|tunnel|tunneln|viadukt|museum|strand|udde|holme|berget|kullen|skogen|street|square|road|church|school|hamburgare|center|centrum)s?$/iu
-
-/** What comes before somebody's name. */
-const beforeName =
-  '(?:heter|kallas|kallad|hette|namn(?:et)?(?: är)?:?|my name is|name:|called|named|herr|fru|fröken|mr\\.?|mrs\\.?|ms\\.?|familjen|grannen|granne|sonen|son|dottern|dotter|killen|tjejen|pojken|flickan|mannen|kvinnan|kompis|kompisen|vännen|läraren|rektorn|rektor|vaktmästaren|chefen|ägaren|neighbou?r|daughter|friend|boss|landlord|hälsningar|hälsar|mvh|regards|vh)'
-
-const namePart = "\\p{Lu}[\\p{L}'’]+(?:-\\p{Lu}?[\\p{L}'’]+)*"
-const particle = '(?:(?:von|af|de|da|van|der|al|el|bin|ibn|di) )*'
-
-/** Surnames that end so belong to people wherever they stand; the companies of such names are left alone. */
-const companies = new Set(['ericsson'])
-
-/**
- * A given name with a capitalised word after it, or after a word such as "heter"; a surname in -sson. Streets and places named
- * after people are none: the word after tells, or the one after that ("Karl Johans torg").
- */
-function* findNames(text: string): Iterable<Span> {
-  const full = new RegExp(`(?<![\\p{L}\\d:])(${namePart})((?: ${particle}${namePart}){1,3})(?![\\p{L}\\d])`, 'gu')
-  for (const match of text.matchAll(full)) {
-    const span = personIn(match, text)
-    if (span !== undefined) yield span
-  }
-  const introduced = new RegExp(
-    `(?<=(?<![\\p{L}])${beforeName},?[\\s]+)(${namePart})(?: ${particle}(${namePart}))?`,
-    'giu',
-  )
-  for (const match of text.matchAll(introduced)) {
-    const first = match[1]!
-    const isUpper = /^\p{Lu}/u.test(first)
-    if (!isUpper || placeEnding.test(first) || isPlaceAfter(text, match.index + match[0].length)) continue
-    if (
-      !isGivenName(first) &&
-      !/^(?:herr|fru|fröken|mr|mrs|ms|familjen|my name is)/iu.test(wordsBefore(text, match.index))
-    )
-      continue
-    yield [match.index, match.index + first.length]
-  }
-  for (const match of text.matchAll(/(?<![\p{L}\d])(?:(\p{L}+) )?(\p{L}{2,}sson)s?(?![\p{L}\d])/giu)) {
-    const [whole, first, surname] = match
-    if (companies.has(surname!.toLocaleLowerCase('sv')) || isPlaceAfter(text, match.index + whole.length)) continue
-    const isNamed = first !== undefined && isGivenName(first)
-    if (!isNamed && !/^\p{Lu}/u.test(surname!)) continue
-    yield [match.index + (isNamed || first === undefined ? 0 : first.length + 1), match.index + whole.length]
-  }
-}
-
-function personIn(match: RegExpExecArray, text: string): Span | undefined {
-  const words = match[0].split(' ')
-  const first = words.findIndex(isGivenName)
-  if (first < 0 || first === words.length - 1) return undefined
-  const rest = words.slice(first)
-  if (rest.some((word) => placeEnding.test(word)) || isPlaceAfter(text, match.index + match[0].length)) return undefined
-  const start = match.index + words.slice(0, first).join(' ').length + (first === 0 ? 0 : 1)
-  return [start, match.index + match[0].length]
-}
-
-function isGivenName(word: string): boolean {
-  const name = word.toLocaleLowerCase('sv').replace(/(?<=.)['’]?s$/, '')
-  return [word.toLocaleLowerCase('sv'), name].some((form) => form.split('-').every((part) => givenNames.has(part)))
-}
-
-/** Whether the word at a position (after a space) makes a place of the name before it: "Karl Johans torg". */
-function isPlaceAfter(text: string, end: number): boolean {
-  const next = /^ (\p{L}+)/u.exec(text.slice(end, end + 40))?.[1]
-  return next !== undefined && placeEnding.test(next)
-}
-
-function wordsBefore(text: string, at: number): string {
-  return (
-    text
-      .slice(Math.max(0, at - 12), at)
-      .split(/\s+(?=\S+\s*$)/)
-      .at(-1) ?? ''
   )
 }

@@ -27,13 +27,10 @@ export async function readNamedPlaces(trx: Trx, municipality: string): Promise<N
     union all
     select p.name, case when p.kind in ('park', 'playground', 'square', 'school', 'settlement') then p.kind else 'stop' end,
       st_x(p.point), st_y(p.point)
-    from (
-      -- A stop has a post on either side of the street.
-      select distinct on (p.kind, p.name, st_snaptogrid(p.point, 0.01)) p.kind, p.name, p.point
-      from town_place p
-      where p.municipality_code = ${municipality} and p.name is not null and p.osm_type = 'node'
-        and p.kind in ('stop', 'station', 'settlement', 'square', 'park', 'playground', 'school')
-    ) p
+    from town_place p
+    where p.municipality_code = ${municipality} and p.name is not null and p.osm_type = 'node'
+      and p.kind in ('stop', 'station', 'settlement', 'square', 'park', 'playground', 'school')
+    order by 2, 1, 3
   `.execute(trx)
   return rows.map(({ name, kind, lng, lat }) => ({ name, kind, point: [lng, lat] }))
 }

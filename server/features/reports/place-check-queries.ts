@@ -4,7 +4,7 @@ import type { Trx } from '../../db/transaction.ts'
 import type { LngLat } from '../../geo/lng-lat.ts'
 import { distanceMetres, metresPerDegreeLatitude, metresPerDegreeLongitude } from '../../geo/units.ts'
 import { problem } from '../../http/problem.ts'
-import { farthestMoveMetres, isHomePlace, nearestPublicPlace, placeLabel } from './place-rules.ts'
+import { farthestMoveMetres, homelessKinds, isHomePlace, nearestPublicPlace, placeLabel } from './place-rules.ts'
 import { areasAt, placeAt, surroundingsOf } from './surroundings-queries.ts'
 
 const mostLineMetres = 5000
@@ -18,9 +18,6 @@ const marginMetres = 30
 
 /** A line or area no larger than a plot is judged as a point would be, metres across. */
 const plotMetres = 60
-
-/** Areas in which a building of which the map says nothing is no home. */
-const homelessKinds = new Set(['commercial', 'industrial', 'school', 'hospital', 'station', 'park', 'cemetery'])
 
 const offsetOfCentre = [0, 0] as const
 

@@ -15,9 +15,20 @@ export interface StreetAddresses {
   addresses: readonly (readonly [number: string, lng: number, lat: number])[]
 }
 
-interface Entry extends NamedPlace {
+/** A name as it is compared. */
+interface Searched {
   folded: string
   words: string[]
+}
+
+interface IndexedAddress {
+  houseNumber: string
+  /** Its number as it is compared: `5a`. */
+  number: string
+  point: LngLat
+}
+
+interface Entry extends NamedPlace, Searched {
   /** Its name, with the part of town where several have the same. */
   label: string
 }
@@ -25,12 +36,15 @@ interface Entry extends NamedPlace {
 /** The named places and addresses of a town, ready to be asked. */
 export interface PlaceIndex {
   entries: readonly Entry[]
-  streets: readonly { entry: Omit<Entry, 'point' | 'kind'>; addresses: StreetAddresses['addresses'] }[]
+  streets: readonly (Searched & { street: string; addresses: readonly IndexedAddress[] })[]
   settlements: readonly NamedPlace[]
 }
 
 /** Places given at the most. */
 const most = 10
+
+/** Places of one name and kind nearer than this are one, metres. */
+const sameMetres = 500
 
 /** Of equally good matches, what people mean first. */
 const kindOrder: readonly FoundPlace['kind'][] = [
@@ -47,19 +61,25 @@ const kindOrder: readonly FoundPlace['kind'][] = [
 
 /** Makes the index of a town's places. */
 export function buildPlaceIndex(places: readonly NamedPlace[], streets: readonly StreetAddresses[]): PlaceIndex {
-  const settlements = places.filter(({ kind }) => kind === 'settlement')
+  const distinct = withoutRepeats(places)
+  const settlements = distinct.filter(({ kind }) => kind === 'settlement')
   const count = new Map<string, number>()
-  for (const { name } of places) count.set(name, (count.get(name) ?? 0) + 1)
+  for (const { name } of distinct) count.set(name, (count.get(name) ?? 0) + 1)
   return {
     settlements,
-    entries: places.map((place) => ({
+    entries: distinct.map((place) => ({
       ...place,
       ...searched(place.name),
       label: count.get(place.name)! > 1 ? withSettlement(place.name, place, settlements) : place.name,
     })),
     streets: streets.map(({ street, addresses }) => ({
-      entry: { name: street, label: street, ...searched(street) },
-      addresses,
+      ...searched(street),
+      street,
+      addresses: addresses.map(([houseNumber, lng, lat]) => ({
+        houseNumber,
+        number: fold(houseNumber).replaceAll(' ', ''),
+        point: [lng, lat],
+      })),
     })),
   }
 }
@@ -91,22 +111,18 @@ export function searchPlaces(index: PlaceIndex, query: string): FoundPlace[] {
 }
 
 function findAddresses(index: PlaceIndex, words: readonly string[], number: string): FoundPlace[] {
-  const matches = index.streets.flatMap(({ entry, addresses }) => {
-    const rank = rankOf(entry, words)
+  const matches = index.streets.flatMap(({ addresses, street, ...searchedStreet }) => {
+    const rank = rankOf(searchedStreet, words)
     if (rank === undefined) return []
     return addresses
-      .filter(([houseNumber]) => fold(houseNumber).replaceAll(' ', '').startsWith(number))
-      .map(([houseNumber, lng, lat]) => ({
-        rank,
-        street: entry.name,
-        houseNumber,
-        point: [lng, lat] as [number, number],
-      }))
+      .filter((address) => address.number.startsWith(number))
+      .map((address) => ({ rank, street, ...address, isOther: Number(address.number !== number) }))
   })
   const best = matches
     .toSorted(
       (a, b) =>
         a.rank - b.rank ||
+        a.isOther - b.isOther ||
         a.street.localeCompare(b.street, 'sv') ||
         a.houseNumber.localeCompare(b.houseNumber, 'sv', { numeric: true }),
     )
@@ -115,12 +131,13 @@ function findAddresses(index: PlaceIndex, words: readonly string[], number: stri
   return best.map(({ point }, at) => {
     const label = labels[at]!
     const isAlone = labels.indexOf(label) === labels.lastIndexOf(label)
-    return { label: isAlone ? label : withSettlement(label, { point }, index.settlements), kind: 'address', point }
+    const told = isAlone ? label : withSettlement(label, { point }, index.settlements)
+    return { label: told, kind: 'address', point: [...point] }
   })
 }
 
 /** 0 the very name, 1 its beginning, 2 beginnings of its words in their order from the first, 3 of any, 4 inside a word. */
-function rankOf({ folded, words }: Pick<Entry, 'folded' | 'words'>, asked: readonly string[]): number | undefined {
+function rankOf({ folded, words }: Searched, asked: readonly string[]): number | undefined {
   const joined = asked.join(' ')
   if (folded === joined) return 0
   if (folded.startsWith(joined)) return 1
@@ -137,7 +154,7 @@ function parseQuery(query: string): { words: string[]; number: string | undefine
   return { words: wordsOf(match[1]!), number: match[2]! + match[3]! }
 }
 
-function searched(name: string): { folded: string; words: string[] } {
+function searched(name: string): Searched {
   const words = wordsOf(fold(name))
   return { folded: words.join(' '), words: words.length === 0 ? [''] : words }
 }
@@ -152,6 +169,18 @@ function fold(text: string): string {
   return Array.from(kept, (letter) =>
     'åäö'.includes(letter) ? letter : letter.normalize('NFD').replaceAll(/\p{M}/gu, ''),
   ).join('')
+}
+
+/** A stop has a post on either side of the street, a school several buildings: one of each name and kind nearby is enough. */
+function withoutRepeats(places: readonly NamedPlace[]): NamedPlace[] {
+  const kept = new Map<string, NamedPlace[]>()
+  for (const place of places) {
+    const key = `${place.kind} ${place.name}`
+    const same = kept.get(key) ?? []
+    if (same.every((other) => distanceMetres(other.point, place.point) > sameMetres)) same.push(place)
+    kept.set(key, same)
+  }
+  return [...kept.values()].flat()
 }
 
 function withSettlement(label: string, { point }: { point: LngLat }, settlements: readonly NamedPlace[]): string {

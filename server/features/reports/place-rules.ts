@@ -39,8 +39,19 @@ const publicKinds = new Set([
 /** Public away from homes; beside them they are somebody's lawn. */
 const openKinds = new Set(['grass', 'wood', 'water', 'farmland', 'industrial', 'allotments'])
 
-/** Where a building of which the map says nothing is no home. */
-const homelessKinds = new Set([...publicKinds, 'industrial', 'allotments'])
+/** Where a building of which the map says nothing is no home; above shops people live. */
+export const homelessKinds: ReadonlySet<string> = new Set([
+  'park',
+  'playground',
+  'school',
+  'hospital',
+  'pitch',
+  'cemetery',
+  'station',
+  'platform',
+  'industrial',
+  'allotments',
+])
 
 /** Buildings that belong to the plot they stand on. */
 const outbuildings = new Set([

@@ -1,16 +1,12 @@
-import { sql } from 'kysely'
 import { proofBits } from '../../contract/proof-of-work.ts'
 import type { ReportSubmission } from '../../contract/reports.ts'
 import { asReporter, reportKey } from '../../db/as-reporter.ts'
 import type { Database } from '../../db/database.ts'
-import type { Trx } from '../../db/transaction.ts'
 import { problem } from '../../http/problem.ts'
 import { checkPlace } from './place-check-queries.ts'
 import { addReport, findReference } from './report-intake-queries.ts'
-import { suspicionsOf } from './spam-suspicions.ts'
+import { countSent, findSuspicions } from './suspicion-queries.ts'
 import { isProofValid } from './verify-proof.ts'
-
-const hourMilliseconds = 3600_000
 
 /** What is known of who sends, and what is allowed. */
 export interface Intake {
@@ -43,13 +39,9 @@ export function receiveReport(
     if (verdict.verdict === 'home') throw problem('place_is_home')
     if (verdict.verdict === 'outside') throw problem('place_outside')
     const text = submission.text === '' ? null : submission.text
-    const fromAddress = await countFromAddress(trx, address, now)
+    const fromAddress = await countSent(trx, address, now)
     if (fromAddress > mostInHour) throw problem('too_many_requests')
-    const suspicions = suspicionsOf(text, {
-      website: submission.website,
-      fromAddress,
-      sameWords: text === null ? 0 : await countSameWords(trx, text, now),
-    })
+    const suspicions = await findSuspicions(trx, text, { website: submission.website, fromAddress }, now)
     return addReport(trx, municipality, {
       id,
       secretHash,
@@ -67,17 +59,4 @@ export function receiveReport(
       suspicions,
     })
   })
-}
-
-/** Reports of the last hour from a network address, this one counted; one that is refused after all is not. */
-async function countFromAddress(trx: Trx, address: string, now: Date): Promise<number> {
-  const since = new Date(now.getTime() - hourMilliseconds)
-  const { rows } = await sql<{ count: number }>`select count_intake(${address}, ${since}) as count`.execute(trx)
-  return rows[0]!.count
-}
-
-async function countSameWords(trx: Trx, text: string, now: Date): Promise<number> {
-  const since = new Date(now.getTime() - 24 * hourMilliseconds)
-  const { rows } = await sql<{ count: number }>`select count_same_words(${text}, ${since}) as count`.execute(trx)
-  return rows[0]!.count
 }

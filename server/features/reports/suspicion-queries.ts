@@ -3,7 +3,7 @@ import type { Trx } from '../../db/transaction.ts'
 import { suspicionsOf } from './spam-suspicions.ts'
 import type { Circumstances, Suspicion } from './spam-suspicions.ts'
 
-const dayMilliseconds = 24 * 3600_000
+const hourMilliseconds = 3600_000
 
 /** Why a report that is about to be kept is suspected of being spam; empty: nothing suspicious. */
 export async function findSuspicions(
@@ -15,15 +15,15 @@ export async function findSuspicions(
   return suspicionsOf(text, { ...circumstances, sameWords: text === null ? 0 : await countSameWords(trx, text, now) })
 }
 
-/** Reports that a sender has tried to send in the last hour, this one counted; only a salted hash of the sender is kept, for a day. */
+/** Reports of the last hour from a sender, this one counted, and not one that is refused after all; only a salted hash of the sender is kept, for a day. */
 export async function countSent(trx: Trx, sender: string, now: Date): Promise<number> {
-  const since = new Date(now.getTime() - dayMilliseconds / 24)
+  const since = new Date(now.getTime() - hourMilliseconds)
   const { rows } = await sql<{ count: number }>`select count_intake(${sender}, ${since}) as count`.execute(trx)
   return rows[0]!.count
 }
 
 async function countSameWords(trx: Trx, text: string, now: Date): Promise<number> {
-  const since = new Date(now.getTime() - dayMilliseconds)
+  const since = new Date(now.getTime() - 24 * hourMilliseconds)
   const { rows } = await sql<{ count: number }>`select count_same_words(${text}, ${since}) as count`.execute(trx)
   return rows[0]!.count
 }
