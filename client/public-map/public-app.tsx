@@ -1,3 +1,4 @@
+import type { Municipality } from '../api/wire-types.ts'
 import { publicWords } from '../i18n/public-words.ts'
 import { uiWords } from '../i18n/ui-words.ts'
 import { Announcer } from '../ui/announcer.tsx'
@@ -7,9 +8,16 @@ import { Waiting } from '../ui/waiting.tsx'
 import { publicLink, publicView } from './current-public-view.ts'
 import { MunicipalityList } from './municipality-list.tsx'
 import { PublicHeader } from './public-header.tsx'
+import type { PublicPage } from './public-view.ts'
 import { loadMunicipality, municipalityResource, publicMunicipality } from './public-municipality.ts'
 
 const mapPage = fetchedPart(() => import('./public-map-page.tsx'))
+
+const embedPage = fetchedPart(() => import('./embed-page.tsx'))
+
+const aboutPage = fetchedPart(() => import('./about-page.tsx'))
+
+const accessibilityPage = fetchedPart(() => import('./accessibility-page.tsx'))
 
 /** The whole of what is on screen of the public pages. */
 export function PublicApp() {
@@ -31,11 +39,11 @@ export function PublicApp() {
 }
 
 function Page() {
-  const { municipality: code } = publicView.value
+  const { municipality: code, page } = publicView.value
   const town = publicMunicipality.value
   const { error } = municipalityResource.value
   if (code === null) return <MunicipalityList />
-  if (town) return <Fetched part={mapPage}>{({ PublicMapPage }) => <PublicMapPage municipality={town} />}</Fetched>
+  if (town) return <TownPage key={town.code} town={town} page={page} />
   return (
     <main id="content" class="page">
       <h1>{publicWords.value.appName}</h1>
@@ -51,4 +59,18 @@ function Page() {
       )}
     </main>
   )
+}
+
+function TownPage({ town, page }: { town: Municipality; page: PublicPage }) {
+  if (page === 'about') {
+    return <Fetched part={aboutPage}>{({ AboutPage }) => <AboutPage municipality={town} />}</Fetched>
+  }
+  if (page === 'accessibility') {
+    return (
+      <Fetched part={accessibilityPage}>{({ AccessibilityPage }) => <AccessibilityPage municipality={town} />}</Fetched>
+    )
+  }
+  if (page === 'embed')
+    return <Fetched part={embedPage}>{({ EmbedPage }) => <EmbedPage municipality={town} />}</Fetched>
+  return <Fetched part={mapPage}>{({ PublicMapPage }) => <PublicMapPage municipality={town} />}</Fetched>
 }

@@ -1,4 +1,4 @@
-import { computed, effect } from '@preact/signals'
+import { computed, effect, untracked } from '@preact/signals'
 import { fetchMunicipalities, fetchMunicipality } from '../api/municipality-api.ts'
 import type { Municipality, MunicipalityListItem } from '../api/wire-types.ts'
 import { createLoader } from '../state/resource.ts'
@@ -20,7 +20,8 @@ const code = computed(() => publicView.value.municipality)
 /** Fetches the municipality that the address names, or the list of them when it names none, for as long as the page lives. */
 export function followMunicipality(): void {
   effect(() => {
-    void loadMunicipality(code.value)
+    const wanted = code.value
+    untracked(() => void loadMunicipality(wanted))
   })
 }
 
