@@ -10,6 +10,8 @@ import { snapshotJob } from './features/incidents/snapshot-builder.ts'
 import { mergeJob } from './features/incidents/snapshot-merge.ts'
 import { geoPackageJob } from './features/jobs/geopackage-job.ts'
 import { expectedHarmJob } from './features/patrols/expected-harm-job.ts'
+import { geographyJob } from './features/releases/geography-job.ts'
+import { releaseJob } from './features/releases/release-job.ts'
 import { feedbackJob } from './features/visits/feedback-job.ts'
 import { planJob } from './features/patrols/plan-job.ts'
 import { buildNetworkJob, findRouteJob, layRoadsJob, travelMatrixJob } from './features/network/network-jobs.ts'
@@ -35,4 +37,6 @@ if (parentPort !== null)
     feedbackJob,
     expectedHarmJob,
     planJob,
+    geographyJob,
+    releaseJob,
   ])

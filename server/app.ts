@@ -14,6 +14,7 @@ import { incidentRoutes } from './features/incidents/incident-routes.ts'
 import { municipalityRoutes } from './features/municipalities/municipality-routes.ts'
 import { reportHandlingRoutes } from './features/report-handling/report-handling-routes.ts'
 import { reportLimits } from './features/reports/report-limits.ts'
+import { openPlaceSearch } from './features/reports/place-search.ts'
 import { reportRoutes } from './features/reports/report-routes.ts'
 import { coverageRoutes } from './features/visits/coverage-routes.ts'
 import { harmWeightRoutes } from './features/patrols/harm-weight-routes.ts'
@@ -23,7 +24,10 @@ import { planningRoutes } from './features/patrols/planning-routes.ts'
 import { visitRoutes } from './features/visits/visit-routes.ts'
 import { networkRoutes } from './features/network/network-routes.ts'
 import { answerPublicData } from './features/public-map/public-map-routes.ts'
+import { releaseRoutes } from './features/releases/release-routes.ts'
 import { tileRoutes } from './features/tiles/tile-routes.ts'
+import { apiKeyRoutes } from './features/open311/api-key-routes.ts'
+import { open311Routes } from './features/open311/open311-routes.ts'
 import { policeEventRoutes } from './features/police-events/police-event-routes.ts'
 import { compressText } from './http/compress.ts'
 import { contentSecurityPolicy } from './http/content-security-policy.ts'
@@ -40,6 +44,7 @@ import { identifyVisitor } from './http/visitor.ts'
 
 /** Every route of the service, in order. */
 export function listRoutes(context: Context): Route[] {
+  const places = openPlaceSearch(context.database)
   const routes = [
     ...accountRoutes(context),
     ...municipalityRoutes(context),
@@ -56,8 +61,11 @@ export function listRoutes(context: Context): Route[] {
     ...planExportRoutes(context),
     ...visitRoutes(context),
     ...coverageRoutes(context),
-    ...reportRoutes(context),
+    ...releaseRoutes(context),
+    ...reportRoutes({ ...context, places }),
     ...reportHandlingRoutes(context),
+    ...open311Routes({ ...context, findPlaces: places.find.bind(places) }),
+    ...apiKeyRoutes(context),
     ...policeEventRoutes(context),
   ]
   return [...routes, openApiRoute(routes, context.version)]

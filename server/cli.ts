@@ -23,7 +23,9 @@ import { measureToptwTableCommand } from './features/measure/measure-toptw-table
 import { setBaseMapCommand } from './features/municipalities/base-map-command.ts'
 import { addMunicipalityCommand } from './features/municipalities/municipality-command.ts'
 import { planPatrolCommand } from './features/patrols/plan-patrol-command.ts'
+import { listReleasesCommand, makeReleaseCommand } from './features/releases/release-command.ts'
 import { importOsmCommand } from './features/town/town-command.ts'
+import { addReportKeyCommand } from './features/open311/report-key-command.ts'
 import { importPoliceEventsCommand } from './features/police-events/police-events-command.ts'
 import { serve } from './main.ts'
 
@@ -54,6 +56,7 @@ const commands: { name: string; form: string; run: Command }[] = [
     run: importAreasCommand,
   },
   { name: 'import police-events', form: 'FILE|- --municipality CODE [--json]', run: importPoliceEventsCommand },
+  { name: 'report-key add', form: 'NAME --municipality CODE [--json]', run: addReportKeyCommand },
   { name: 'import osm', form: 'FILE --municipality CODE [--json]', run: importOsmCommand },
   {
     name: 'hotspots',
@@ -70,6 +73,8 @@ const commands: { name: string; form: string; run: Command }[] = [
     form: '--municipality CODE --from ISO --to ISO --units car:2,foot:1 --base LNG,LAT [--run ID] [--seed N] [--seconds S] [--out FILE.gpx|geojson|json] [--json]',
     run: planPatrolCommand,
   },
+  { name: 'release make', form: '--municipality CODE --month YYYY-MM [--json]', run: makeReleaseCommand },
+  { name: 'release list', form: '--municipality CODE [--json]', run: listReleasesCommand },
   {
     name: 'measure clusters',
     form: '--file xy.csv --radius-metres R --min-points N [--repeat N]',

@@ -629,6 +629,7 @@ create table public_release_signature (
   municipality_code text not null,
   role text not null,
   account_id uuid,
+  account_name text not null,
   document_hash bytea not null,
   signed_at timestamp with time zone not null default now()
 );
@@ -1090,6 +1091,7 @@ alter table public_release_basis add constraint public_release_basis_pkey PRIMAR
 alter table public_release_basis add constraint public_release_basis_published_check CHECK (((published = 0) OR (published >= 3)));
 alter table public_release_basis add constraint public_release_basis_release_id_municipality_code_fkey FOREIGN KEY (release_id, municipality_code) REFERENCES public_release(id, municipality_code) ON DELETE CASCADE;
 alter table public_release_signature add constraint public_release_signature_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE SET NULL;
+alter table public_release_signature add constraint public_release_signature_account_name_check CHECK (((length(account_name) >= 1) AND (length(account_name) <= 100)));
 alter table public_release_signature add constraint public_release_signature_pkey PRIMARY KEY (release_id, role);
 alter table public_release_signature add constraint public_release_signature_release_id_account_id_key UNIQUE (release_id, account_id);
 alter table public_release_signature add constraint public_release_signature_release_id_municipality_code_fkey FOREIGN KEY (release_id, municipality_code) REFERENCES public_release(id, municipality_code) ON DELETE CASCADE;
@@ -1827,6 +1829,7 @@ comment on column public_release_signature.release_id is 'Of which release.';
 comment on column public_release_signature.municipality_code is 'Of which municipality.';
 comment on column public_release_signature.role is 'For whom it was signed.';
 comment on column public_release_signature.account_id is 'By whom; null once the account is gone.';
+comment on column public_release_signature.account_name is 'Its name as it was: both sides see who signed, and it stays. Privacy: staff.';
 comment on column public_release_signature.document_hash is 'SHA-256 of the document that was signed.';
 comment on column public_release_signature.signed_at is 'When.';
 comment on table rejected_row is 'A row of a file that could not be imported, kept so that it can be mended. Privacy: police.';
@@ -1841,7 +1844,7 @@ comment on column release_geography.municipality_code is 'Of which municipality.
 comment on column release_geography.made_at is 'When it was made.';
 comment on column release_geography.account_id is 'By whom.';
 comment on column release_geography.address_count is 'From how many addresses and dwellings without one.';
-comment on column release_geography.cells is 'Cells as the contract says: blocks of 250 m to 2 km of the national grid (SWEREF 99 TM).';
+comment on column release_geography.cells is 'Cells as the contract says, each with its number of addresses: blocks of 250 m to 2 km of the national grid (SWEREF 99 TM).';
 comment on table release_secret is 'From which the keys of records are made that perturb counts; whoever has it can undo the perturbation. Privacy: admin.';
 comment on column release_secret.municipality_code is 'Of which municipality.';
 comment on column release_secret.secret is 'Drawn at random once; a new one would perturb every cell anew and give the truth away by averaging.';

@@ -951,6 +951,10 @@ export interface PublicReleaseSignature {
    */
   account_id: string | null;
   /**
+   * Its name as it was: both sides see who signed, and it stays. Privacy: staff.
+   */
+  account_name: string;
+  /**
    * SHA-256 of the document that was signed.
    */
   document_hash: Buffer;
@@ -1009,7 +1013,7 @@ export interface ReleaseGeography {
    */
   address_count: number;
   /**
-   * Cells as the contract says: blocks of 250 m to 2 km of the national grid (SWEREF 99 TM).
+   * Cells as the contract says, each with its number of addresses: blocks of 250 m to 2 km of the national grid (SWEREF 99 TM).
    */
   cells: Json;
   /**

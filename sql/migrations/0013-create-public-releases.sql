@@ -26,7 +26,7 @@ comment on column release_geography.municipality_code is 'Of which municipality.
 comment on column release_geography.made_at is 'When it was made.';
 comment on column release_geography.account_id is 'By whom.';
 comment on column release_geography.address_count is 'From how many addresses and dwellings without one.';
-comment on column release_geography.cells is 'Cells as the contract says: blocks of 250 m to 2 km of the national grid (SWEREF 99 TM).';
+comment on column release_geography.cells is 'Cells as the contract says, each with its number of addresses: blocks of 250 m to 2 km of the national grid (SWEREF 99 TM).';
 
 create table public_release (
   id uuid primary key default gen_random_uuid(),
@@ -91,6 +91,7 @@ create table public_release_signature (
   municipality_code text not null,
   role text not null check (role in ('police', 'municipality')),
   account_id uuid references account (id) on delete set null,
+  account_name text not null check (length(account_name) between 1 and 100),
   document_hash bytea not null,
   signed_at timestamptz not null default now(),
   primary key (release_id, role),
@@ -104,6 +105,7 @@ comment on column public_release_signature.release_id is 'Of which release.';
 comment on column public_release_signature.municipality_code is 'Of which municipality.';
 comment on column public_release_signature.role is 'For whom it was signed.';
 comment on column public_release_signature.account_id is 'By whom; null once the account is gone.';
+comment on column public_release_signature.account_name is 'Its name as it was: both sides see who signed, and it stays. Privacy: staff.';
 comment on column public_release_signature.document_hash is 'SHA-256 of the document that was signed.';
 comment on column public_release_signature.signed_at is 'When.';
 

@@ -6,6 +6,8 @@ import type { Database } from '../../server/db/database.ts'
 
 /** An incident to put straight into the database, without an import. Times are ISO text. */
 export interface StoredIncident {
+  /** Key of the record in its source, a UUID. @default drawn at random */
+  key?: string
   lng: number
   lat: number
   from: string
@@ -80,8 +82,8 @@ async function raiseVersion(trx: Parameters<typeof copyRows>[0], code: string): 
 
 async function* linesOf(incidents: Iterable<StoredIncident> | AsyncIterable<StoredIncident>): AsyncGenerator<string> {
   let text = ''
-  for await (const { lng, lat, from, to, precision, category, origin } of incidents) {
-    text += `${randomUUID()}\t${category ?? 'theft'}\t${origin ?? 'reported'}\t${from}\t${to}\t${precision ?? 'minute'}\tSRID=4326;POINT(${lng} ${lat})\n`
+  for await (const { key, lng, lat, from, to, precision, category, origin } of incidents) {
+    text += `${key ?? randomUUID()}\t${category ?? 'theft'}\t${origin ?? 'reported'}\t${from}\t${to}\t${precision ?? 'minute'}\tSRID=4326;POINT(${lng} ${lat})\n`
     if (text.length > 200_000) {
       yield text
       text = ''
