@@ -19,6 +19,10 @@ const aboutPage = fetchedPart(() => import('./about-page.tsx'))
 
 const accessibilityPage = fetchedPart(() => import('./accessibility-page.tsx'))
 
+const reportPage = fetchedPart(() => import('../features/reporting/report-page.tsx'))
+
+const ownReportPage = fetchedPart(() => import('../features/reporting/own-report-page.tsx'))
+
 /** The whole of what is on screen of the public pages. */
 export function PublicApp() {
   const { page } = publicView.value
@@ -62,6 +66,12 @@ function Page() {
 }
 
 function TownPage({ town, page }: { town: Municipality; page: PublicPage }) {
+  if (page === 'report') {
+    return <Fetched part={reportPage}>{({ ReportPage }) => <ReportPage municipality={town} />}</Fetched>
+  }
+  if (page === 'my-report') {
+    return <Fetched part={ownReportPage}>{({ OwnReportPage }) => <OwnReportPage municipality={town} />}</Fetched>
+  }
   if (page === 'about') {
     return <Fetched part={aboutPage}>{({ AboutPage }) => <AboutPage municipality={town} />}</Fetched>
   }

@@ -7,7 +7,7 @@ import { addPhoto, changeVisit, photos, removePhoto } from '../../state/phone-vi
 import type { KeptPhoto, KeptVisit } from '../../state/visit-queue.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
-import { shrinkPhoto } from './shrink-photo.ts'
+import { shrinkPhoto } from '../../ui/shrink-photo.ts'
 
 /** Longest note that the service takes. */
 const longestNote = 1000

@@ -1,6 +1,7 @@
+import { encodePicture } from './encode-picture.ts'
+
 /** The longer side of a photo that is sent, pixels: enough to read a sign, some 300 kB. */
 const longestSide = 1600
-const quality = 0.82
 
 /**
  * Draws a photo anew, smaller. What is drawn has its pixels and nothing else: place, time and camera in the file (EXIF)
@@ -16,11 +17,5 @@ export async function shrinkPhoto(file: Blob): Promise<Blob> {
   if (!context) throw new Error('This browser draws no canvas')
   context.drawImage(picture, 0, 0, canvas.width, canvas.height)
   picture.close()
-  return new Promise((resolve, reject) => {
-    canvas.toBlob(
-      (blob) => (blob ? resolve(blob) : reject(new Error('The picture could not be encoded'))),
-      'image/jpeg',
-      quality,
-    )
-  })
+  return encodePicture(canvas)
 }

@@ -1,0 +1,98 @@
+import { useSignal } from '@preact/signals'
+import { useEffect, useId, useMemo, useRef } from 'preact/hooks'
+import type { FoundPlace } from '../../../server/contract/reports.ts'
+import { findReportPlaces } from '../../api/reports-api.ts'
+import { language } from '../../i18n/chosen-language.ts'
+import { formatNumber } from '../../i18n/format-number.ts'
+import { reportingWords } from '../../i18n/reporting-words.ts'
+import { createLoader } from '../../state/resource.ts'
+import { announce } from '../../ui/announcer.tsx'
+import { Icon } from '../../ui/icon.tsx'
+import { ProblemNotice } from '../../ui/problem-notice.tsx'
+
+/** Longer than it takes to type the next letter, milliseconds. */
+const typingMilliseconds = 250
+const leastLetters = 2
+
+/** A public place by its name: what is typed, and the matches as a list of buttons. */
+export function PlaceSearch({ code, onChoose }: { code: string; onChoose: (place: FoundPlace) => void }) {
+  const words = reportingWords.value.place
+  const id = useId()
+  const typed = useSignal('')
+  const loader = useMemo(() => createLoader<FoundPlace[]>(), [])
+  const input = useRef<HTMLInputElement>(null)
+  const { state, value, error } = loader.current.value
+  const asked = typed.value.trim()
+  const search = (afterMilliseconds: number) => {
+    const text = typed.peek().trim()
+    if (text.length < leastLetters) {
+      loader.clear()
+      return
+    }
+    void loader
+      .load((signal) => findReportPlaces(code, text, signal), { afterMilliseconds })
+      .then((found) => {
+        if (!found) return
+        const count = formatNumber(language.peek(), found.length)
+        announce(found.length === 0 ? words.none(text) : words.found(count))
+      })
+  }
+  useEffect(() => () => loader.cancel(), [])
+  const choose = (place: FoundPlace) => {
+    typed.value = ''
+    loader.clear()
+    onChoose(place)
+    input.current?.focus({ preventScroll: true })
+  }
+  return (
+    <div class="place-search">
+      <form
+        role="search"
+        onSubmit={(event) => {
+          event.preventDefault()
+          search(0)
+        }}
+      >
+        <label for={id}>{words.search}</label>
+        <span class="place-search-field">
+          <Icon name="search" />
+          <input
+            ref={input}
+            id={id}
+            type="search"
+            class="ds-input"
+            autocomplete="off"
+            enterkeyhint="search"
+            maxLength={100}
+            aria-describedby={`${id}-help`}
+            value={typed.value}
+            onInput={(event) => {
+              typed.value = event.currentTarget.value
+              search(typingMilliseconds)
+            }}
+          />
+        </span>
+        <span id={`${id}-help`} class="ds-sr-only">
+          {words.searchHelp}
+        </span>
+      </form>
+      {state === 'failed' && error && (
+        <ProblemNotice about={words.searchFailed} error={error} onRetry={() => search(0)} />
+      )}
+      {asked.length >= leastLetters && state === 'loading' && !value && <p class="quiet">{words.searching}</p>}
+      {state === 'ready' && value?.length === 0 && <p class="quiet">{words.none(asked)}</p>}
+      {value && value.length > 0 && (
+        <ul class="place-results" aria-label={words.results}>
+          {value.map((place) => (
+            <li key={`${place.label} ${place.point.join()}`}>
+              <button type="button" onClick={() => choose(place)}>
+                <span>{place.label}</span>
+                <span class="quiet">{words.kinds[place.kind]}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}

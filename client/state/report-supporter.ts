@@ -1,0 +1,17 @@
+import { newUuid } from './new-uuid.ts'
+import { remember, remembered } from './remembered.ts'
+import { sha256 } from './sha-256.ts'
+
+/**
+ * Who this device is to one report that it agrees with: the same every time, so that agreeing twice counts once, and
+ * another for every report, so that nobody can tell what else the device agreed with.
+ */
+export function supporterOf(supportKey: string): string {
+  const seed = remembered('supporter') ?? newUuid()
+  remember('supporter', seed)
+  const bytes = new Uint8Array(sha256(new TextEncoder().encode(`${seed}:${supportKey}`)), 0, 16)
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
+}
