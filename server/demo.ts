@@ -11,6 +11,7 @@ import { staffRoleSchema } from './contract/role.ts'
 import { asRole } from './db/as-role.ts'
 import type { Database } from './db/database.ts'
 import { addDemoPatrols } from './demo-patrols.ts'
+import { addDemoReleases } from './demo-releases.ts'
 import { addDemoReports } from './demo-reports.ts'
 import { randomPassword } from './features/accounts/account-rules.ts'
 import { addAccount, hasAccount, setPassword } from './features/accounts/account-store.ts'
@@ -72,7 +73,10 @@ export async function prepareDemo(context: Context, progress: (text: string) => 
   await addDemoPatrols(context, admin, townZone)
   progress('Asking the residents …')
   await addDemoReports(context, admin, townZone)
-  return addLogins(database, townCode, context.config.demoPassword)
+  const shown = await addLogins(database, townCode, context.config.demoPassword)
+  progress('Publishing what may be seen …')
+  await addDemoReleases(context, admin, townZone)
+  return shown
 }
 
 /** The town's incidents cover the two years up to the start of this month, by its own calendar. */
