@@ -193,7 +193,8 @@ describe('personal data in words', () => {
   })
 
   it('takes no longer in a text made to be slow', { timeout: 5000 }, () => {
-    for (const part of ['0 ', '0', 'A', 'Anna ', 'a.', '@', 'å-', '+46 ', "a'"])
-      findPersonalData(part.repeat(4000 / part.length))
+    const parts = ['0 ', '0', 'A', 'Anna ', 'a.', '@', 'å-', '+46 ', "a'"]
+    const counts = parts.map((part) => findPersonalData(part.repeat(4000 / part.length)).length)
+    expect(counts).toEqual([0, 0, 0, 1, 0, 0, 0, 0, 0])
   })
 })
