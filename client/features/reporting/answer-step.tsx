@@ -96,18 +96,21 @@ function Card({
   name: string
   wants: boolean
 }) {
+  const id = `${name}-${wants ? 'yes' : 'no'}`
   return (
-    <label data-chosen={chosen || undefined}>
+    <div class="report-card" data-chosen={chosen || undefined}>
       <input
+        id={id}
         type="radio"
         name={`${name}-wants`}
         checked={chosen}
+        aria-describedby={`${id}-what`}
         onChange={() => changeDraft({ wantsAnswer: wants })}
       />
-      <span>
-        <strong>{title}</strong>
-        <span class="quiet">{what}</span>
-      </span>
-    </label>
+      <label for={id}>{title}</label>
+      <p id={`${id}-what`} class="quiet">
+        {what}
+      </p>
+    </div>
   )
 }

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals'
-import { useId } from 'preact/hooks'
+import { useId, useRef } from 'preact/hooks'
 import type { ReportTheme } from '../../../server/contract/reports.ts'
 import { language } from '../../i18n/chosen-language.ts'
 import { formatInstantDay } from '../../i18n/format-date.ts'
@@ -75,8 +75,9 @@ function PastedLink() {
   const words = ownReportWords.value
   const id = useId()
   const wrong = useSignal(false)
-  const open = (form: HTMLFormElement) => {
-    const secret = secretIn(new FormData(form).get('link')?.toString() ?? '')
+  const field = useRef<HTMLInputElement>(null)
+  const open = () => {
+    const secret = secretIn(field.current?.value ?? '')
     wrong.value = secret === null
     if (secret !== null) location.hash = secret
   }
@@ -85,14 +86,14 @@ function PastedLink() {
       class="form-field"
       onSubmit={(event) => {
         event.preventDefault()
-        open(event.currentTarget)
+        open()
       }}
     >
       <label for={id}>{words.paste}</label>
       <div class="pasted-link">
         <input
+          ref={field}
           id={id}
-          name="link"
           class="ds-input"
           autocomplete="off"
           spellcheck={false}

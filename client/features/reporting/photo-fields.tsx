@@ -4,9 +4,9 @@ import { reportingWords } from '../../i18n/reporting-words.ts'
 import { shrinkPhoto } from '../../ui/shrink-photo.ts'
 import { draftPhotos, type DraftPhoto } from '../../state/report-draft-state.ts'
 import { newPhoto } from '../../state/report-sending.ts'
+import { BlurPhoto } from '../../ui/blur-photo.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
-import { PhotoBlur } from './photo-blur.tsx'
 import { PhotoShown } from './photo-shown.tsx'
 
 /** Most photos of a report. */
@@ -83,7 +83,8 @@ export function PhotoFields() {
         {words.photosHelp}
       </p>
       {open && (
-        <PhotoBlur
+        <BlurPhoto
+          words={reportingWords.value.blur}
           picture={open.picture}
           onDone={(picture) => replace(open.id, picture)}
           onClose={() => (blurred.value = undefined)}

@@ -31,11 +31,7 @@ export function PlaceSearch({ code, onChoose }: { code: string; onChoose: (place
     }
     void loader
       .load((signal) => findReportPlaces(code, text, signal), { afterMilliseconds })
-      .then((found) => {
-        if (!found) return
-        const count = formatNumber(language.peek(), found.length)
-        announce(found.length === 0 ? words.none(text) : words.found(count))
-      })
+      .then((found) => found && announceFound(found.length, text))
   }
   useEffect(() => () => loader.cancel(), [])
   const choose = (place: FoundPlace) => {
@@ -45,9 +41,8 @@ export function PlaceSearch({ code, onChoose }: { code: string; onChoose: (place
     input.current?.focus({ preventScroll: true })
   }
   return (
-    <div class="place-search">
+    <search class="place-search">
       <form
-        role="search"
         onSubmit={(event) => {
           event.preventDefault()
           search(0)
@@ -93,6 +88,11 @@ export function PlaceSearch({ code, onChoose }: { code: string; onChoose: (place
           ))}
         </ul>
       )}
-    </div>
+    </search>
   )
+}
+
+function announceFound(count: number, asked: string): void {
+  const words = reportingWords.peek().place
+  announce(count === 0 ? words.none(asked) : words.found(formatNumber(language.peek(), count)))
 }

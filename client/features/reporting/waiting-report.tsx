@@ -25,7 +25,7 @@ export function WaitingReport({ report }: { report: KeptReport }) {
         <strong>{about}</strong>
       </p>
       <p class="quiet">{words.written(formatInstant(language.value, writtenAt, zone))}</p>
-      <p role="status">
+      <output>
         {removed
           ? words.removing
           : refused
@@ -34,7 +34,7 @@ export function WaitingReport({ report }: { report: KeptReport }) {
               ? words.states[reportSending.value]
               : words.sent(reference)}
         {photos > 0 && !removed && ` · ${words.photos(formatNumber(language.value, photos))}`}
-      </p>
+      </output>
       <div class="button-row">
         {reference !== null && !removed && (
           <button type="button" class="ds-button" data-variant="secondary" onClick={() => (finishedReport.value = id)}>

@@ -1,28 +1,44 @@
 import { useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
-import { language } from '../../i18n/chosen-language.ts'
-import { formatNumber } from '../../i18n/format-number.ts'
-import { reportingWords } from '../../i18n/reporting-words.ts'
-import { uiWords } from '../../i18n/ui-words.ts'
-import { announce } from '../../ui/announcer.tsx'
-import '../../ui/confirm-dialog.css'
-import { boxBetween, grownBox, middleBox, movedBox, pixelate, type PictureBox } from '../../ui/blur-geometry.ts'
-import { encodePicture } from '../../ui/encode-picture.ts'
+import { language } from '../i18n/chosen-language.ts'
+import { formatNumber } from '../i18n/format-number.ts'
+import { uiWords } from '../i18n/ui-words.ts'
+import { announce } from './announcer.tsx'
+import './confirm-dialog.css'
+import './blur-photo.css'
+import { boxBetween, grownBox, middleBox, movedBox, pixelate, type PictureBox, type PictureSize } from './blur-geometry.ts'
+import { encodePicture } from './encode-picture.ts'
 
 /** How far one press of an arrow key moves or grows the box: a share of the picture's longer side. */
 const keyShare = 1 / 50
 
+/** What the dialog says, in the language on screen. */
+export type BlurWords = {
+  title: string
+  help: string
+  helpKeys: string
+  canvas: string
+  hide: string
+  hidden: string
+  undo: string
+  undone: string
+  done: string
+  /** Where the box is, per cent of the picture: left, top, width, height. */
+  box: (x: string, y: string, width: string, height: string) => string
+}
+
 /** Hides parts of a picture for good: a box is dragged over them, or moved there by keys. */
-export function PhotoBlur({
+export function BlurPhoto({
+  words,
   picture,
   onDone,
   onClose,
 }: {
+  words: BlurWords
   picture: Blob
   onDone: (picture: Blob) => void
   onClose: () => void
 }) {
-  const words = reportingWords.value.blur
   const dialog = useRef<HTMLDialogElement>(null)
   const canvas = useRef<HTMLCanvasElement>(null)
   const overlay = useRef<HTMLButtonElement>(null)
@@ -32,9 +48,7 @@ export function PhotoBlur({
 
   useEffect(() => {
     dialog.current?.showModal()
-    void drawOn(canvas.current, picture).then(() => {
-      if (canvas.current) box.value = middleBox(canvas.current)
-    })
+    void drawOn(canvas.current, picture).then((size) => (box.value = middleBox(size)))
   }, [])
   useEffect(() => {
     if (overlay.current && canvas.current && box.value) place(overlay.current, box.value, canvas.current)
@@ -92,7 +106,7 @@ export function PhotoBlur({
     else onClose()
   }
   return (
-    <dialog ref={dialog} class="confirm-dialog photo-blur" aria-labelledby="photo-blur-title" onClose={onClose}>
+    <dialog ref={dialog} class="confirm-dialog blur-photo" aria-labelledby="photo-blur-title" onClose={onClose}>
       <h2 id="photo-blur-title">{words.title}</h2>
       <p>{words.help}</p>
       <div
@@ -102,12 +116,12 @@ export function PhotoBlur({
         onPointerUp={release}
         onPointerCancel={() => (dragged.current = null)}
       >
-        <canvas ref={canvas} role="img" aria-label={words.canvas} />
+        <canvas ref={canvas}>{words.canvas}</canvas>
         <button
           ref={overlay}
           type="button"
           class="photo-blur-box"
-          aria-label={box.value && canvas.current ? wordsOf(box.value, canvas.current) : words.canvas}
+          aria-label={box.value && canvas.current ? wordsOf(words, box.value, canvas.current) : words.canvas}
           onKeyDown={keys}
           onClick={(event) => {
             // By a key: a pointer has hidden it already where it was let go.
@@ -154,14 +168,16 @@ const directions: Partial<Record<string, readonly [number, number]>> = {
   ArrowDown: [0, 1],
 }
 
-async function drawOn(canvas: HTMLCanvasElement | null, picture: Blob): Promise<void> {
+async function drawOn(canvas: HTMLCanvasElement | null, picture: Blob): Promise<PictureSize> {
   const bitmap = await createImageBitmap(picture)
+  const { width, height } = bitmap
   if (canvas) {
-    canvas.width = bitmap.width
-    canvas.height = bitmap.height
+    canvas.width = width
+    canvas.height = height
     canvas.getContext('2d', { willReadFrequently: true })?.drawImage(bitmap, 0, 0)
   }
   bitmap.close()
+  return { width, height }
 }
 
 function pixelAt({ clientX, clientY }: PointerEvent, canvas: HTMLCanvasElement): { x: number; y: number } {
@@ -177,12 +193,7 @@ function place(element: HTMLElement, { x, y, width, height }: PictureBox, on: HT
   element.style.height = `${(height / on.height) * 100}%`
 }
 
-function wordsOf({ x, y, width, height }: PictureBox, on: HTMLCanvasElement): string {
+function wordsOf(words: BlurWords, { x, y, width, height }: PictureBox, on: HTMLCanvasElement): string {
   const share = (part: number, of: number) => formatNumber(language.value, Math.round((part / of) * 100))
-  return reportingWords.value.blur.box(
-    share(x, on.width),
-    share(y, on.height),
-    share(width, on.width),
-    share(height, on.height),
-  )
+  return words.box(share(x, on.width), share(y, on.height), share(width, on.width), share(height, on.height))
 }
