@@ -24,6 +24,10 @@ const patrolLog = fetchedPart(() => import('../features/patrol-log/patrol-log-pa
 
 const comparePage = fetchedPart(() => import('../features/workbench/compare-page.tsx'))
 
+const inboxPage = fetchedPart(() => import('./inbox.tsx'))
+
+const releasesPage = fetchedPart(() => import('./releases.tsx'))
+
 /** The whole of what is on screen. */
 export function App() {
   const { page } = currentView.value
@@ -69,8 +73,14 @@ function Page() {
     return <Fetched part={patrolLog}>{({ PatrolLogPage }) => <PatrolLogPage key={code} municipality={town} />}</Fetched>
   }
   if (town && page === 'patrols') {
-    if (!seesPoints.value) return <NotForYou />
+    if (!seesPoints.value) return <NotForYou page="patrols" />
     return <Fetched part={patrols}>{({ Patrols }) => <Patrols key={code} municipality={town} />}</Fetched>
+  }
+  if (town && (page === 'inbox' || page === 'releases')) {
+    if (role.value === 'public') return <NotForYou page={page} />
+    if (page === 'inbox')
+      return <Fetched part={inboxPage}>{({ Inbox }) => <Inbox key={code} municipality={town} />}</Fetched>
+    return <Fetched part={releasesPage}>{({ Releases }) => <Releases key={code} municipality={town} />}</Fetched>
   }
   const { compare } = currentView.value
   if (town && page === 'map' && compare !== null && seesPoints.value) {
@@ -97,12 +107,13 @@ function Page() {
 }
 
 /** A page for others, or for whoever has not logged in yet; a login leads on to it. */
-function NotForYou() {
+function NotForYou({ page }: { page: 'patrols' | 'inbox' | 'releases' }) {
   const words = messages.value
+  const why = { patrols: words.login.patrolsFor, inbox: words.login.inboxFor, releases: words.login.releasesFor }
   return (
     <main id="content" class="page login-page">
-      <h1>{words.header.patrols}</h1>
-      <p class="lead">{words.login.patrolsFor}</p>
+      <h1>{words.header[page]}</h1>
+      <p class="lead">{why[page]}</p>
       {role.value === 'public' && <LoginForm onDone={() => {}} />}
     </main>
   )

@@ -96,6 +96,8 @@ function titleOf(shown: Page): string | undefined {
   const words = messages.value
   if (shown === 'login') return words.login.title
   if (shown === 'import') return words.imports.title
+  if (shown === 'inbox') return role.value === 'police' ? words.header.reports : words.header.inbox
+  if (shown === 'releases') return words.header.releases
   return shown.startsWith('patrol') ? words.header.patrols : undefined
 }
 

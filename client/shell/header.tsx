@@ -2,12 +2,14 @@ import { useSignal } from '@preact/signals'
 import { messages, chooseLanguage, language } from '../i18n/language.ts'
 import { chooseTheme } from '../state/choose-theme.ts'
 import { currentView, linkTo } from '../state/current-view.ts'
+import { emptyInbox } from '../state/inbox-view.ts'
 import { municipality } from '../state/municipality.ts'
 import { phoneTraces } from '../state/phone-traces.ts'
 import { endSession, role, seesPoints, session } from '../state/session.ts'
 import { theme } from '../state/theme.ts'
+import type { Page, View } from '../state/view.ts'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
-import { Icon } from '../ui/icon.tsx'
+import { Icon, type IconName } from '../ui/icon.tsx'
 import './header.css'
 
 /** The bar on top: where one is, the pages there are, language, colours and who one is. */
@@ -30,40 +32,7 @@ export function Header() {
         </p>
       )}
       <nav class="header-pages" aria-label={words.navigation}>
-        {seesPoints.value && currentView.value.municipality !== null && (
-          <>
-            <a {...linkTo({ page: 'map' })} aria-current={page === 'map' ? 'page' : undefined}>
-              <Icon name="map" />
-              <span>{words.map}</span>
-            </a>
-            <a
-              {...linkTo({ page: 'patrols', plan: null, unit: null, stop: null })}
-              aria-current={page === 'patrols' || page === 'patrol-log' ? 'page' : undefined}
-            >
-              <Icon name="route" />
-              <span>{words.patrols}</span>
-            </a>
-            <a {...linkTo({ page: 'import' })} aria-current={page === 'import' ? 'page' : undefined}>
-              <Icon name="upload" />
-              <span>{words.imports}</span>
-            </a>
-          </>
-        )}
-        {role.value === 'municipality' && currentView.value.municipality !== null && (
-          <>
-            <a {...linkTo({ page: 'map' })} aria-current={page === 'map' ? 'page' : undefined}>
-              <Icon name="map" />
-              <span>{words.map}</span>
-            </a>
-            <a
-              {...linkTo({ page: 'patrol-log', plan: null, week: null })}
-              aria-current={page === 'patrol-log' ? 'page' : undefined}
-            >
-              <Icon name="route" />
-              <span>{words.patrols}</span>
-            </a>
-          </>
-        )}
+        {role.value !== 'public' && currentView.value.municipality !== null && <Pages />}
       </nav>
       <div class="header-tools">
         <button type="button" lang={other} onClick={() => chooseLanguage(other)}>
@@ -112,5 +81,60 @@ export function Header() {
         </ConfirmDialog>
       )}
     </header>
+  )
+}
+
+/** What the map's view holds and the other pages have no use for. */
+const leftBehind: Partial<View> = { run: null, rank: null, analysis: null, place: null, compare: null, camera: null }
+
+/** The pages that the role has use for. */
+function Pages() {
+  const words = messages.value.header
+  const all = role.value === 'admin'
+  const toMunicipality = all || role.value === 'municipality'
+  return (
+    <>
+      <PageLink page="map" icon="map" words={words.map} to={{ page: 'map' }} />
+      <PageLink
+        page="inbox"
+        icon="inbox"
+        words={toMunicipality ? words.inbox : words.reports}
+        to={{ ...leftBehind, page: 'inbox', inbox: emptyInbox }}
+      />
+      <PageLink
+        page="releases"
+        icon="file-check"
+        words={words.releases}
+        to={{ ...leftBehind, page: 'releases', release: null }}
+      />
+      {seesPoints.value ? (
+        <PageLink
+          page="patrols"
+          icon="route"
+          words={words.patrols}
+          to={{ page: 'patrols', plan: null, unit: null, stop: null }}
+        />
+      ) : (
+        <PageLink
+          page="patrol-log"
+          icon="route"
+          words={words.patrols}
+          to={{ page: 'patrol-log', plan: null, week: null }}
+        />
+      )}
+      {seesPoints.value && <PageLink page="import" icon="upload" words={words.imports} to={{ page: 'import' }} />}
+    </>
+  )
+}
+
+function PageLink({ page, icon, words, to }: { page: Page; icon: IconName; words: string; to: Partial<View> }) {
+  const shown = currentView.value.page
+  // The log of the patrols is reached from their plans.
+  const here = shown === page || (page === 'patrols' && shown === 'patrol-log')
+  return (
+    <a {...linkTo(to)} aria-current={here ? 'page' : undefined}>
+      <Icon name={icon} />
+      <span>{words}</span>
+    </a>
   )
 }

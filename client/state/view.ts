@@ -1,10 +1,23 @@
 import type { IncidentFilter } from '../../server/contract/incident-filter.ts'
 import { filterQuery } from '../api/filter-query.ts'
 import { readCamera, writeCamera, type Camera } from './camera.ts'
+import { emptyInbox, readInbox, writeInbox, type InboxView } from './inbox-view.ts'
 import { methodNames, type MethodName } from './method-name.ts'
 
-/** `patrols` is the list of plans or one of them, `patrol-unit` one unit's plan on a phone, `patrol-log` what was done. */
-export type Page = 'map' | 'import' | 'model-card' | 'login' | 'patrols' | 'patrol-unit' | 'patrol-log'
+/**
+ * `patrols` is the list of plans or one of them, `patrol-unit` one unit's plan on a phone, `patrol-log` what was done,
+ * `inbox` residents' reports and `releases` what of them and of the incidents is published.
+ */
+export type Page =
+  | 'map'
+  | 'import'
+  | 'model-card'
+  | 'login'
+  | 'patrols'
+  | 'patrol-unit'
+  | 'patrol-log'
+  | 'inbox'
+  | 'releases'
 export const panels = ['hotspots', 'filter', 'analysis', 'saved'] as const
 export type Panel = (typeof panels)[number]
 export type Language = 'sv' | 'en'
@@ -42,6 +55,10 @@ export type View = {
   stop: string | null
   /** Week of the log that is looked at, its Monday; null: all. */
   week: string | null
+  /** What of the reports is looked at; its words are those of the inbox's address only. */
+  inbox: InboxView
+  /** The public release that is looked at. */
+  release: string | null
   showHotspots: boolean
   showAnalysis: boolean
   showIncidents: boolean
@@ -55,6 +72,7 @@ export type View = {
 const unitId = /^u[1-8]$/
 const stopId = /^u[1-8]-\d{1,3}$/
 const noPatrol = { plan: null, unit: null, stop: null, week: null }
+const noReports = { inbox: emptyInbox, release: null }
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 export const emptyView: View = {
@@ -72,6 +90,7 @@ export const emptyView: View = {
   place: null,
   compare: null,
   ...noPatrol,
+  ...noReports,
   showHotspots: true,
   showAnalysis: true,
   showIncidents: true,
@@ -91,11 +110,16 @@ export function readView(pathAndQuery: string): View {
   const path = url.pathname.split('/').filter((part) => part !== '')
   const inPath = path[0] === 'municipalities' ? path[1] : undefined
   const municipality = inPath === undefined ? query.get('municipality') : safelyDecoded(inPath)
+  const where = readPage(path, query)
   return {
-    ...readPage(path, query),
+    ...where,
+    ...noReports,
+    ...(where.page === 'inbox' ? { inbox: readInbox(query) } : {}),
+    ...(where.page === 'releases' ? { release: matching(query.get('release'), uuid) } : {}),
     municipality: matching(municipality, /^[0-9A-Za-z-]{1,20}$/),
     camera: readCamera(query.get('map')),
-    filter: readFilter(query),
+    // The inbox has days and hours of its own: an incident filter is no part of its address.
+    filter: where.page === 'inbox' ? null : readFilter(query),
     radiusMetres: numberBetween(query.get('radius'), 5, 5000),
     minPoints: integerBetween(query.get('minimum'), 2, 100_000),
     run: matching(query.get('run'), uuid),
@@ -120,7 +144,7 @@ export function writeView(view: View): string {
   const inQuery = view.page === 'login' && view.municipality !== null
   if (inQuery) query.set('municipality', view.municipality ?? '')
   if (view.camera) query.set('map', writeCamera(view.camera))
-  if (view.filter) {
+  if (view.filter && view.page !== 'inbox') {
     const words = filterQuery(view.filter)
     if (words.size === 0) query.set('filter', 'everything')
     for (const [word, value] of words) query.set(word, value)
@@ -138,6 +162,8 @@ export function writeView(view: View): string {
   if (view.stop !== null && view.page === 'patrols') query.set('stop', view.stop)
   if (view.plan !== null && view.plan !== 'new' && view.page === 'patrol-log') query.set('plan', view.plan)
   if (view.week !== null && view.page === 'patrol-log') query.set('week', view.week)
+  if (view.page === 'inbox') writeInbox(view.inbox, query)
+  if (view.release !== null && view.page === 'releases') query.set('release', view.release)
   if (!view.showHotspots) query.set('hotspots', 'hidden')
   if (!view.showAnalysis) query.set('layer', 'hidden')
   if (!view.showIncidents) query.set('incidents', 'hidden')
@@ -167,7 +193,7 @@ function readPage(path: readonly string[], query: URLSearchParams): Pick<View, k
     return { ...noPatrol, page: 'patrol-log', plan: of, week: week !== null && isDate(week) ? week : null }
   }
   if (path[2] !== 'patrols') {
-    return { ...noPatrol, page: oneOf(path[2] ?? null, ['import', 'model-card']) ?? 'map' }
+    return { ...noPatrol, page: oneOf(path[2] ?? null, ['import', 'model-card', 'inbox', 'releases']) ?? 'map' }
   }
   const plan = path[3] === 'new' ? 'new' : matching(path[3] ?? null, uuid)
   const ofOwnPage = matching(path[4] ?? null, unitId)

@@ -1,0 +1,130 @@
+import { useSignal } from '@preact/signals'
+import type { Municipality } from '../../api/wire-types.ts'
+import type { ReportStatus } from '../../../server/contract/reports.ts'
+import { reportsFileAddress } from '../../api/report-handling-api.ts'
+import { formatNumber } from '../../i18n/format-number.ts'
+import { inboxWords } from '../../i18n/inbox-words.ts'
+import { language } from '../../i18n/language.ts'
+import { changeInbox, changeInboxFilter, inbox, items, reports } from '../../state/inbox.ts'
+import { inboxOrders, narrowedBy, openStatuses, reportStatuses, type InboxOrder } from '../../state/inbox-view.ts'
+import { Icon } from '../../ui/icon.tsx'
+import { FilterFields } from './filter-fields.tsx'
+import { keysShown } from './use-inbox-keys.ts'
+import { printWorkList } from './work-list.tsx'
+
+type Group = 'open' | 'all' | ReportStatus
+
+/** What narrows the list: status with counts, words, order, and the rest behind a button; and what is done with the whole list. */
+export function FilterBar({ municipality }: { municipality: Municipality }) {
+  const words = inboxWords.value
+  const open = useSignal(false)
+  const { filter, order } = inbox.value
+  const narrowed = narrowedBy(filter)
+  return (
+    <div class="inbox-filter">
+      <StatusChips />
+      <div class="inbox-search">
+        <input
+          id="inbox-search"
+          class="ds-input"
+          type="search"
+          maxLength={100}
+          aria-label={words.filter.search}
+          placeholder={words.filter.search}
+          value={filter.q ?? ''}
+          onInput={(event) => changeInboxFilter({ q: event.currentTarget.value || undefined })}
+        />
+        <button
+          type="button"
+          class="ds-button"
+          data-variant={narrowed > 0 ? 'primary' : 'secondary'}
+          data-color={narrowed > 0 ? 'accent' : 'neutral'}
+          aria-expanded={open.value}
+          aria-controls="inbox-filter-fields"
+          onClick={() => (open.value = !open.value)}
+        >
+          {narrowed > 0 ? words.filter.open(formatNumber(language.value, narrowed)) : words.filter.openNone}
+        </button>
+      </div>
+      <div id="inbox-filter-fields" hidden={!open.value}>
+        {open.value && <FilterFields />}
+      </div>
+      <div class="inbox-tools">
+        <label class="inbox-order">
+          <span class="ds-sr-only">{words.filter.order}</span>
+          <select
+            class="ds-input"
+            value={order}
+            onChange={(event) => changeInbox({ order: event.currentTarget.value as InboxOrder })}
+          >
+            {inboxOrders.map((one) => (
+              <option key={one} value={one}>
+                {words.filter.orders[one]}
+              </option>
+            ))}
+          </select>
+        </label>
+        <details class="inbox-more">
+          <summary aria-label={words.tools} title={words.tools}>
+            <Icon name="ellipsis" />
+          </summary>
+          <div class="inbox-menu">
+            {items.value.length > 0 && (
+              <button type="button" onClick={() => void printWorkList()}>
+                {words.print.button}
+              </button>
+            )}
+            <a href={reportsFileAddress(municipality.code, filter, 'csv')}>{words.download.csv}</a>
+            <a href={reportsFileAddress(municipality.code, filter, 'geojson')}>{words.download.geojson}</a>
+            <button type="button" onClick={() => (keysShown.value = true)}>
+              {words.keys.title}
+            </button>
+          </div>
+        </details>
+      </div>
+    </div>
+  )
+}
+
+function StatusChips() {
+  const words = inboxWords.value
+  const counts = reports.current.value.value?.counts.status
+  const wanted = groupOf(inbox.value.filter.status)
+  const groups: Group[] = ['open', ...reportStatuses, 'all']
+  const statusesOf = (group: Group): readonly ReportStatus[] =>
+    group === 'open' ? openStatuses : group === 'all' ? reportStatuses : [group]
+  return (
+    <fieldset class="status-chips">
+      <legend class="ds-sr-only">{words.statusGroups.label}</legend>
+      {groups.map((group) => (
+        <label key={group} data-chosen={group === wanted || undefined}>
+          <input
+            type="radio"
+            name="inbox-status"
+            class="ds-sr-only"
+            checked={group === wanted}
+            onChange={() =>
+              changeInboxFilter({ status: group === 'open' ? undefined : [...statusesOf(group)].toSorted() })
+            }
+          />
+          {words.statusGroups[group]}
+          {counts && (
+            <span class="chip-count">
+              {formatNumber(
+                language.value,
+                statusesOf(group).reduce((sum, status) => sum + (counts[status] ?? 0), 0),
+              )}
+            </span>
+          )}
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
+/** Which group a filter's statuses are; undefined for a choice of one's own, as a link may hold. */
+function groupOf(status: readonly ReportStatus[] | undefined): Group | undefined {
+  if (!status) return 'open'
+  if (status.length === reportStatuses.length) return 'all'
+  return status.length === 1 ? status[0] : undefined
+}

@@ -1,0 +1,18 @@
+import { language } from '../../i18n/language.ts'
+import { owners, themes } from '../../state/inbox.ts'
+
+/** A theme's name in the language on screen; its code until the names are known. */
+export function themeName(code: string): string {
+  return nameIn(themes.current.value.value, code)
+}
+
+/** An owner's name in the language on screen. */
+export function ownerName(code: string): string {
+  return nameIn(owners.current.value.value, code)
+}
+
+function nameIn(list: readonly { code: string; nameSv: string; nameEn: string }[] | undefined, code: string): string {
+  const item = list?.find((one) => one.code === code)
+  if (!item) return code
+  return language.value === 'sv' ? item.nameSv : item.nameEn
+}

@@ -1,0 +1,163 @@
+import { untracked, useSignal, useSignalEffect, type ReadonlySignal } from '@preact/signals'
+import type { Geometry } from 'geojson'
+import type { ComponentChildren } from 'preact'
+import { useEffect, useRef } from 'preact/hooks'
+import type { ReportItem } from '../../../server/contract/report-handling.ts'
+import { fetchBaseStyle } from '../../api/municipality-api.ts'
+import type { Municipality } from '../../api/wire-types.ts'
+import { inboxWords } from '../../i18n/inbox-words.ts'
+import { messages } from '../../i18n/language.ts'
+import { attributionsOf, readsArchive, wholeAddresses } from '../../map/base-style.ts'
+import { mapColours } from '../../map/map-colours.ts'
+import { MapView, type Bounds } from '../../map/map-view.ts'
+import { openArchives } from '../../map/open-archives.ts'
+import { ReportLayer } from '../../map/report-layer.ts'
+import { changeView, currentView } from '../../state/current-view.ts'
+import { detail, inbox, openReport, pointedReport } from '../../state/inbox.ts'
+import { createLoader } from '../../state/resource.ts'
+import { theme } from '../../state/theme.ts'
+import { Notice } from '../../ui/notice.tsx'
+import { ProblemNotice } from '../../ui/problem-notice.tsx'
+import { markOf } from './status-mark.tsx'
+
+type Style = Awaited<ReturnType<typeof fetchBaseStyle>>
+/** What lies over every map: buttons and where it comes from. */
+export type MapFurniture = (view: ReadonlySignal<MapView | undefined>, texts: readonly string[]) => ComponentChildren
+type Mapped = Pick<ReportItem, 'id' | 'point' | 'status'>
+
+const uncovered = { top: 0, right: 0, bottom: 0, left: 0 }
+/** About 300 m to each side of a lone report, degrees of latitude. */
+const aroundOne = 0.0027
+
+/** The reports of the list on a map; pressing one opens it, and what list or keyboard is at is ringed. */
+export function ReportMap({
+  municipality,
+  reports,
+  furniture,
+  only = false,
+}: {
+  municipality: Municipality
+  reports: ReadonlySignal<readonly Mapped[]>
+  furniture: MapFurniture
+  /** A small map of one report: it looks at that one and does not touch the address. */
+  only?: boolean
+}) {
+  const words = inboxWords.value
+  const container = useRef<HTMLDivElement>(null)
+  const view = useSignal<MapView | undefined>(undefined)
+  const failed = useSignal(false)
+  const texts = useSignal<readonly string[]>([])
+  const styles = useRef(createLoader<Style>()).current
+  const layer = useRef(new ReportLayer(mapColours[theme.peek()], (id) => openReport(id))).current
+  const fitted = useRef(only || currentView.peek().camera !== null)
+
+  const fetchStyle = async () => {
+    const wanted = theme.peek()
+    const style = await styles.load((abort) => fetchBaseStyle(municipality.code, wanted, abort))
+    if (!style || !container.current || failed.peek()) return
+    const whole = wholeAddresses(style, location.origin)
+    if (readsArchive(whole)) await openArchives()
+    texts.value = attributionsOf(whole)
+    layer.setColours(mapColours[wanted])
+    if (view.peek()) view.peek()?.setStyle(whole)
+    else open(whole, container.current)
+  }
+  const open = (style: Style, element: HTMLElement) => {
+    try {
+      const opened = new MapView({
+        container: element,
+        style,
+        camera: only ? null : currentView.peek().camera,
+        bounds: only ? boundsOf(reports.peek()) : municipality.bounds,
+        covered: uncovered,
+        onMoved: (camera) => !only && changeView({ camera }),
+        onPartFailed: () => {},
+        onFailed: () => (failed.value = true),
+      })
+      opened.add(layer)
+      view.value = opened
+    } catch {
+      failed.value = true
+    }
+  }
+
+  useSignalEffect(() => {
+    void theme.value
+    untracked(() => void fetchStyle())
+  })
+  useSignalEffect(() => layer.show(reports.value.map(({ id, point, status }) => ({ id, point, mark: markOf(status) }))))
+  useSignalEffect(() => layer.showPlace((detail.current.value.value?.place ?? null) as Geometry | null))
+  useSignalEffect(() => layer.mark(inbox.value.report, only ? null : pointedReport.value))
+  useSignalEffect(() => view.value?.setLabel(`${words.mapLabel}. ${messages.value.map.help}`))
+  useSignalEffect(() => {
+    const [map, bounds] = [view.value, boundsOf(reports.value)]
+    if (!map || !bounds || fitted.current) return
+    // Once: a list that is narrowed later does not move the map from under whoever looks at it.
+    fitted.current = true
+    map.fit(bounds)
+  })
+  useSignalEffect(() => {
+    const [map, id] = [view.value, inbox.value.report]
+    const point = reports.value.find((report) => report.id === id)?.point
+    if (!map || !point || only) return
+    // Two frames: the details have taken their room by then.
+    requestAnimationFrame(() => requestAnimationFrame(() => !map.isRemoved && map.reveal([...point, ...point])))
+  })
+  useEffect(
+    () => () => {
+      styles.cancel()
+      view.peek()?.remove()
+    },
+    [],
+  )
+
+  const { state, error } = styles.current.value
+  return (
+    <section class="map-area" aria-label={only ? words.detail.placeMap : words.mapLabel}>
+      <div ref={container} class="map-canvas" />
+      {failed.value && (
+        <div class="map-message">
+          <Notice tone="warning">
+            <p>{messages.value.map.noGraphics}</p>
+          </Notice>
+        </div>
+      )}
+      {state === 'failed' && error && !failed.value && (
+        <div class="map-message">
+          <ProblemNotice about={messages.value.map.failed} error={error} onRetry={() => void fetchStyle()} />
+        </div>
+      )}
+      {view.value && !failed.value && (
+        <>
+          {furniture(view, texts.value)}
+          {!only && <ReportMapKey />}
+        </>
+      )}
+    </section>
+  )
+}
+
+function ReportMapKey() {
+  const words = inboxWords.value.map
+  return (
+    <ul class="report-map-key" aria-label={words.key}>
+      {(['new', 'in-hand', 'ended'] as const).map((mark) => (
+        <li key={mark}>
+          <span class="status-dot" data-mark={mark} aria-hidden="true" />
+          {words[mark]}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** What holds all of them, with room around a lone one; null when there are none. */
+function boundsOf(reports: readonly Mapped[]): Bounds | null {
+  if (reports.length === 0) return null
+  const lngs = reports.map(({ point }) => point[0])
+  const lats = reports.map(({ point }) => point[1])
+  const [west, east, south, north] = [Math.min(...lngs), Math.max(...lngs), Math.min(...lats), Math.max(...lats)]
+  return reports.length > 1
+    ? [west, south, east, north]
+    : [west - 2 * aroundOne, south - aroundOne, east + 2 * aroundOne, north + aroundOne]
+}

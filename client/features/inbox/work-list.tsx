@@ -1,0 +1,65 @@
+import { signal } from '@preact/signals'
+import type { Municipality } from '../../api/wire-types.ts'
+import { formatDay } from '../../i18n/format-date.ts'
+import { inboxWords } from '../../i18n/inbox-words.ts'
+import { language } from '../../i18n/language.ts'
+import { items } from '../../state/inbox.ts'
+import { feltWhenWords } from './felt-when-words.ts'
+import { ownerName, themeName } from './list-names.ts'
+import { localDay } from './local-day.ts'
+import { byOwner } from './by-owner.ts'
+
+const printing = signal(false)
+
+/** Prints the reports of the list, one sheet for each owner. */
+export async function printWorkList(): Promise<void> {
+  printing.value = true
+  await new Promise((resolve) => requestAnimationFrame(resolve))
+  window.print()
+  printing.value = false
+}
+
+/** The sheets for paper: what to do where, and room to tick it off. */
+export function WorkList({ municipality }: { municipality: Municipality }) {
+  const words = inboxWords.value
+  if (!printing.value) return null
+  const today = formatDay(language.value, localDay(municipality.zone, Date.now()))
+  return (
+    <div class="print-sheet work-list">
+      {byOwner(items.value).map(([owner, reports]) => (
+        <section key={owner ?? ''}>
+          <p class="print-title">{words.print.title(owner === null ? words.row.noOwner : ownerName(owner))}</p>
+          <table>
+            <thead>
+              <tr>
+                <th>{words.print.reference}</th>
+                <th>{words.print.place}</th>
+                <th>{words.print.what}</th>
+                <th>{words.print.when}</th>
+                <th>{words.print.due}</th>
+                <th>{words.print.done}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {reports.map(({ id, reference, label, theme, text, when, dueOn }) => (
+                <tr key={id}>
+                  <td>{reference}</td>
+                  <td>{label ?? words.row.unnamed}</td>
+                  <td>
+                    <strong>{themeName(theme)}</strong> {text}
+                  </td>
+                  <td>{feltWhenWords(when) ?? ''}</td>
+                  <td>{dueOn === null ? '' : formatDay(language.value, dueOn)}</td>
+                  <td class="work-box">☐</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+          <p class="print-foot">
+            {municipality.name}. {words.print.made(today)}
+          </p>
+        </section>
+      ))}
+    </div>
+  )
+}
