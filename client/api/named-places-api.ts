@@ -39,7 +39,8 @@ async function fetchLabels(code: string, { z, x, y }: Tile): Promise<{ name: str
   if (response.status !== 200) return []
   const layer = new VectorTile(new PbfReader(await response.arrayBuffer())).layers['label']
   const places: { name: string; at: LngLat }[] = []
-  for (let index = 0; layer && index < layer.length; index++) {
+  if (!layer) return places
+  for (let index = 0; index < layer.length; index++) {
     const feature = layer.feature(index)
     const { kind, value, name } = feature.properties
     const tells = kind === 'settlement' ? !wholeTowns.has(String(value)) : tellingKinds.has(String(kind))

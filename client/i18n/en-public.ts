@@ -59,6 +59,7 @@ export const enPublic: PublicMessages = {
       fewer: (before, month) => `Fewer than in ${month}, when there were ${before}.`,
       none: (before, month) => `Nothing to compare: ${before} in both months, in ${month} too.`,
     },
+    chance: 'Numbers vary from month to month by chance too.',
     notThen: (month) => `This was not counted in ${month}, so nothing is compared.`,
   },
   verdicts: {

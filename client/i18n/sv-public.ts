@@ -60,6 +60,7 @@ export const svPublic = {
       fewer: (before: string, month: string) => `Färre än i ${month}, då det var ${before}.`,
       none: (before: string, month: string) => `Inget att jämföra: ${before} i båda månaderna, även ${month}.`,
     },
+    chance: 'Antal skiftar från månad till månad också av en slump.',
     notThen: (month: string) => `Uppgiften fanns inte i ${month}, så ingenting jämförs.`,
   },
   verdicts: {

@@ -58,13 +58,13 @@ export function CellTable() {
             <tr>
               <th scope="row">{words.whole}</th>
               <td class="figure">{formatNumber(language.value, totals.value.shown)}</td>
-              <td />
+              <td class="figure">–</td>
               {before !== undefined && (
                 <>
                   <td class="figure">
                     {totals.value.other === null ? '–' : formatNumber(language.value, totals.value.other)}
                   </td>
-                  <td />
+                  <td>–</td>
                 </>
               )}
             </tr>

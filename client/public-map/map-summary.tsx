@@ -36,5 +36,9 @@ function Change() {
   const month = monthWords(compared.month)
   if (!other || before === null) return <p>{words.notThen(month)}</p>
   const verdict = compareCounts({ ...other, published: before }, { ...document, published: shown })
-  return <p>{words.change[verdict](countedWords(before), month)}</p>
+  return (
+    <p>
+      {words.change[verdict](countedWords(before), month)} {words.chance}
+    </p>
+  )
 }

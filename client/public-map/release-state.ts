@@ -100,19 +100,21 @@ export function followReleases(): void {
     if (!rows.value || !named || !bounds || namedOf === named) return
     namedOf = named
     namedPlaces.value = []
-    void import('../api/named-places-api.ts')
-      .then(({ fetchNamedPlaces }) => fetchNamedPlaces(named, bounds))
-      .then((places) => {
-        namedPlaces.value = places
-      })
-      .catch(() => {
-        // Without them cells are told by where they are from the map's middle.
-        namedOf = undefined
-      })
+    void nameCells(named, bounds)
   })
 }
 
 let namedOf: string | undefined
+
+async function nameCells(code: string, bounds: readonly [number, number, number, number]): Promise<void> {
+  try {
+    const { fetchNamedPlaces } = await import('../api/named-places-api.ts')
+    namedPlaces.value = await fetchNamedPlaces(code, bounds)
+  } catch {
+    // Without them cells are told by where they are from the map's middle.
+    namedOf = undefined
+  }
+}
 
 /** Fetches the list of releases. */
 export function loadReleases(code: string): Promise<unknown> {
