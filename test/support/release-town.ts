@@ -1,4 +1,5 @@
 import type { Polygon } from 'geojson'
+import type { StaffRole } from '../../server/contract/role.ts'
 import type { Database } from '../../server/db/database.ts'
 import { projectionFor } from '../../server/geo/projection.ts'
 import { addTestMunicipality } from './municipality.ts'
@@ -37,8 +38,8 @@ export async function addReleaseTown(database: Database, addressesOfEach = 20): 
     Array.from({ length: addressesOfEach }, (_, house) => releasePlace(east! + house, north!)),
   )
   await database.pool.query(
-    `insert into town_place (municipality_code, osm_type, osm_id, kind, value, point)
-     select $1, 'node', p.at, 'address', 'address', st_setsrid(st_makepoint(p.lng, p.lat), 4326)
+    `insert into town_place (municipality_code, osm_type, osm_id, kind, value, house_number, point)
+     select $1, 'node', p.at, 'address', 'address', p.at, st_setsrid(st_makepoint(p.lng, p.lat), 4326)
      from unnest($2::float8[], $3::float8[]) with ordinality as p (lng, lat, at)`,
     [code, places.map(([lng]) => lng), places.map(([, lat]) => lat)],
   )
@@ -61,4 +62,18 @@ export async function storeIncidentsAt(
     code,
     Array.from({ length: count }, () => at),
   )
+}
+
+/** Adds an account that nobody can log in to; resolves with its identifier. */
+export async function addSigner(
+  database: Database,
+  municipality: string,
+  role: StaffRole,
+  name: string,
+): Promise<string> {
+  const { rows } = await database.pool.query<{ id: string }>(
+    `insert into account (municipality_code, name, role, password_hash) values ($1, $2, $3, '$argon2id$none') returning id`,
+    [municipality, `${name}-${municipality}`, role],
+  )
+  return rows[0]!.id
 }

@@ -12,6 +12,8 @@ export interface Somebody {
   role: Visitor['role']
   municipality?: string
   session?: string
+  /** The account behind it, where it matters whose. */
+  account?: { id: string; name: string }
 }
 
 export interface StaffService {
@@ -33,7 +35,13 @@ export async function serveToStaff(routes: readonly Route[]): Promise<StaffServi
   app.use((request, response, next) => {
     const role = request.get('X-Role') as Visitor['role'] | undefined
     const municipality = request.get('X-Municipality')
-    if (role !== undefined) response.locals['visitor'] = { role, ...(municipality && { municipality }) }
+    const account = request.get('X-Account')?.split(' ')
+    if (role !== undefined)
+      response.locals['visitor'] = {
+        role,
+        ...(municipality && { municipality }),
+        ...(account && { accountId: account[0], accountName: account[1] }),
+      }
     next()
   })
   mountRoutes(app, routes)
@@ -52,10 +60,11 @@ export async function serveToStaff(routes: readonly Route[]): Promise<StaffServi
   }
 }
 
-function headersOf({ role, municipality, session = '' }: Somebody): Record<string, string> {
+function headersOf({ role, municipality, session = '', account }: Somebody): Record<string, string> {
   return {
     'X-Role': role,
     ...(municipality === undefined ? {} : { 'X-Municipality': municipality }),
+    ...(account === undefined ? {} : { 'X-Account': `${account.id} ${account.name}` }),
     Cookie: `tryggkarta-session=${session.padEnd(43, '0')}`,
   }
 }

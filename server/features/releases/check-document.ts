@@ -7,13 +7,10 @@ import { releaseChecks } from '../../kernels/disclosure/release-checks.ts'
 import { slotOf } from '../../kernels/disclosure/release-counts.ts'
 import type { ReleaseBasis } from '../../kernels/disclosure/release-counts.ts'
 
-/** What looks like a day or a time of day; months and lengths of cells do not. */
-const finerThanMonth = /\d{4}-\d{2}-\d{2}|\d{1,2}:\d{2}|T\d{2}/
-
 /** A document as written, and what it was made from. */
 interface Finished {
   text: string
-  frame: Pick<ReleaseDocument, 'items' | 'month' | 'leftOut'>
+  frame: Pick<ReleaseDocument, 'items'>
   geography: Geography
   basis: ReleaseBasis
   table: PerturbationTable
@@ -28,7 +25,7 @@ interface Finished {
 export function checkDocument({ text, frame, geography, basis, table, kept }: Finished): DisclosureReport['checks'] {
   const document = JSON.parse(text) as ReleaseDocument
   const parsed = releaseDocumentSchema.safeParse(document)
-  // What the schema does not know it drops, so a document with more in it does not come out the same.
+  // What the schema does not know it drops, so a document with more in it, a time or a place, does not come out the same.
   const isTheContract = parsed.success && canonicalJson(parsed.data) === text
   const codes = frame.items.map((item) => item.code)
   const named = [
@@ -41,7 +38,6 @@ export function checkDocument({ text, frame, geography, basis, table, kept }: Fi
     { rule: 'nothing-but-the-contract', kept: isTheContract },
     { rule: 'only-published-items', kept: named.every((code) => codes.includes(code)) },
     { rule: 'cells-of-the-geography', kept: hasCellsOf(document, geography) },
-    { rule: 'nothing-finer-than-the-month', kept: !textsOf(document).some((part) => finerThanMonth.test(part)) },
   ]
 }
 
@@ -68,14 +64,4 @@ function hasCellsOf(
       ([x, y, side], b) => x === blockX[first + b] && y === blockY[first + b] && side === blockSide[first + b],
     )
   })
-}
-
-/** The words of a document that could carry a time: not its identifier, which is drawn at random. */
-function textsOf({ month, items, leftOut, municipality }: ReleaseDocument): string[] {
-  return [
-    month,
-    municipality.name,
-    ...items.flatMap(({ code, nameSv, nameEn }) => [code, nameSv, nameEn]),
-    ...leftOut.flatMap(({ nameSv, nameEn }) => [nameSv, nameEn]),
-  ]
 }
