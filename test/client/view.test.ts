@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { emptyInbox } from '../../client/state/inbox-view.ts'
 import { methodNames } from '../../client/state/method-name.ts'
 import { emptyView, panels, readView, writeView, type View } from '../../client/state/view.ts'
 
@@ -28,7 +29,7 @@ const filter = fc.record(
 const noPatrol = { plan: null, unit: null, stop: null, week: null }
 const unit = fc.stringMatching(/^u[1-8]$/)
 const page: fc.Arbitrary<Pick<View, 'page' | 'plan' | 'unit' | 'stop' | 'week'>> = fc.oneof(
-  fc.record({ page: fc.constantFrom('map', 'import', 'login') }).map((any) => ({ ...noPatrol, ...any })),
+  fc.record({ page: fc.constantFrom('map', 'import', 'login', 'releases') }).map((any) => ({ ...noPatrol, ...any })),
   fc.record({
     page: fc.constant('patrols' as const),
     plan: fc.option(fc.oneof(fc.uuid(), fc.constant('new'))),
@@ -66,6 +67,7 @@ const view: fc.Arbitrary<View> = fc
     analysis: fc.option(fc.uuid()),
     place: fc.option(fc.integer({ min: 1, max: 5000 })),
     compare: fc.option(fc.tuple(fc.uuid(), fc.uuid())),
+    release: fc.option(fc.uuid()),
     showHotspots: fc.boolean(),
     showAnalysis: fc.boolean(),
     showIncidents: fc.boolean(),
@@ -74,8 +76,11 @@ const view: fc.Arbitrary<View> = fc
     theme: fc.option(fc.constantFrom('light' as const, 'dark' as const)),
   })
   // All but the login belong to a municipality; without one their address is the map's.
-  .map(({ where, ...any }) => ({
+  .map(({ where, release, ...any }) => ({
     ...any,
+    // The inbox's own words are tested by themselves: inbox-view.test.ts.
+    inbox: emptyInbox,
+    release: any.municipality !== null && where.page === 'releases' ? release : null,
     ...(any.municipality === null && where.page !== 'login' ? { ...noPatrol, page: 'map' as const } : where),
   }))
 
