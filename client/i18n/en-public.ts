@@ -76,7 +76,6 @@ export const enPublic: PublicMessages = {
     label: 'Map with squares',
     canvas:
       'Map. Arrow keys move it, plus and minus zoom, Enter selects the square in its middle. The list says the same.',
-    loading: 'Loading the map …',
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
     whole: 'Show the whole municipality',
@@ -98,7 +97,6 @@ export const enPublic: PublicMessages = {
     empty: 'Empty square: none, or too few to show. It does not mean that the place is safe.',
     emptySafe: 'Empty square: none, or too few to show. It does not mean that the place is unsafe.',
     missing: 'Striped square: cannot be compared, since the months do not have the same squares.',
-    selected: 'Selected square',
     difference: (month, before) => `${month} compared with ${before}`,
     likely: 'Probably: the protection of individuals makes so great a difference at most once in twenty times.',
     certain: 'More and fewer: greater than the protection of individuals can make. It may still be chance.',
@@ -128,9 +126,7 @@ export const enPublic: PublicMessages = {
 
   cell: {
     heading: 'Selected square',
-    none: 'Select a square on the map or in the list to see its figures.',
     close: 'Deselect the square',
-    count: 'Number',
     range: (least, most) => `The true number is between ${least} and ${most}.`,
     nothing: (most) => `None, or too few to show. The true number is between 0 and ${most}.`,
     density: 'Per square kilometre',
@@ -163,7 +159,6 @@ export const enPublic: PublicMessages = {
     density: 'Per km²',
     before: (month) => `Number in ${month}`,
     change: 'Difference',
-    sort: (column) => `Sort by ${column.toLocaleLowerCase('en')}`,
     tooFew: '0*',
     tooFewNote: '* None, or too few to show.',
     empty: 'No square has so many that the number can be shown this month.',

@@ -28,6 +28,8 @@ export const en: Messages = {
     fictional: 'Made-up town',
     fictionalLong: 'The town and all its incidents are made up, to show the service.',
     chooseMunicipality: 'Choose a municipality',
+    publicMap: 'Safety map',
+    publicMapOf: (municipality) => `Safety map of ${municipality}`,
     noMunicipality: 'There is no municipality yet.',
     noMunicipalityHow: 'An administrator adds one from the command line.',
   },
@@ -52,7 +54,9 @@ export const en: Messages = {
 
   publicPanel: {
     title: (municipality) => `Map of ${municipality}`,
-    here: 'Here are the town’s streets, footpaths, parks and schools.',
+    here: 'This map is where the police and the municipality work. Without a login it has the town’s streets, footpaths, parks and schools.',
+    toPublicMap: 'Open the safety map',
+    toReport: 'Report a place',
     staff:
       'Where and when incidents gather is shown only to those who are logged in: the police see incidents and hotspots, the municipality sees the areas that the police have shared.',
     privacy: 'No incident data is sent to this page while nobody is logged in.',

@@ -77,7 +77,6 @@ export const svPublic = {
     label: 'Karta med rutor',
     canvas:
       'Karta. Piltangenter flyttar, plus och minus zoomar, Enter väljer rutan i kartans mitt. Listan säger samma sak.',
-    loading: 'Kartan hämtas …',
     zoomIn: 'Zooma in',
     zoomOut: 'Zooma ut',
     whole: 'Visa hela kommunen',
@@ -100,7 +99,6 @@ export const svPublic = {
     empty: 'Tom ruta: inga, eller för få för att visas. Det betyder inte att platsen är trygg.',
     emptySafe: 'Tom ruta: inga, eller för få för att visas. Det betyder inte att platsen är otrygg.',
     missing: 'Randig ruta: kan inte jämföras, för månaderna har inte samma rutor.',
-    selected: 'Vald ruta',
     difference: (month: string, before: string) => `${month} jämfört med ${before}`,
     likely: 'Troligen: skyddet av enskilda ger en så stor skillnad högst en gång av tjugo.',
     certain: 'Fler och färre: större än skyddet av enskilda kan ge. Slumpen kan ändå ha gjort det.',
@@ -130,9 +128,7 @@ export const svPublic = {
 
   cell: {
     heading: 'Vald ruta',
-    none: 'Välj en ruta på kartan eller i listan för att se dess siffror.',
     close: 'Avmarkera rutan',
-    count: 'Antal',
     range: (least: string, most: string) => `Det verkliga antalet är mellan ${least} och ${most}.`,
     nothing: (most: string) => `Inga, eller för få för att visas. Det verkliga antalet är mellan 0 och ${most}.`,
     density: 'Per kvadratkilometer',
@@ -166,7 +162,6 @@ export const svPublic = {
     density: 'Per km²',
     before: (month: string) => `Antal ${month}`,
     change: 'Skillnad',
-    sort: (column: string) => `Sortera efter ${column.toLocaleLowerCase('sv')}`,
     tooFew: '0*',
     tooFewNote: '* Inga, eller för få för att visas.',
     empty: 'Ingen ruta har så många att antalet kan visas den här månaden.',

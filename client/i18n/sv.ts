@@ -27,6 +27,8 @@ export const sv = {
     fictional: 'Påhittad ort',
     fictionalLong: 'Orten och alla händelser är påhittade, gjorda för att visa tjänsten.',
     chooseMunicipality: 'Välj kommun',
+    publicMap: 'Trygghetskartan',
+    publicMapOf: (municipality: string) => `Trygghetskartan i ${municipality}`,
     noMunicipality: 'Ingen kommun är upplagd än.',
     noMunicipalityHow: 'En administratör lägger upp kommunen från kommandoraden.',
   },
@@ -51,7 +53,9 @@ export const sv = {
 
   publicPanel: {
     title: (municipality: string) => `Karta över ${municipality}`,
-    here: 'Här ser du ortens gator, gångvägar, parker och skolor.',
+    here: 'Den här kartan är polisens och kommunens arbetsyta. Utan inloggning ser du ortens gator, gångvägar, parker och skolor.',
+    toPublicMap: 'Öppna Trygghetskartan',
+    toReport: 'Rapportera en plats',
     staff:
       'Var och när händelser samlas visas bara för den som är inloggad: polisen ser händelser och hotspots, kommunen ser de områden som polisen har delat.',
     privacy: 'Inga uppgifter om händelser skickas till den här sidan när ingen är inloggad.',

@@ -12,6 +12,8 @@ export type Verdict = (typeof verdicts)[number]
 
 /** Of normally distributed noise, so many standard deviations are exceeded once in twenty times. */
 const deviations = 1.96
+/** Counts are whole: what is nearer than half a step to the limit belongs to it. */
+const halfStep = 0.5
 
 /**
  * The least and the most that the true count can be, both included. Nothing is ever made up where there is nothing, so
@@ -39,7 +41,7 @@ export function compareCounts(before: PublishedCount, after: PublishedCount): Ve
 
 /** How far two published counts may lie apart when the truth is the same, but for once in twenty times. */
 function likelyDifference(before: PublishedCount, after: PublishedCount): number {
-  const noise = deviations * Math.sqrt(before.rules.perturbation.variance + after.rules.perturbation.variance)
+  const noise = halfStep + deviations * Math.sqrt(before.rules.perturbation.variance + after.rules.perturbation.variance)
   // Counts below the least are published as none, however they were perturbed.
   const hidden = Math.max(
     ...[before, after].map(({ published, rules }) => (published === 0 ? rules.leastCount - 1 : 0)),

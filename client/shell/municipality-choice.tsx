@@ -23,7 +23,10 @@ export function MunicipalityChoice() {
         {value?.map(({ code, name, fictional }) => (
           <li key={code}>
             <a {...linkTo({ municipality: code })}>{name}</a>
-            {fictional && <span class="quiet"> {words.header.fictional}</span>}
+            {fictional && <span class="quiet"> {words.header.fictional}</span>}{' '}
+            <a href={`/public/${encodeURIComponent(code)}`} aria-label={words.header.publicMapOf(name)}>
+              {words.header.publicMap}
+            </a>
           </li>
         ))}
       </ul>

@@ -10,10 +10,18 @@ export function PublicPanel({ municipality }: { municipality: Municipality }) {
     <div class="public-panel">
       <h2>{words.title(municipality.name)}</h2>
       <p>{words.here}</p>
+      <a class="ds-button" href={`/public/${encodeURIComponent(municipality.code)}`}>
+        <Icon name="map" />
+        {words.toPublicMap}
+      </a>
+      <a class="with-icon" href={`/public/${encodeURIComponent(municipality.code)}/report`}>
+        <Icon name="plus" />
+        {words.toReport}
+      </a>
       {municipality.fictional && <p>{messages.value.header.fictionalLong}</p>}
       <p>{words.staff}</p>
       <p class="quiet">{words.privacy}</p>
-      <a class="ds-button" {...linkTo({ page: 'login' })}>
+      <a class="ds-button" data-variant="secondary" {...linkTo({ page: 'login' })}>
         <Icon name="log-in" />
         {words.logIn}
       </a>

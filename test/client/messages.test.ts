@@ -3,8 +3,11 @@ import { enEvaluation } from '../../client/i18n/en-evaluation.ts'
 import { enEvidence } from '../../client/i18n/en-evidence.ts'
 import { enExplanations } from '../../client/i18n/en-explanations.ts'
 import { enModelCard } from '../../client/i18n/en-model-card.ts'
+import { enOwnReport } from '../../client/i18n/en-own-report.ts'
 import { enPatrolLog } from '../../client/i18n/en-patrol-log.ts'
 import { enPatrolPhone } from '../../client/i18n/en-patrol-phone.ts'
+import { enReporting } from '../../client/i18n/en-reporting.ts'
+import { enPublic } from '../../client/i18n/en-public.ts'
 import { enVisits } from '../../client/i18n/en-visits.ts'
 import { enPatrols } from '../../client/i18n/en-patrols.ts'
 import { enWorkbench } from '../../client/i18n/en-workbench.ts'
@@ -13,8 +16,11 @@ import { svEvaluation } from '../../client/i18n/sv-evaluation.ts'
 import { svEvidence } from '../../client/i18n/sv-evidence.ts'
 import { svExplanations } from '../../client/i18n/sv-explanations.ts'
 import { svModelCard } from '../../client/i18n/sv-model-card.ts'
+import { svOwnReport } from '../../client/i18n/sv-own-report.ts'
 import { svPatrolLog } from '../../client/i18n/sv-patrol-log.ts'
 import { svPatrolPhone } from '../../client/i18n/sv-patrol-phone.ts'
+import { svReporting } from '../../client/i18n/sv-reporting.ts'
+import { svPublic } from '../../client/i18n/sv-public.ts'
 import { svVisits } from '../../client/i18n/sv-visits.ts'
 import { svPatrols } from '../../client/i18n/sv-patrols.ts'
 import { svWorkbench } from '../../client/i18n/sv-workbench.ts'
@@ -44,7 +50,10 @@ const sets = [
   ['workbench', svWorkbench, enWorkbench],
   ['the patrol phone page', svPatrolPhone, enPatrolPhone],
   ['the patrol log', svPatrolLog, enPatrolLog],
+  ['the report page', svReporting, enReporting],
+  ['a reporter’s own page', svOwnReport, enOwnReport],
   ['visits', svVisits, enVisits],
+  ['the public map', svPublic, enPublic],
 ] as const
 
 describe.each(sets)('the two languages, %s,', (_name, swedish, english) => {
