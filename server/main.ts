@@ -8,6 +8,7 @@ import { createContext } from './context.ts'
 import { prepareDemo } from './demo.ts'
 import type { CommandContext } from './features/jobs/command-io.ts'
 import { keepPoliceEventRetention } from './features/police-events/police-event-retention.ts'
+import { keepReports } from './features/report-handling/keep-reports.ts'
 import { keepVisitRetention } from './features/visits/visit-retention.ts'
 
 /** How long requests in hand may take to finish at a stop, in milliseconds. */
@@ -44,8 +45,10 @@ export async function serve(args: string[], { io, openDatabase, rootFolder }: Co
     const stopEventRetention = keepPoliceEventRetention(context, (error) =>
       context.log.error({ err: error }, 'old police events not erased'),
     )
+    const stopReports = keepReports(context, (error) => context.log.error({ err: error }, 'reports not kept in order'))
     await stopSignal()
     stopRetention()
+    stopReports()
     stopEventRetention()
     io.error('Stopping …\n')
     server.close()

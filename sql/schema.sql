@@ -688,7 +688,10 @@ create table report (
   touched_at timestamp with time zone,
   escalated_at timestamp with time zone,
   asked_if_fixed_at timestamp with time zone,
-  text_erased_at timestamp with time zone
+  text_erased_at timestamp with time zone,
+  search_words text default lower(((((COALESCE(text_shown, ''::text) || '
+'::text) || COALESCE(place_label, ''::text)) || '
+'::text) || reference))
 );
 create table report_api_key (
   id uuid not null default gen_random_uuid(),
@@ -738,6 +741,7 @@ create table report_mail (
   queued_at timestamp with time zone not null default now(),
   sent_at timestamp with time zone,
   tries smallint not null default 0,
+  tried_at timestamp with time zone,
   failure text
 );
 create table report_owner (
@@ -1272,13 +1276,14 @@ CREATE UNIQUE INDEX release_secret_pkey ON public.release_secret USING btree (mu
 CREATE UNIQUE INDEX report_api_key_key_hash_key ON public.report_api_key USING btree (key_hash);
 CREATE UNIQUE INDEX report_api_key_pkey ON public.report_api_key USING btree (id);
 CREATE UNIQUE INDEX report_contact_pkey ON public.report_contact USING btree (report_id);
+CREATE INDEX report_due ON public.report USING btree (municipality_code, due_on, id);
 CREATE UNIQUE INDEX report_event_pkey ON public.report_event USING btree (id);
 CREATE INDEX report_event_report ON public.report_event USING btree (report_id, happened_at);
 CREATE UNIQUE INDEX report_link_pkey ON public.report_link USING btree (id);
 CREATE INDEX report_link_report ON public.report_link USING btree (report_id);
 CREATE UNIQUE INDEX report_mail_pkey ON public.report_mail USING btree (id);
 CREATE INDEX report_mail_unsent ON public.report_mail USING btree (municipality_code, queued_at) WHERE (sent_at IS NULL);
-CREATE INDEX report_merged_into ON public.report USING btree (merged_into);
+CREATE INDEX report_merged_into ON public.report USING btree (merged_into) WHERE (merged_into IS NOT NULL);
 CREATE UNIQUE INDEX report_municipality_code_reference_key ON public.report USING btree (municipality_code, reference);
 CREATE UNIQUE INDEX report_municipality_code_source_source_id_key ON public.report USING btree (municipality_code, source, source_id);
 CREATE UNIQUE INDEX report_owner_pkey ON public.report_owner USING btree (municipality_code, code);
@@ -1400,9 +1405,9 @@ create policy rejected_row_of_municipality on rejected_row for all to tk_admin, 
 create policy release_geography_of_municipality on release_geography for all to tk_admin, tk_municipality, tk_police using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
 create policy release_secret_of_municipality on release_secret for all to tk_admin using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
 create policy report_erased_by_its_reporter on report for delete to tk_public using (((municipality_code = current_municipality()) AND (secret_hash = current_report_key())));
-create policy report_for_police on report for select to tk_police using (((municipality_code = current_municipality()) AND (status <> 'spam'::text)));
+create policy report_for_police on report for select to tk_police using (((municipality_code = ( SELECT current_municipality() AS current_municipality)) AND (status <> 'spam'::text)));
 create policy report_of_its_reporter on report for select to tk_public using (((municipality_code = current_municipality()) AND ((secret_hash = current_report_key()) OR (api_key_id = current_report_api_key()))));
-create policy report_of_municipality on report for all to tk_admin, tk_municipality using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
+create policy report_of_municipality on report for all to tk_admin, tk_municipality using ((municipality_code = ( SELECT current_municipality() AS current_municipality))) with check ((municipality_code = ( SELECT current_municipality() AS current_municipality)));
 create policy report_reopened_by_its_reporter on report for update to tk_public using (((municipality_code = current_municipality()) AND (secret_hash = current_report_key()))) with check (((municipality_code = current_municipality()) AND (secret_hash = current_report_key())));
 create policy report_written_by_its_reporter on report for insert to tk_public with check (((municipality_code = current_municipality()) AND (secret_hash = current_report_key()) AND (source = ANY (ARRAY['web'::text, 'open311'::text])) AND (status = ANY (ARRAY['received'::text, 'spam'::text])) AND ((source = 'open311'::text) = (api_key_id IS NOT NULL)) AND ((api_key_id IS NULL) OR (api_key_id = current_report_api_key()))));
 create policy report_api_key_of_municipality on report_api_key for all to tk_admin using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
@@ -1433,7 +1438,7 @@ create policy report_photo_of_its_reporter on report_photo for all to tk_public 
   WHERE ((r.id = report_photo.report_id) AND (r.secret_hash = current_report_key()))))));
 create policy report_photo_of_municipality on report_photo for all to tk_admin, tk_municipality using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
 create policy report_redaction_of_municipality on report_redaction for all to tk_admin, tk_municipality using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
-create policy report_supporter_of_municipality on report_supporter for all to tk_admin, tk_municipality, tk_police using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
+create policy report_supporter_of_municipality on report_supporter for all to tk_admin, tk_municipality, tk_police using ((municipality_code = ( SELECT current_municipality() AS current_municipality))) with check ((municipality_code = ( SELECT current_municipality() AS current_municipality)));
 create policy report_theme_of_municipality on report_theme for all to tk_admin, tk_municipality, tk_police, tk_public using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
 create policy town_area_of_municipality on town_area for all to tk_admin, tk_municipality, tk_police, tk_public using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
 create policy town_import_of_municipality on town_import for all to tk_admin, tk_municipality, tk_police, tk_public using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
@@ -1577,7 +1582,7 @@ grant select on town_way to tk_public;
 grant select (created_at, disabled_at, id, municipality_code, name, role) on account to tk_admin;
 grant update (disabled_at, password_hash, role) on account to tk_admin;
 grant update (incident_version) on municipality to tk_police;
-grant select (audit, dayparts, due_on, escalated_at, first_answered_at, fixed_at, id, light, merged_into, moved, municipality_code, owner, place, place_label, point, reason, received_at, reference, seasons, source, status, status_at, text_erased_at, text_shown, theme, touched_at, weekdays, written_at) on report to tk_police;
+grant select (audit, dayparts, due_on, escalated_at, first_answered_at, fixed_at, id, light, merged_into, moved, municipality_code, owner, place, place_label, point, reason, received_at, reference, search_words, seasons, source, status, status_at, text_erased_at, text_shown, theme, touched_at, weekdays, written_at) on report to tk_police;
 grant select (api_key_id, asked_if_fixed_at, audit, dayparts, fixed_at, id, light, moved, municipality_code, place, place_label, point, reason, received_at, reference, seasons, secret_hash, source, status, status_at, text, text_erased_at, theme, weekdays, written_at) on report to tk_public;
 grant update (asked_if_fixed_at, reason, status, status_at, touched_at) on report to tk_public;
 grant select (account_id, created_at, id, municipality_code, name, revoked_at) on report_api_key to tk_admin;
@@ -1885,6 +1890,7 @@ comment on column report.touched_at is 'When staff last did something with it; n
 comment on column report.escalated_at is 'When it was escalated, for nobody had touched it.';
 comment on column report.asked_if_fixed_at is 'When the reporter was last asked whether it is fixed.';
 comment on column report.text_erased_at is 'When words and photos were erased.';
+comment on column report.search_words is 'What staff search in: text_shown, place_label and reference in small letters.';
 comment on table report_api_key is 'Keys of other systems that send reports by Open311. Privacy: admin.';
 comment on column report_api_key.id is 'Identifier.';
 comment on column report_api_key.municipality_code is 'Of which municipality.';
@@ -1929,6 +1935,7 @@ comment on column report_mail.kind is 'What there is news of.';
 comment on column report_mail.queued_at is 'Since when it waits.';
 comment on column report_mail.sent_at is 'When it was sent; null: not yet.';
 comment on column report_mail.tries is 'How often it was tried.';
+comment on column report_mail.tried_at is 'When it was last tried; whoever notes it first sends it.';
 comment on column report_mail.failure is 'Why the last try failed, without any address.';
 comment on table report_owner is 'Who can be asked to do something about a report: park, street, lighting, police, housing company. Privacy: public.';
 comment on column report_owner.municipality_code is 'Of which municipality.';

@@ -1123,6 +1123,10 @@ export interface Report {
    */
   reference: string;
   /**
+   * What staff search in: text_shown, place_label and reference in small letters.
+   */
+  search_words: Generated<string | null>;
+  /**
    * In which seasons; empty: not said.
    */
   seasons: Generated<string[]>;
@@ -1353,6 +1357,10 @@ export interface ReportMail {
    * When it was sent; null: not yet.
    */
   sent_at: Timestamp | null;
+  /**
+   * When it was last tried; whoever notes it first sends it.
+   */
+  tried_at: Timestamp | null;
   /**
    * How often it was tried.
    */

@@ -112,6 +112,7 @@ create table report (
   escalated_at timestamptz,
   asked_if_fixed_at timestamptz,
   text_erased_at timestamptz,
+  search_words text generated always as (lower(coalesce(text_shown, '') || E'\n' || coalesce(place_label, '') || E'\n' || reference)) stored,
   unique (municipality_code, reference),
   unique (municipality_code, source, source_id),
   foreign key (municipality_code, theme) references report_theme (municipality_code, code),
@@ -121,7 +122,8 @@ create table report (
 );
 create index report_received on report (municipality_code, received_at, id);
 create index report_status on report (municipality_code, status);
-create index report_merged_into on report (merged_into);
+create index report_due on report (municipality_code, due_on, id);
+create index report_merged_into on report (merged_into) where merged_into is not null;
 create index report_point on report using gist (point);
 create index report_words on report (municipality_code, md5(text)) where text is not null;
 
@@ -162,6 +164,7 @@ comment on column report.touched_at is 'When staff last did something with it; n
 comment on column report.escalated_at is 'When it was escalated, for nobody had touched it.';
 comment on column report.asked_if_fixed_at is 'When the reporter was last asked whether it is fixed.';
 comment on column report.text_erased_at is 'When words and photos were erased.';
+comment on column report.search_words is 'What staff search in: text_shown, place_label and reference in small letters.';
 
 create table report_contact (
   report_id uuid primary key references report (id) on delete cascade,
@@ -297,6 +300,7 @@ create table report_mail (
   queued_at timestamptz not null default now(),
   sent_at timestamptz,
   tries smallint not null default 0,
+  tried_at timestamptz,
   failure text
 );
 create index report_mail_unsent on report_mail (municipality_code, queued_at) where sent_at is null;
@@ -309,6 +313,7 @@ comment on column report_mail.kind is 'What there is news of.';
 comment on column report_mail.queued_at is 'Since when it waits.';
 comment on column report_mail.sent_at is 'When it was sent; null: not yet.';
 comment on column report_mail.tries is 'How often it was tried.';
+comment on column report_mail.tried_at is 'When it was last tried; whoever notes it first sends it.';
 comment on column report_mail.failure is 'Why the last try failed, without any address.';
 
 create table intake_salt (
@@ -525,10 +530,11 @@ create policy report_owner_of_municipality on report_owner for all to tk_public,
   using (municipality_code = current_municipality()) with check (municipality_code = current_municipality());
 create policy report_api_key_of_municipality on report_api_key for all to tk_admin
   using (municipality_code = current_municipality()) with check (municipality_code = current_municipality());
+-- Tables of which a statement reads many rows: as a subquery the code is looked up once a statement, not once a row.
 create policy report_of_municipality on report for all to tk_municipality, tk_admin
-  using (municipality_code = current_municipality()) with check (municipality_code = current_municipality());
+  using (municipality_code = (select current_municipality())) with check (municipality_code = (select current_municipality()));
 create policy report_for_police on report for select to tk_police
-  using (municipality_code = current_municipality() and status <> 'spam');
+  using (municipality_code = (select current_municipality()) and status <> 'spam');
 create policy report_contact_of_municipality on report_contact for all to tk_municipality, tk_admin
   using (municipality_code = current_municipality()) with check (municipality_code = current_municipality());
 create policy report_photo_of_municipality on report_photo for all to tk_municipality, tk_admin
@@ -536,7 +542,7 @@ create policy report_photo_of_municipality on report_photo for all to tk_municip
 create policy report_photo_for_police on report_photo for select to tk_police
   using (municipality_code = current_municipality() and approved);
 create policy report_supporter_of_municipality on report_supporter for all to tk_municipality, tk_police, tk_admin
-  using (municipality_code = current_municipality()) with check (municipality_code = current_municipality());
+  using (municipality_code = (select current_municipality())) with check (municipality_code = (select current_municipality()));
 create policy report_event_of_municipality on report_event for all to tk_municipality, tk_admin
   using (municipality_code = current_municipality()) with check (municipality_code = current_municipality());
 create policy report_redaction_of_municipality on report_redaction for all to tk_municipality, tk_admin
@@ -610,7 +616,7 @@ grant select, insert, update, delete on report to tk_municipality, tk_admin;
 -- Not the words as written.
 grant select (id, municipality_code, reference, source, written_at, received_at, theme, place, point, place_label, moved, dayparts,
   weekdays, light, seasons, text_shown, audit, status, status_at, owner, due_on, reason, merged_into, first_answered_at,
-  fixed_at, touched_at, escalated_at, text_erased_at) on report to tk_police;
+  fixed_at, touched_at, escalated_at, text_erased_at, search_words) on report to tk_police;
 grant select (id, municipality_code, reference, secret_hash, source, api_key_id, written_at, received_at, theme, place, point, place_label, moved, dayparts,
   weekdays, light, seasons, text, audit, status, status_at, reason, fixed_at, asked_if_fixed_at, text_erased_at), insert, delete on report to tk_public;
 grant update (status, status_at, reason, touched_at, asked_if_fixed_at) on report to tk_public;

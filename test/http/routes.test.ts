@@ -112,6 +112,8 @@ const allowed: Record<string, Role[]> = {
   'get /api/municipalities/:code/report-owners': staff,
   'put /api/municipalities/:code/report-owners': handlers,
   'post /api/municipalities/:code/staff-reports': handlers,
+  'get /api/municipalities/:code/report-statistics': staff,
+  'post /api/municipalities/:code/report-imports': ['municipality', 'admin'],
   'get /api/municipalities/:code/police-events': staff,
   'get /api/municipalities/:code/report-api-keys': ['admin'],
   'post /api/municipalities/:code/report-api-keys': ['admin'],
@@ -295,7 +297,7 @@ function addressOf(route: Route, code: string): string {
     supporter: '00000000-0000-4000-8000-000000000003',
   }
   const path = route.path.replaceAll(/:(\w+)/g, (_, name: string) => values[name]!)
-  return route.path.endsWith('/imports') && route.method === 'post' ? `${path}?name=a.csv` : path
+  return /imports$/.test(route.path) && route.method === 'post' ? `${path}?name=a.csv` : path
 }
 
 function bodyOf(route: Route): { body?: unknown; raw?: BodyInit } {

@@ -44,14 +44,14 @@ export function conditionOf(filter: ReportFilter, day: FilterDay): RawBuilder<bo
 /** The part of a filter that is no choice among few words: when, where and which text. */
 function narrowCondition({ from, to, q, bbox }: ReportFilter, { zone }: FilterDay): RawBuilder<boolean> {
   const period = localPeriod({ from, to }, zone)
-  const conditions = [sql<boolean>`r.municipality_code = current_municipality()`]
+  const conditions = [sql<boolean>`r.municipality_code = (select current_municipality())`]
   if (period.from !== undefined) conditions.push(sql`r.received_at >= ${period.from}`)
   if (period.to !== undefined) conditions.push(sql`r.received_at < ${period.to}`)
   if (bbox !== undefined)
     conditions.push(sql`r.point && st_makeenvelope(${bbox[0]}, ${bbox[1]}, ${bbox[2]}, ${bbox[3]}, 4326)`)
   if (q !== undefined && q !== '') {
     const words = `%${q.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
-    conditions.push(sql`(r.text_shown ilike ${words} or r.place_label ilike ${words} or r.reference ilike ${words})`)
+    conditions.push(sql`r.search_words like lower(${words})`)
   }
   return sql.join(conditions, sql` and `)
 }

@@ -4,6 +4,7 @@ import { reportDetailRoutes } from './report-detail-routes.ts'
 import { reportListRoutes } from './report-list-routes.ts'
 import { reportOwnerRoutes } from './report-owner-routes.ts'
 import { reportPhotoRoutes } from './report-photo-routes.ts'
+import { reportStatisticsRoutes } from './report-statistics-routes.ts'
 import { reportWordsRoutes } from './report-words-routes.ts'
 import { staffReportRoutes } from './staff-report-routes.ts'
 
@@ -22,5 +23,6 @@ export function reportHandlingRoutes(parts: Parts): Route[] {
     ...reportWordsRoutes(parts),
     ...reportOwnerRoutes(parts),
     ...staffReportRoutes(parts),
+    ...reportStatisticsRoutes(parts),
   ]
 }

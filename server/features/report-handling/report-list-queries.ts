@@ -19,7 +19,7 @@ export interface ReportChoice {
   day: FilterDay
 }
 
-/** What a report without a due day is ordered by: after every day. */
+/** What a report without a due day has for a position: after every day. */
 const noDueDay = 3_000_000
 
 /** A page of reports: `limit` of them after a position of the same order. */
@@ -29,13 +29,18 @@ export async function listReports(
   limit: number,
   after?: PagePosition,
 ): Promise<{ items: ReportItem[]; next: PagePosition | undefined }> {
-  const { key, source, sort, start } = orders[order]
+  const { key, source, sort, direction, start } = orders[order]
   const { rows } = await sql<ItemRow & { position: number }>`
-    select ${itemColumns(role, day.today)}, ${key} as position
-    from report r ${source}
-    where ${conditionOf(filter, day)} ${after === undefined ? sql`` : sql`and ${start(after)}`}
-    order by ${sort}
-    limit ${limit + 1}
+    with page as materialized (
+      select r.id, ${key} as position
+      from report r ${source}
+      where ${conditionOf(filter, day)} ${after === undefined ? sql`` : sql`and ${start(after)}`}
+      order by ${sort}
+      limit ${limit + 1}
+    )
+    select ${itemColumns(role, day.today)}, p.position
+    from page p join report r on r.id = p.id
+    order by p.position ${direction}, p.id ${direction}
   `.execute(trx)
   const page = rows.slice(0, limit)
   const last = page.at(-1)
@@ -53,7 +58,7 @@ export async function countReports(trx: Trx, filter: ReportFilter, day: FilterDa
   `.execute(trx)
   const { rows: escalated } = await sql<{ reports: number }>`
     select count(*)::int as reports from report r
-    where r.municipality_code = current_municipality() and r.escalated_at is not null
+    where r.municipality_code = (select current_municipality()) and r.escalated_at is not null
   `.execute(trx)
   return {
     status: Object.fromEntries(rows.map(({ status, reports }) => [status, reports])),
@@ -67,6 +72,8 @@ interface Order {
   /** What is joined to `report r` for it. */
   source: RawBuilder<unknown>
   sort: RawBuilder<unknown>
+  /** Of key and identifier, in which the position is then the same order. */
+  direction: RawBuilder<unknown>
   start: (after: PagePosition) => RawBuilder<unknown>
 }
 
@@ -93,24 +100,29 @@ const orders: Record<ReportOrder, Order> = {
     key: receivedMicroseconds,
     source: sql``,
     sort: sql`r.received_at desc, r.id desc`,
+    direction: sql`desc`,
     start: (after) => sql`(r.received_at, r.id) < (${instantOf(after)}, ${after.id}::uuid)`,
   },
   oldest: {
     key: receivedMicroseconds,
     source: sql``,
     sort: sql`r.received_at, r.id`,
+    direction: sql`asc`,
     start: (after) => sql`(r.received_at, r.id) > (${instantOf(after)}, ${after.id}::uuid)`,
   },
   due: {
     key: dueDay,
     source: sql``,
-    sort: sql`${dueDay}, r.id`,
+    // Days that are missing come last of themselves, which the index on due_on knows too.
+    sort: sql`r.due_on, r.id`,
+    direction: sql`asc`,
     start: ({ microseconds, id }) => sql`(${dueDay}, r.id) > (${microseconds}::int, ${id}::uuid)`,
   },
   'most-supported': {
     key: support,
     source: backing,
     sort: sql`${support} desc, r.id desc`,
+    direction: sql`desc`,
     start: ({ microseconds, id }) => sql`(${support}, r.id) < (${microseconds}::int, ${id}::uuid)`,
   },
 }

@@ -3,7 +3,26 @@ import type { Trx } from '../../db/transaction.ts'
 
 export type MailKind = 'answer' | 'status' | 'asked-if-fixed'
 
-/** Lets reporters who left an e-mail address know that there is news; one mail waits for a report at a time. */
+/** A mail taken to be sent. */
+export interface ClaimedMail {
+  id: string
+  report: string
+  reference: string
+  kind: MailKind
+  /** False: its reporter was given no link. */
+  hasLink: boolean
+}
+
+/** How long a mail waits before it is sent, seconds: what is taken back at once was no news. */
+const waitSeconds = 60
+
+/** Pause after the first failed try, seconds; each later one is four times as long: 5 min, 20 min, 80 min, 5 h, 21 h. */
+const firstPauseSeconds = 300
+
+const mostTries = 6
+const claimedAtATime = 20
+
+/** Lets reporters who want an answer know that there is news; one mail waits for a report at a time. */
 export async function queueMails(
   trx: Trx,
   municipality: string,
@@ -16,7 +35,9 @@ export async function queueMails(
     select distinct on (m.report) m.report, ${municipality}, m.kind, ${now}::timestamptz
     from jsonb_to_recordset(${JSON.stringify(mails)}::jsonb) as m (report uuid, kind text)
     join report_contact c on c.report_id = m.report
-    where not exists (select from report_mail w where w.report_id = m.report and w.sent_at is null)
+    where not exists (
+      select from report_mail w where w.report_id = m.report and w.sent_at is null and w.tries < ${mostTries}
+    )
     order by m.report, m.kind
   `.execute(trx)
 }
@@ -30,4 +51,40 @@ export async function takeBackMails(trx: Trx, reports: readonly string[]): Promi
     .where('sent_at', 'is', null)
     .where('kind', '=', 'status')
     .execute()
+}
+
+/** Takes the mails whose time has come, the earliest first, so that nobody else takes them before the next try is due. */
+export async function claimMails(trx: Trx, now: Date): Promise<ClaimedMail[]> {
+  const { rows } = await sql<ClaimedMail>`
+    with due as (
+      select m.id from report_mail m
+      where m.municipality_code = current_municipality() and m.sent_at is null and m.tries < ${mostTries}
+        and m.queued_at <= ${now}::timestamptz - ${waitSeconds}::int * interval '1 second'
+        and (m.tried_at is null
+          or m.tried_at <= ${now}::timestamptz - ${firstPauseSeconds}::int * power(4, m.tries - 1) * interval '1 second')
+      order by m.queued_at, m.id
+      limit ${claimedAtATime}
+      for update skip locked
+    )
+    update report_mail m set tries = m.tries + 1, tried_at = ${now}
+    from due d, report r
+    where m.id = d.id and r.id = m.report_id
+    returning m.id, m.report_id as report, r.reference, m.kind, r.source = 'web' as "hasLink"
+  `.execute(trx)
+  return rows
+}
+
+/** Notes that a mail was sent. */
+export async function noteMailSent(trx: Trx, id: string, now: Date): Promise<void> {
+  await trx.updateTable('report_mail').set({ sent_at: now, failure: null }).where('id', '=', id).execute()
+}
+
+/** Notes why a mail was not sent. @param failure codes, nobody's address */
+export async function noteMailFailed(trx: Trx, id: string, failure: string): Promise<void> {
+  await trx.updateTable('report_mail').set({ failure }).where('id', '=', id).execute()
+}
+
+/** Drops a mail that nobody is to get. */
+export async function forgetMail(trx: Trx, id: string): Promise<void> {
+  await trx.deleteFrom('report_mail').where('id', '=', id).execute()
 }
