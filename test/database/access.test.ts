@@ -3,6 +3,7 @@ import { beforeAll, expect, it } from 'vitest'
 import { asRole } from '../../server/db/as-role.ts'
 import type { Database } from '../../server/db/database.ts'
 import { describeDatabases } from '../support/database.ts'
+import { fillReleases } from '../support/fill-releases.ts'
 import { fillReports } from '../support/fill-reports.ts'
 import { addTestAccount, addTestMunicipality } from '../support/municipality.ts'
 
@@ -34,7 +35,14 @@ const access: Record<string, { read: Role[]; write: Role[] }> = {
   patrol_visit_count: { read: ['municipality', 'police', 'admin'], write: [] },
   patrol_visit_photo: { read: ['police', 'admin'], write: ['police', 'admin'] },
   police_event: { read: ['municipality', 'police', 'admin'], write: ['municipality', 'admin'] },
+  'public_map.municipality': { read: roles, write: [] },
+  'public_map.release': { read: roles, write: [] },
+  public_release: { read: ['municipality', 'police', 'admin'], write: ['admin'] },
+  public_release_basis: { read: ['admin'], write: ['admin'] },
+  public_release_signature: { read: ['municipality', 'police', 'admin'], write: ['municipality', 'police'] },
   rejected_row: { read: ['police', 'admin'], write: ['police', 'admin'] },
+  release_geography: { read: ['municipality', 'police', 'admin'], write: ['admin'] },
+  release_secret: { read: ['admin'], write: ['admin'] },
   // What the public reads of reports, it reads by a report's secret: see below.
   report: { read: roles, write: ['public', 'municipality', 'admin'] },
   report_api_key: { read: ['admin'], write: ['admin'] },
@@ -59,6 +67,9 @@ const access: Record<string, { read: Role[]; write: Role[] }> = {
   town_way: { read: roles, write: ['admin'] },
 }
 
+/** What is public of every municipality, whichever one acts for. */
+const shared = new Set(['municipality', 'public_map.municipality', 'public_map.release'])
+
 /** Tables of which the public sees what belongs to the report whose secret it holds, and nothing without one. */
 const bySecret = new Set(['report', 'report_contact', 'report_event', 'report_link', 'report_photo'])
 
@@ -77,10 +88,10 @@ describeDatabases('access', (database) => {
 
   it('is granted table by table as the design says, and no table is forgotten', async () => {
     const { rows } = await database().pool.query<{ name: string; role: string; read: boolean; write: boolean }>(
-      `select c.relname as name, substr(r.rolname, 4) as role,
+      `select case n.nspname when 'public' then '' else n.nspname || '.' end || c.relname as name, substr(r.rolname, 4) as role,
         has_any_column_privilege(r.oid, c.oid, 'select') as read, has_table_privilege(r.oid, c.oid, 'insert') as write
-      from pg_class c cross join pg_roles r
-      where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'v') and r.rolname like 'tk\\_%'
+      from pg_class c join pg_namespace n on n.oid = c.relnamespace cross join pg_roles r
+      where n.nspname in ('public', 'public_map') and c.relkind in ('r', 'v') and r.rolname like 'tk\\_%'
         and not exists (select from pg_depend d where d.objid = c.oid and d.deptype = 'e')`,
     )
     const granted: typeof access = {}
@@ -103,7 +114,6 @@ describeDatabases('access', (database) => {
   })
 
   it('keeps municipalities apart even when a query forgets to ask for one', async () => {
-    const shared = new Set(['municipality'])
     for (const [table, { read }] of Object.entries(access)) {
       for (const role of read) {
         if (shared.has(table)) continue
@@ -121,7 +131,7 @@ describeDatabases('access', (database) => {
 
   it('shows nothing to a transaction that names no municipality', async () => {
     for (const [table, { read }] of Object.entries(access)) {
-      for (const role of read.filter(() => table !== 'municipality')) {
+      for (const role of read.filter(() => !shared.has(table))) {
         const count = await asRole(database(), { role }, async (trx) => {
           const { rows } = await sql<{ n: number }>`select count(*) as n from ${sql.table(table)}`.execute(trx)
           return rows[0]!.n
@@ -220,6 +230,7 @@ async function fill(database: Database, code: string): Promise<void> {
   await fillTown(database, code)
   await fillPatrols(database, code)
   await fillReports(database, code)
+  await fillReleases(database, code)
   await database.pool.query(
     `insert into area (municipality_code, kind, code, name, outline) values ($1, 'deso', 'a', 'Norr', st_multi(st_geomfromtext($2, 4326)))`,
     [code, square],
