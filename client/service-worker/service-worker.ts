@@ -1,15 +1,16 @@
 /**
- * Keeps the patrol phone page and the base map round its route, so that both open without a network. It is registered
- * by that page, for patrols' addresses only, and keeps no answer of the service but the base map's open data: the plan
- * and the log are in the page's own database.
+ * Keeps a page so that it opens without a network: the patrol phone page, or the report page, by the scope that it was
+ * registered for. It is registered by that page alone, and keeps no answer of the service but open data: the base map
+ * round a route, and what the report page begins with. What people wrote is in the pages' own databases.
  */
-import { whichAnswer } from './which-answer.ts'
+import { whichAnswer, type KeptPage } from './which-answer.ts'
 
 /** The little of a service worker's world that is used here; its own types exclude those of pages. */
 type Extended = Event & { waitUntil: (work: Promise<unknown>) => void }
 type Fetched = Extended & { request: Request; respondWith: (answer: Promise<Response>) => void }
 type Worker = {
   location: Location
+  registration: ServiceWorkerRegistration
   skipWaiting: () => Promise<void>
   clients: { claim: () => Promise<void> }
   addEventListener: {
@@ -20,16 +21,22 @@ type Worker = {
 }
 const worker = self as unknown as Worker
 
-/** Put in by the build: the files that the phone page is made of, and a name for just this set of them. */
-const files: readonly string[] = JSON.parse('__PAGE_FILES__')
-const version = '__PAGE_VERSION__'
+/** Put in by the build: the files that each page is made of, and a name for just this set of them. */
+const built: Record<KeptPage, { files: readonly string[]; version: string }> = JSON.parse('__PAGES__')
+/** The file that is sent for each page's addresses, and how its caches' names begin. */
+const sent: Record<KeptPage, { page: string; caches: string }> = {
+  patrol: { page: '/', caches: 'tryggkarta-page-' },
+  report: { page: '/public.html', caches: 'tryggkarta-report-page-' },
+}
 
-const pageCaches = 'tryggkarta-page-'
+const scope = new URL(worker.registration.scope).pathname
+const kept: KeptPage = scope.startsWith('/public/') ? 'report' : 'patrol'
+const { files, version } = built[kept]
+const { page, caches: pageCaches } = sent[kept]
 const pageCache = `${pageCaches}${version}`
 const mapCache = 'tryggkarta-map'
+const beginCache = 'tryggkarta-report-begin'
 const known = new Set(files)
-/** The one page; a unit's own address is answered with it. */
-const page = '/'
 /** A network that says nothing for so long is none, milliseconds. */
 const patienceMilliseconds = 4000
 
@@ -48,16 +55,25 @@ worker.addEventListener('message', (event) => {
 worker.addEventListener('fetch', (event) => {
   const { request } = event
   const asked = { method: request.method, navigates: request.mode === 'navigate', address: request.url }
-  const answer = whichAnswer(asked, worker.location.origin, known)
+  const answer = whichAnswer(asked, worker.location.origin, known, kept)
   if (answer === 'page') event.respondWith(keptOr(pageCache, page, request))
   if (answer === 'file') event.respondWith(keptOr(pageCache, request, request))
   if (answer === 'tile') event.respondWith(keptOr(mapCache, request, request))
-  if (answer === 'map') event.respondWith(newestOrKept(request))
+  if (answer === 'map') event.respondWith(newestOrKept(mapCache, request))
+  if (answer === 'begin') event.respondWith(newestOrKept(beginCache, request, keepBegin))
 })
 
 async function keepPage(): Promise<void> {
   const cache = await caches.open(pageCache)
   await cache.addAll([new Request(page, { cache: 'reload' }), ...files])
+  if (kept !== 'report') return
+  const municipality = `/api/municipalities/${scope.split('/')[2]}`
+  await (await caches.open(beginCache)).addAll([municipality, `${municipality}/report-themes`])
+}
+
+async function keepBegin(request: Request, answer: Response): Promise<void> {
+  // Under its bare address: who asks, and in which language, changes nothing.
+  await (await caches.open(beginCache)).put(new URL(request.url).pathname, answer)
 }
 
 async function dropOldPages(): Promise<void> {
@@ -71,11 +87,16 @@ async function keptOr(cache: string, kept: string | Request, request: Request): 
   return found ?? fetch(request)
 }
 
-async function newestOrKept(request: Request): Promise<Response> {
-  const found = await caches.match(request, { cacheName: mapCache, ignoreVary: true })
+async function newestOrKept(
+  cache: string,
+  request: Request,
+  keep?: (request: Request, answer: Response) => Promise<void>,
+): Promise<Response> {
+  const found = await caches.match(request, { cacheName: cache, ignoreVary: true })
   if (!found) return fetch(request)
   try {
     const newest = await fetch(request, { signal: AbortSignal.timeout(patienceMilliseconds) })
+    if (newest.ok) await keep?.(request, newest.clone())
     return newest.ok ? newest : found
   } catch {
     return found

@@ -30,7 +30,8 @@ export async function takeNewestPage(code: string): Promise<void> {
 export async function leavePage(): Promise<void> {
   if ('serviceWorker' in navigator) {
     const registrations = await navigator.serviceWorker.getRegistrations()
-    await Promise.all(registrations.map((registration) => registration.unregister()))
+    const own = registrations.filter(({ scope }) => new URL(scope).pathname.startsWith('/municipalities/'))
+    await Promise.all(own.map((registration) => registration.unregister()))
   }
   if (!('caches' in globalThis)) return
   const names = await caches.keys()

@@ -19,7 +19,7 @@ export function lengthMetres(corners: readonly MarkedPoint[]): number {
 export function areaSquareMetres(corners: readonly MarkedPoint[]): number {
   if (corners.length < 3) return 0
   const [lng0, lat0] = placeAt(corners, 0)
-  const across = metresPerDegreeLongitude(lat0)
+  const across = metresPerDegreeLongitude(corners.reduce((sum, { point }) => sum + point[1], 0) / corners.length)
   const xy = corners.map(
     ({ point: [lng, lat] }) => [(lng - lng0) * across, (lat - lat0) * metresPerDegreeLatitude] as const,
   )

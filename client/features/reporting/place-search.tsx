@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals'
-import { useEffect, useId, useMemo, useRef } from 'preact/hooks'
+import { useEffect, useId, useMemo } from 'preact/hooks'
 import type { FoundPlace } from '../../../server/contract/reports.ts'
 import { findReportPlaces } from '../../api/reports-api.ts'
 import { language } from '../../i18n/chosen-language.ts'
@@ -20,7 +20,6 @@ export function PlaceSearch({ code, onChoose }: { code: string; onChoose: (place
   const id = useId()
   const typed = useSignal('')
   const loader = useMemo(() => createLoader<FoundPlace[]>(), [])
-  const input = useRef<HTMLInputElement>(null)
   const { state, value, error } = loader.current.value
   const asked = typed.value.trim()
   const search = (afterMilliseconds: number) => {
@@ -38,7 +37,6 @@ export function PlaceSearch({ code, onChoose }: { code: string; onChoose: (place
     typed.value = ''
     loader.clear()
     onChoose(place)
-    input.current?.focus({ preventScroll: true })
   }
   return (
     <search class="place-search">
@@ -52,7 +50,6 @@ export function PlaceSearch({ code, onChoose }: { code: string; onChoose: (place
         <span class="place-search-field">
           <Icon name="search" />
           <input
-            ref={input}
             id={id}
             type="search"
             class="ds-input"

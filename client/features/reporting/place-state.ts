@@ -45,7 +45,8 @@ export function mark(corner: MarkedPoint): void {
 export function markFound({ label, point }: { label: string; point: readonly [number, number] }): void {
   mark({ point, label })
   mapLook.value = { point, zoom: foundZoom }
-  announce(`${reportingWords.peek().place.chosen}: ${label}`)
+  // The list that was pressed is gone; the focus goes to what came of it, and reads it out.
+  requestAnimationFrame(() => document.getElementById('place-chosen')?.focus({ preventScroll: true }))
 }
 
 /** Takes the last corner back. */

@@ -119,13 +119,7 @@ export function PlaceStep({ municipality }: { municipality: Municipality }) {
             ))}
           </fieldset>
           <p>
-            <button
-              type="button"
-              class="ds-button"
-              data-variant="tertiary"
-              data-color="neutral"
-              onClick={() => (withMap.value = !withMap.value)}
-            >
+            <button type="button" class="as-link" onClick={() => (withMap.value = !withMap.value)}>
               {withMap.value ? words.withoutMap : words.withMap}
             </button>
           </p>
@@ -160,7 +154,7 @@ function Chosen() {
   if (corners.length === 0) return null
   if (shape === 'point') {
     return (
-      <p class="place-chosen">
+      <p id="place-chosen" class="place-chosen" tabIndex={-1}>
         <Icon name="map-pin" />
         <span>
           {words.chosen}: <strong>{checked?.label ?? corners[0]?.label ?? words.underPin}</strong>
@@ -173,7 +167,7 @@ function Chosen() {
   const square = areaSquareMetres(corners)
   const names = corners.flatMap(({ label }) => (label === null ? [] : [label]))
   return (
-    <p class="place-chosen">
+    <p id="place-chosen" class="place-chosen" tabIndex={-1}>
       <Icon name="map-pin" />
       <span>
         {words.corners(count)}

@@ -31,7 +31,7 @@ export function ThemeStep({ code }: { code: string }) {
       <p class="quiet">{words.theme.emergency}</p>
       {isBegun(reportDraft.value) && (
         <p>
-          <button type="button" class="ds-button" data-variant="tertiary" data-color="neutral" onClick={startOver}>
+          <button type="button" class="as-link" onClick={startOver}>
             {words.startOver}
           </button>
         </p>
