@@ -38,7 +38,6 @@ export const enPublicPages: typeof svPublicPages = {
   },
   embed: {
     open: 'Open the whole map',
-    source: (municipality, month) => `Safety map of ${municipality}, ${month}`,
   },
   print: {
     address: (address) => `From ${address}`,

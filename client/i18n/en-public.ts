@@ -35,7 +35,7 @@ export const enPublic: PublicMessages = {
     },
     month: 'Month',
     compare: 'Compare with',
-    compareNone: 'No other month',
+    compareNone: 'No other',
     version: (month, version) => `${month} (version ${version})`,
   },
   views: { label: 'Show as', map: 'Map', list: 'List' },

@@ -35,7 +35,6 @@ export const svPublicPages = {
   },
   embed: {
     open: 'Öppna hela kartan',
-    source: (municipality: string, month: string) => `Trygghetskartan i ${municipality}, ${month}`,
   },
   print: {
     address: (address: string) => `Hämtad från ${address}`,

@@ -35,7 +35,7 @@ export const svPublic = {
     },
     month: 'Månad',
     compare: 'Jämför med',
-    compareNone: 'Ingen annan månad',
+    compareNone: 'Ingen annan',
     version: (month: string, version: string) => `${month} (version ${version})`,
   },
   views: { label: 'Visa som', map: 'Karta', list: 'Lista' },

@@ -1,6 +1,8 @@
+import { useEffect, useRef } from 'preact/hooks'
 import { language } from '../i18n/chosen-language.ts'
 import { formatMeasure, formatNumber } from '../i18n/format-number.ts'
 import { publicWords } from '../i18n/public-words.ts'
+import { isWide } from '../state/wide-screen.ts'
 import { Icon } from '../ui/icon.tsx'
 import { cellNames } from './cell-names.ts'
 import { otherCounts, type CellRow } from './cell-rows.ts'
@@ -12,12 +14,17 @@ import './cell-card.css'
 
 /** The figures of the selected cell, and how sure they are. */
 export function CellCard() {
+  const card = useRef<HTMLElement>(null)
   const words = publicWords.value.cell
   const { cell, list } = publicView.value
+  const isKnown = rows.value !== undefined
+  useEffect(() => {
+    if (cell !== null && isKnown && !isWide.peek()) card.current?.scrollIntoView({ block: 'nearest' })
+  }, [cell, isKnown])
   if (cell === null || !rows.value) return null
   const row = rows.value.find(({ id }) => id === cell)
   return (
-    <section class="cell-card" aria-label={words.heading}>
+    <section ref={card} class="cell-card" aria-label={words.heading}>
       <div class="cell-card-head">
         <h2>{row ? cellNames.value.get(row.id) : words.heading}</h2>
         <button
@@ -28,7 +35,7 @@ export function CellCard() {
           data-icon
           aria-label={words.close}
           title={words.close}
-          onClick={() => changePublicView({ cell: null })}
+          onClick={() => close(cell)}
         >
           <Icon name="x" />
         </button>
@@ -37,6 +44,13 @@ export function CellCard() {
       {row && list && <a {...publicLink({ list: false, camera: null })}>{words.onMap}</a>}
     </section>
   )
+}
+
+/** Deselects; the focus goes back to where the cell is in the list, since the button under it is gone. */
+function close(cell: string): void {
+  changePublicView({ cell: null })
+  const inList = document.querySelector<HTMLElement>(`[data-cell='${cell}']`)
+  ;(inList ?? document.getElementById('content'))?.focus({ preventScroll: isWide.peek() })
 }
 
 function Figures({ row }: { row: CellRow }) {

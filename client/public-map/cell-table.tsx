@@ -1,4 +1,3 @@
-import { useEffect, useRef } from 'preact/hooks'
 import { language } from '../i18n/chosen-language.ts'
 import { formatMeasure, formatNumber } from '../i18n/format-number.ts'
 import { publicWords } from '../i18n/public-words.ts'
@@ -32,7 +31,7 @@ export function CellTable() {
           <p>{publicWords.value.legend[item.kind === 'safe-reports' ? 'emptySafe' : 'empty']}</p>
         </EmptyState>
       ) : (
-        <table class="cell-table">
+        <table class="cell-table" data-compares={before !== undefined}>
           <caption>{words.caption(itemName(item), monthWords(document.month))}</caption>
           <thead>
             <tr>
@@ -58,7 +57,7 @@ export function CellTable() {
             <tr>
               <th scope="row">{words.whole}</th>
               <td class="figure">{formatNumber(language.value, totals.value.shown)}</td>
-              <td class="figure">–</td>
+              <td class="figure density">–</td>
               {before !== undefined && (
                 <>
                   <td class="figure">
@@ -81,7 +80,7 @@ function Sortable({ order, chosen, label }: { order: CellOrder; chosen: CellOrde
   return (
     <th
       scope="col"
-      class={order === 'place' ? undefined : 'figure'}
+      class={order === 'place' ? undefined : `figure ${order}`}
       aria-sort={isChosen ? (order === 'place' ? 'ascending' : 'descending') : 'none'}
     >
       <button type="button" onClick={() => changePublicView({ order })}>
@@ -96,15 +95,10 @@ function Sortable({ order, chosen, label }: { order: CellOrder; chosen: CellOrde
 
 function Row({ row, isSelected, compares }: { row: CellRow; isSelected: boolean; compares: boolean }) {
   const words = publicWords.value
-  const element = useRef<HTMLTableRowElement>(null)
   const { id, count, density, comparison } = row
-  useEffect(() => {
-    if (isSelected) element.current?.scrollIntoView({ block: 'nearest' })
-  }, [isSelected])
   const figure = (value: number) => (value === 0 ? words.list.tooFew : formatNumber(language.value, value))
   return (
     <tr
-      ref={element}
       data-selected={isSelected}
       onPointerEnter={() => (pointedCell.value = id)}
       onPointerLeave={() => (pointedCell.value = null)}
@@ -112,6 +106,7 @@ function Row({ row, isSelected, compares }: { row: CellRow; isSelected: boolean;
       <th scope="row">
         <button
           type="button"
+          data-cell={id}
           aria-pressed={isSelected}
           onClick={() => selectCell(isSelected ? null : id)}
           onFocus={() => (pointedCell.value = id)}
@@ -121,7 +116,7 @@ function Row({ row, isSelected, compares }: { row: CellRow; isSelected: boolean;
         </button>
       </th>
       <td class="figure">{figure(count)}</td>
-      <td class="figure">{count === 0 ? '–' : formatMeasure(language.value, density)}</td>
+      <td class="figure density">{count === 0 ? '–' : formatMeasure(language.value, density)}</td>
       {compares && (
         <>
           <td class="figure">{comparison ? figure(comparison.count) : '–'}</td>

@@ -41,7 +41,8 @@ export function compareCounts(before: PublishedCount, after: PublishedCount): Ve
 
 /** How far two published counts may lie apart when the truth is the same, but for once in twenty times. */
 function likelyDifference(before: PublishedCount, after: PublishedCount): number {
-  const noise = halfStep + deviations * Math.sqrt(before.rules.perturbation.variance + after.rules.perturbation.variance)
+  const noise =
+    halfStep + deviations * Math.sqrt(before.rules.perturbation.variance + after.rules.perturbation.variance)
   // Counts below the least are published as none, however they were perturbed.
   const hidden = Math.max(
     ...[before, after].map(({ published, rules }) => (published === 0 ? rules.leastCount - 1 : 0)),

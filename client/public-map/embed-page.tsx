@@ -4,7 +4,7 @@ import { uiWords } from '../i18n/ui-words.ts'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { Waiting } from '../ui/waiting.tsx'
 import { CellLegend } from './cell-legend.tsx'
-import { itemName, monthTitle, monthWords } from './counted-words.ts'
+import { itemName, monthWords } from './counted-words.ts'
 import { publicView } from './current-public-view.ts'
 import { LaterMap } from './later-map.tsx'
 import { writePublicView } from './public-view.ts'
@@ -42,10 +42,10 @@ export function EmbedPage({ municipality }: { municipality: Municipality }) {
       </section>
       <footer class="embed-foot">
         <h1>
-          {item && document ? `${itemName(item)}, ${monthTitle(document.month)}` : words.title(municipality.name)}
+          {item && document ? `${itemName(item)}, ${monthWords(document.month)}` : words.title(municipality.name)}
         </h1>
         <p>
-          {document && <span>{words.embed.source(municipality.name, monthWords(document.month))} </span>}
+          {document && <span>{words.title(municipality.name)} </span>}
           {municipality.fictional && <span>({words.header.fictional.toLocaleLowerCase()}) </span>}
           <a href={whole} target="_blank" rel="noopener">
             {words.embed.open}

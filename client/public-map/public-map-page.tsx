@@ -3,6 +3,7 @@ import type { Municipality } from '../api/wire-types.ts'
 import type { Covered } from '../map/map-view.ts'
 import { publicWords } from '../i18n/public-words.ts'
 import { uiWords } from '../i18n/ui-words.ts'
+import { isWide } from '../state/wide-screen.ts'
 import { BottomSheet } from '../ui/bottom-sheet.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
@@ -59,7 +60,7 @@ export function PublicMapPage({ municipality }: { municipality: Municipality }) 
       <BottomSheet stop={sheetStop}>
         <div class="public-panel-body">
           <Head municipality={municipality} />
-          <CellCard />
+          {!isWide.value && <CellCard />}
           <Figures municipality={municipality} />
           <CellTable />
           <Rest />
@@ -68,6 +69,7 @@ export function PublicMapPage({ municipality }: { municipality: Municipality }) 
       <section class="map-area" aria-label={publicWords.value.map.label}>
         <LaterMap municipality={municipality} covered={coveredBySheet} />
         <CellLegend />
+        {isWide.value && <CellCard />}
       </section>
     </PublicMain>
   )
