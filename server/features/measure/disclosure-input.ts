@@ -4,9 +4,9 @@ import { isKnownEpsg, projectionFor, type Projection } from '../../geo/projectio
 import type { AttackedRecords } from '../../kernels/disclosure/attacks/attacked-records.ts'
 import type { Addresses } from '../../kernels/disclosure/attacks/recovered-homes.ts'
 import { recordKey } from '../../kernels/disclosure/cell-key.ts'
-import { districtsOfBox, type Districts } from '../../kernels/disclosure/merged-geography.ts'
+import { districtMetres, districtsOfPoints, type Districts } from '../../kernels/disclosure/merged-geography.ts'
 import { dwellingsOfFile } from '../town/dwelling-queries.ts'
-import { readAddressFile, readMonthlyIncidents, type FileMonths, type FilePlaces } from './read-places.ts'
+import { readMonthlyIncidents, type FileMonths, type FilePlaces } from './read-places.ts'
 
 /** Files laid out for measuring disclosure, in metres of one system. */
 export type DisclosureInput = {
@@ -16,69 +16,68 @@ export type DisclosureInput = {
   records: AttackedRecords
   months: string[]
   categories: string[]
-  /** Rows of the file, those without place or month, and those outside the box that addresses are known in. */
+  /** Rows of the file, those without place or month, those far out, and those in districts of 2 km where an address is known. */
   read: number
   unplaced: number
-  outside: number
+  misplaced: number
+  nearAddresses: number
 }
 
-/** Where people live and what is known of it, from either kind of file. */
-export type AddressFile = { places: FilePlaces; corners: FilePlaces }
+/** Farther than this from the middle of all places an incident is taken for misplaced, metres: no municipality is as wide. */
+const withinMetres = 75_000
 
-/** Addresses of a CSV, known in the box around them. */
-export async function addressesOfCsv(file: string): Promise<AddressFile> {
-  const places = await readAddressFile(file)
-  return { places, corners: places }
-}
-
-/** Addresses, and residential buildings without one, of an OpenStreetMap extract, known in the box that it covers. */
-export async function addressesOfOsm(file: string): Promise<AddressFile & { buildingsWithoutAddress: number }> {
-  const { points, bounds, buildingsWithoutAddress } = await dwellingsOfFile(createReadStream(file))
-  const [west, south, east, north] = bounds
-  return {
-    places: { x: points.map(([lng]) => lng), y: points.map(([, lat]) => lat), inDegrees: true },
-    corners: { x: [west, east, west, east], y: [south, south, north, north], inDegrees: true },
-    buildingsWithoutAddress,
-  }
+/** Addresses, and residential buildings without one, of an OpenStreetMap extract. */
+export async function addressesOfOsm(file: string): Promise<FilePlaces> {
+  const { points } = await dwellingsOfFile(createReadStream(file))
+  return { x: points.map(([lng]) => lng), y: points.map(([, lat]) => lat), inDegrees: true }
 }
 
 /**
  * Puts a file's incidents and addresses into metres: of `srid` where given, else, for degrees, SWEREF 99 TM in Sweden and
- * the UTM zone elsewhere. Incidents outside the box that addresses are known in are left out: beyond it nobody knows where people live.
- * Keys are made from the secret.
- * @throws Error when nothing is left, or degrees and metres meet without a srid
+ * the UTM zone elsewhere. The ground is every district of 2 km that holds an incident or an address; where no address is known a
+ * district stays whole. Keys are made from the secret.
+ * @throws Error when there is no address or no incident, or degrees and metres meet without a srid
  */
 export async function disclosureInput(
   file: string,
-  { places, corners }: AddressFile,
+  places: FilePlaces,
   srid: number | undefined,
   secret: string,
 ): Promise<DisclosureInput> {
   if (places.x.length === 0) throw new Error('There is no address: without addresses nothing may be published')
   const incidents = await readMonthlyIncidents(file)
-  const system =
-    srid ??
-    (places.inDegrees || incidents.inDegrees ? systemAround(incidents.inDegrees ? incidents : places) : undefined)
+  if (incidents.x.length === 0) throw new Error(`${file}: no incident has a place and a month`)
   if (srid === undefined && places.inDegrees !== incidents.inDegrees) {
     throw new Error('Incidents and addresses are not both degrees or both metres: --srid says which metres')
   }
+  const system = srid ?? (incidents.inDegrees ? systemAround(incidents) : undefined)
   const projection = system === undefined ? undefined : projectionFor(system)
-  const box = boxOf(projected(corners, projection))
   const all = projected(incidents, projection)
-  const kept = all.x.flatMap((x, i) =>
-    x >= box.west && x <= box.east && all.y[i]! >= box.south && all.y[i]! <= box.north ? [i] : [],
-  )
-  if (kept.length === 0) throw new Error(`No incident of ${file} lies in the box that addresses are known in`)
-  const addresses = projected(places, projection)
+  const [middleX, middleY] = [medianOf(all.x), medianOf(all.y)]
+  const kept = all.x.flatMap((x, i) => (Math.hypot(x - middleX, all.y[i]! - middleY) <= withinMetres ? [i] : []))
+  const homes = projected(places, projection)
+  const addresses = { x: Float64Array.from(homes.x), y: Float64Array.from(homes.y) }
+  const laid = laidOut(incidents, all, kept, secret)
   return {
     srid: system,
-    addresses: { x: Float64Array.from(addresses.x), y: Float64Array.from(addresses.y) },
-    districts: districtsOfBox(box.west, box.south, box.east, box.north),
-    ...laidOut(incidents, all, kept, secret),
+    addresses,
+    districts: districtsOfPoints(
+      Float64Array.from([...laid.records.x, ...addresses.x]),
+      Float64Array.from([...laid.records.y, ...addresses.y]),
+    ),
+    ...laid,
     read: incidents.x.length + incidents.unplaced,
     unplaced: incidents.unplaced,
-    outside: incidents.x.length - kept.length,
+    misplaced: incidents.x.length - kept.length,
+    nearAddresses: nearAddresses(laid.records, addresses),
   }
+}
+
+/** Incidents in districts that hold an address. */
+function nearAddresses({ x, y }: AttackedRecords, addresses: Addresses): number {
+  const name = (px: number, py: number) => `${Math.floor(px / districtMetres)} ${Math.floor(py / districtMetres)}`
+  const inhabited = new Set(Array.from(addresses.x, (px, a) => name(px, addresses.y[a]!)))
+  return x.reduce((sum, px, i) => sum + (inhabited.has(name(px, y[i]!)) ? 1 : 0), 0)
 }
 
 function laidOut(
@@ -132,10 +131,4 @@ function systemAround({ x, y }: FilePlaces): number {
 
 function medianOf(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN
-}
-
-function boxOf({ x, y }: { x: number[]; y: number[] }): { west: number; south: number; east: number; north: number } {
-  const least = (values: number[]) => values.reduce((a, b) => Math.min(a, b), Infinity)
-  const most = (values: number[]) => values.reduce((a, b) => Math.max(a, b), -Infinity)
-  return { west: least(x), south: least(y), east: most(x), north: most(y) }
 }

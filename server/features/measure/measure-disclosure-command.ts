@@ -11,9 +11,10 @@ import { releaseUtility, type ReleaseUtility } from '../../kernels/disclosure/ut
 import { seededRandom } from '../../kernels/statistics/seeded-random.ts'
 import type { CommandContext } from '../jobs/command-io.ts'
 import { UsageError } from '../jobs/command-io.ts'
-import { addressesOfCsv, addressesOfOsm, disclosureInput, type DisclosureInput } from './disclosure-input.ts'
+import { addressesOfOsm, disclosureInput, type DisclosureInput } from './disclosure-input.ts'
 import { positiveOption, readMeasureOptions, requiredOption, wholePositiveOption } from './measure-options.ts'
 import { medianTime } from './median-time.ts'
+import { readAddressFile } from './read-places.ts'
 
 const usage = `measure disclosure --file incidents.csv (--addresses addresses.csv | --osm FILE.osm.pbf) [--srid N] [--trials N] [--seed N]
   [--variance V] [--most D] [--repeat N]
@@ -23,7 +24,7 @@ const usage = `measure disclosure --file incidents.csv (--addresses addresses.cs
 
 /**
  * `measure disclosure`: makes the releases of every month of a file, naive ones and ours, lets every attack loose on both, and prints
- * {attacks: [{name, naive, ours, chance, trials}], utility, geography, incidents, perturbation, milliseconds}: success rates
+ * {attacks: [{name, naive, ours, chance, exposed, trials}], utility, geography, incidents, perturbation, milliseconds}: success rates
  * from 0 to 1, errors in counts, milliseconds for the geography and the releases of all months, the median of the repeats.
  * @throws UsageError for wrong arguments, Error for a file that cannot be read or has too few addresses
  */
@@ -53,7 +54,7 @@ export async function measureDisclosureCommand(args: string[], { io }: Pick<Comm
     throw new UsageError(`either --addresses or --osm is needed\n${usage}`)
   }
   const addressFile =
-    options.osm === undefined ? await addressesOfCsv(options.addresses!) : await addressesOfOsm(options.osm)
+    options.osm === undefined ? await readAddressFile(options.addresses!) : await addressesOfOsm(options.osm)
   const input = await disclosureInput(file, addressFile, srid, `measure ${seed}`)
   tellCoverage(input, io.error)
 
@@ -68,17 +69,19 @@ export async function measureDisclosureCommand(args: string[], { io }: Pick<Comm
   const summary = {
     attacks: attacks.map((row) => ({
       ...row,
-      naive: rounded(row.naive),
-      ours: rounded(row.ours),
-      chance: rounded(row.chance),
+      naive: rate(row.naive),
+      ours: rate(row.ours),
+      chance: rate(row.chance),
+      exposed: rate(row.exposed),
     })),
     utility: meanUtility(releases, geography),
     geography: geographySummary(input, geography),
     incidents: {
       read: input.read,
       unplaced: input.unplaced,
-      outside: input.outside,
+      misplaced: input.misplaced,
       counted: records.x.length,
+      nearAddresses: input.nearAddresses,
       months: input.months.length,
       categories: input.categories.length,
     },
@@ -88,14 +91,11 @@ export async function measureDisclosureCommand(args: string[], { io }: Pick<Comm
   io.out(`${JSON.stringify(summary)}\n`)
 }
 
-function tellCoverage(
-  { read, unplaced, outside, records, addresses }: DisclosureInput,
-  tell: (text: string) => void,
-): void {
-  tell(
-    `${read} rows, ${unplaced} without place or month, ${records.x.length} where addresses are known (${addresses.x.length})\n`,
-  )
-  if (outside > 0) tell(`${outside} rows lie outside the box that addresses are known in and are left out\n`)
+function tellCoverage(input: DisclosureInput, tell: (text: string) => void): void {
+  const { read, unplaced, misplaced, records, addresses, nearAddresses } = input
+  tell(`${read} rows, ${unplaced} without place or month, ${misplaced} far out; ${addresses.x.length} addresses\n`)
+  const beyond = records.x.length - nearAddresses
+  if (beyond > 0) tell(`${beyond} incidents lie in districts of 2 km without a known address: those stay whole\n`)
 }
 
 /** Errors and rank correlation, mean over the months; whole municipality beside them. */
@@ -146,6 +146,11 @@ function geographySummary({ srid, addresses, districts }: DisclosureInput, geogr
     fewestAddresses: inhabited.reduce((least, count) => Math.min(least, count), Infinity),
     leastAddresses,
   }
+}
+
+/** null where there was nobody to attack. */
+function rate(value: number): number | null {
+  return Number.isNaN(value) ? null : rounded(value)
 }
 
 /** To four digits, as is printed. */

@@ -11,8 +11,6 @@ export type Dwellings = {
   points: LngLat[]
   addresses: number
   buildingsWithoutAddress: number
-  /** What the file says it covers, or the box around what is in it. */
-  bounds: Bbox
 }
 
 /**
@@ -22,19 +20,14 @@ export type Dwellings = {
  */
 export async function dwellingsOfFile(bytes: AsyncIterable<Uint8Array>): Promise<Dwellings> {
   const town = await readTown(readOsm(bytes))
-  for (const way of town.ways()) void way
+  for (const _ of town.ways());
   const homes: TownArea[] = []
   for (const area of town.areas()) if (area.kind === 'building' && area.residential === true) homes.push(area)
   const addresses = town.places().flatMap(({ kind, point }) => (kind === 'address' ? [point] : []))
   const nearby = byHundredth(addresses)
   const unaddressed = homes.filter((home) => !nearby(bboxOfHome(home)).some((address) => isInside(address, home)))
   const points = [...addresses, ...unaddressed.map(({ label }) => label)]
-  return {
-    points,
-    addresses: addresses.length,
-    buildingsWithoutAddress: unaddressed.length,
-    bounds: town.bounds ?? bboxOfPoints(points) ?? [0, 0, 0, 0],
-  }
+  return { points, addresses: addresses.length, buildingsWithoutAddress: unaddressed.length }
 }
 
 /** Finds points in a box by squares of a hundredth of a degree: a country's buildings against all its addresses would take hours. */

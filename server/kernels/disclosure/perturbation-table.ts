@@ -44,13 +44,12 @@ const keys = 2 ** 32
 /**
  * Makes the table.
  * @throws Error naming the offending value: a variance not above 0 or unreachable within `most`, a `most` that is not whole
- *   or under leastCount − 1 (a count of 1 could not become publishable), a leastCount that is not whole from 1
+ *   or under leastCount (the least count itself could not be changed without bias), a leastCount that is not whole from 1
  */
 export function perturbationTable(options: PerturbationOptions): PerturbationTable {
   const { variance, most, leastCount } = options
   if (!(Number.isInteger(leastCount) && leastCount >= 1)) throw new Error(`Not a least count: ${leastCount}`)
-  if (!(Number.isInteger(most) && most >= 1 && most >= leastCount - 1))
-    throw new Error(`Not a greatest change: ${most}`)
+  if (!(Number.isInteger(most) && most >= 1 && most >= leastCount)) throw new Error(`Not a greatest change: ${most}`)
   if (!(variance > 0 && variance < most * most)) {
     throw new Error(`Not a variance that changes up to ${most} can have: ${variance}`)
   }
@@ -116,6 +115,7 @@ function twoPoints(changes: readonly number[], low: number, high: number): Float
 
 /** Newton's method with halved steps on log Σ exp(a·v + b·(v² − variance)), whose gradient is mean and excess variance. */
 function tilted(changes: readonly number[], variance: number): Float64Array {
+  const most = Math.max(-changes[0], changes[changes.length - 1])
   let [a, b] = [0, 0]
   let value = potential(changes, variance, a, b)
   for (let step = 0; step < 200; step++) {
@@ -130,7 +130,7 @@ function tilted(changes: readonly number[], variance: number): Float64Array {
       ms += p[k] * v * w
       ss += p[k] * w * w
     }
-    if (Math.abs(m) < 1e-13 && Math.abs(s) < 1e-13) return p
+    if (Math.abs(m) < 1e-13 * most && Math.abs(s) < 1e-13 * most * most) return p
     mm -= m * m
     ms -= m * s
     ss -= s * s
@@ -139,10 +139,12 @@ function tilted(changes: readonly number[], variance: number): Float64Array {
     const db = (mm * s - ms * m) / determinant
     let share = 1
     let next = potential(changes, variance, a - da, b - db)
-    while (!(next <= value + 1e-15) && share > 1e-6) {
+    while (!(next <= value) && share > 1e-6) {
       share /= 2
       next = potential(changes, variance, a - share * da, b - share * db)
     }
+    // No step makes it smaller: as near as the arithmetic goes.
+    if (!(next <= value)) return p
     a -= share * da
     b -= share * db
     value = next

@@ -16,7 +16,7 @@ import { squareAt, type Attack } from './attacks/public-reading.ts'
 import { addressesOfCells, homesByCells, homesByPins, type Addresses } from './attacks/recovered-homes.ts'
 import { averageAnswers } from './attacks/repeated-queries.ts'
 import { differenceMonths } from './attacks/rolling-months.ts'
-import { drawVictims, guess, tellingRate, victimOf, type Alone } from './attacks/telling-game.ts'
+import { bothWorldsRate, drawVictims, tellingRate, victimOf, type Alone } from './attacks/telling-game.ts'
 import { differenceZoomLevels } from './attacks/zoom-levels.ts'
 import { correctedReading, fixedReading, fixedReleases, type FixedReleases } from './fixed-release.ts'
 import { cellAt, leastAddresses, type Geography } from './merged-geography.ts'
@@ -40,12 +40,16 @@ export const attackNames = [
 ] as const
 export type AttackName = (typeof attackNames)[number]
 
-/** Success rates, 0 to 1; chance is what knowing nothing gives; trials are the victims there were, 0: nothing to attack. */
+/**
+ * Success rates, 0 to 1, of both releases on the same victims, not a number where there is nobody to attack; chance is what
+ * knowing nothing gives; exposed is the share of those who are alone whom the attack can be let loose on in the naive release.
+ */
 export type AttackResult = {
   readonly name: AttackName
   readonly naive: number
   readonly ours: number
   readonly chance: number
+  readonly exposed: number
   readonly trials: number
 }
 
@@ -62,8 +66,8 @@ export type AttackInput = {
 /** Records that an attacker has added to force a count to change: the delta rule asks for three. */
 const decoys = 3
 
-/** The four that only subtract, and where their victims are alone. */
-const differencing: readonly { name: AttackName; attack: Attack; alone: Alone }[] = [
+/** Those that ask and subtract or average, and where their victims are alone. */
+const askingAttacks: readonly { name: AttackName; attack: Attack; alone: Alone }[] = [
   { name: 'overlapping-cells', attack: differenceOverlappingCells, alone: { side: 125, months: 12 } },
   { name: 'zoom-levels', attack: differenceZoomLevels, alone: { side: 250, months: 12 } },
   { name: 'months', attack: differenceMonths, alone: { side: 250, months: 1 } },
@@ -79,13 +83,16 @@ export function runAttacks(input: AttackInput): AttackResult[] {
   const naiveWithout = (row: number) => naiveRelease(counts, row, random)
   const oursWithout = (row: number) => fixedReading(releases, row)
   const found = new Map<AttackName, AttackResult>()
-  for (const { name, attack, alone } of differencing) {
-    const victims = drawVictims(counts, alone, trials, random)
-    const naive = tellingRate(counts, victims, naiveWithout, attack, random)
-    const ours = tellingRate(counts, victims, oursWithout, attack, random)
-    found.set(name, { name, naive, ours, chance: 0.5, trials: victims.length })
+  for (const { name, attack, alone } of askingAttacks) {
+    // In both worlds, so that who is a victim says nothing about the world.
+    const canSay = (row: number) =>
+      [-1, row].every((without) => attack(naiveWithout(without), victimOf(counts, row)) !== undefined)
+    const { rows, exposed } = drawVictims(counts, alone, trials, random, canSay)
+    const naive = tellingRate(counts, rows, naiveWithout, attack)
+    const ours = tellingRate(counts, rows, oursWithout, attack)
+    found.set(name, { name, naive, ours, chance: 0.5, exposed, trials: rows.length })
   }
-  const victims = drawVictims(counts, { side: 250, months: 1 }, trials, random)
+  const { rows: victims } = drawVictims(counts, { side: 250, months: 1 }, trials, random)
   for (const result of [
     ...versionAttacks(input, counts, releases, victims),
     knownOthers(input, counts, releases, victims),
@@ -105,14 +112,7 @@ function versionAttacks(
   victims: Int32Array,
 ): AttackResult[] {
   const { key } = releases.records
-  const rate = (play: (row: number, coin: boolean) => number | undefined): number => {
-    let right = 0
-    for (const row of victims) {
-      const coin = random() < 0.5
-      if (guess(play(row, coin), random) === coin) right++
-    }
-    return right / victims.length
-  }
+  const rate = (play: (row: number, isFirst: boolean) => number | undefined) => bothWorldsRate(victims, play)
   const naive = (row: number) => naiveRelease(counts, row, random)
   const ours = (row: number, comes: boolean, own: number) =>
     correctedReading(releases, row, row, (keys) => [
@@ -128,7 +128,7 @@ function versionAttacks(
   const forced = rate((row, comes) =>
     compareVersions(fixedReading(releases, row), ours(row, comes, decoys), victim(row), decoys),
   )
-  // Which of two worlds came first: the difference is one up or one down, and none is a coin.
+  // One up or one down; no difference is a coin.
   const comesOrGoes = (difference: number | undefined) => (difference === 0 ? undefined : difference)
   const single = {
     naive: rate((row, comes) =>
@@ -142,7 +142,7 @@ function versionAttacks(
       return comesOrGoes(compareVersions(fixedReading(releases, without), later, victim(row)))
     }),
   }
-  const row = { chance: 0.5, trials: victims.length }
+  const row = { chance: 0.5, exposed: 1, trials: victims.length }
   return [
     { name: 're-releases', ...late, ...row },
     { name: 'forced-re-releases', naive: late.naive, ours: forced, ...row },
@@ -159,26 +159,22 @@ function knownOthers(
 ): AttackResult {
   const { records, cell, bases, lookup } = releases
   const exact = bases.map(exactCounts)
-  let [naive, ours] = [0, 0]
-  for (const row of victims) {
-    const isPresent = random() < 0.5
-    const victim = victimOf(counts, row)
-    const without = isPresent ? -1 : row
-    const world = exactWorld(naiveRelease(counts, without, random), victim, (square, from, to, items) =>
+  const naive = bothWorldsRate(victims, (row, isPresent) =>
+    exactWorld(naiveRelease(counts, isPresent ? -1 : row, random), victimOf(counts, row), (square, from, to, items) =>
       countSquare(counts, square, from, to, items, row),
-    )
-    if (guess(world, random) === isPresent) naive++
-    const { count } = fixedReading(releases, without).cells!
-    const slots = [victim.item, records.itemCount].map((item) => ({
+    ),
+  )
+  const ours = bothWorldsRate(victims, (row, isPresent) => {
+    const victim = victimOf(counts, row)
+    const { count } = fixedReading(releases, isPresent ? -1 : row).cells!
+    const [own, all] = [victim.item, records.itemCount].map((item) => ({
       shown: count(cell[row], victim.month, item),
       others: exact[victim.month][slotOf(lookup.cellCount, item, cell[row])] - 1,
     }))
     // The same records behind both counts mean the same key: a second look that shows nothing new.
-    const looks = slots[0].others === slots[1].others ? slots.slice(0, 1) : slots
-    if (guess(likelierWorld(table, looks), random) === isPresent) ours++
-  }
-  const trials = victims.length
-  return { name: 'two-worlds', naive: naive / trials, ours: ours / trials, chance: 0.5, trials }
+    return likelierWorld(table, own.others === all.others ? [own] : [own, all])
+  })
+  return { name: 'two-worlds', naive, ours, chance: 0.5, exposed: 1, trials: victims.length }
 }
 
 function guessedIds(counts: RecordCounts, victims: Int32Array, random: () => number): AttackResult {
@@ -189,6 +185,7 @@ function guessedIds(counts: RecordCounts, victims: Int32Array, random: () => num
     naive,
     ours: readByNumber({}, known, counts.records.x.length),
     chance: 0,
+    exposed: 1,
     trials: known.length,
   }
 }
@@ -207,7 +204,8 @@ function homeAttacks({ addresses, trials, random }: AttackInput, { lookup }: Fix
   const draw = (from: number[]) =>
     Int32Array.from({ length: from.length === 0 ? 0 : trials }, () => from[Math.floor(random() * from.length)])
   const homes = draw(inside)
-  const lonely = draw(inside.filter((home) => aroundNaive(home) < leastAddresses))
+  const lonelyHomes = inside.filter((home) => aroundNaive(home) < leastAddresses)
+  const lonely = draw(lonelyHomes)
   const reading = naiveRelease(countRecords(noRecords), -1, random)
   return [
     {
@@ -215,6 +213,7 @@ function homeAttacks({ addresses, trials, random }: AttackInput, { lookup }: Fix
       naive: homesByPins(reading, addresses, homes),
       ours: homesByCells(aroundOurs, homes),
       chance: homesByCells(aroundOurs, homes),
+      exposed: 1,
       trials: homes.length,
     },
     {
@@ -222,6 +221,7 @@ function homeAttacks({ addresses, trials, random }: AttackInput, { lookup }: Fix
       naive: homesByCells(aroundNaive, lonely),
       ours: homesByCells(aroundOurs, lonely),
       chance: 1 / leastAddresses,
+      exposed: inside.length === 0 ? 0 : lonelyHomes.length / inside.length,
       trials: lonely.length,
     },
   ]

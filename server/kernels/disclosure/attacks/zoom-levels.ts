@@ -1,23 +1,29 @@
 /**
  * Differencing over zoom levels: a square that is hidden is its parent less the other three quarters.
  *
- * Method: subtraction down the levels from the smallest parent that is shown; what several hidden quarters share is divided evenly.
+ * Method: subtraction of three quarters from a square of twice the side.
  * A fixed geography has two levels, cell and municipality: the cell's own count and the total less all other cells, weighed by
  * how many perturbed counts each is made of.
  * Success: share of trials in which it says rightly whether a record that is alone in its square of 250 m, item and year was
  * published. Chance 0.5.
- * Does not handle: squares of which no level is shown (it cannot say).
+ * Does not handle: squares beside which others are hidden too (it cannot say).
  */
 import { totalWithoutOthers } from './overlapping-cells.ts'
 import { squareAt, type Attack, type PublicReading, type Square, type Victim } from './public-reading.ts'
 import { yearUntil } from './year-until.ts'
 
-const smallestMetres = 250
-const largestMetres = 2000
+const squareMetres = 250
+
+const quarters = [
+  [0, 0],
+  [1, 0],
+  [0, 1],
+  [1, 1],
+] as const
 
 export const differenceZoomLevels: Attack = (reading, victim) => {
   const { squareCount, cells } = reading
-  if (squareCount !== undefined) return countByLevels(squareCount, victim, squareAt(victim.x, victim.y, smallestMetres))
+  if (squareCount !== undefined) return countByLevels(squareCount, victim)
   if (cells === undefined) return undefined
   const rest = totalWithoutOthers(cells, victim)
   if (rest === undefined) return undefined
@@ -29,29 +35,20 @@ export const differenceZoomLevels: Attack = (reading, victim) => {
   return (cells.count(own, victim.month, victim.item) * parts + rest) / (parts + 1)
 }
 
-function countByLevels(
-  squareCount: NonNullable<PublicReading['squareCount']>,
-  victim: Victim,
-  square: Square,
-): number | undefined {
+function countByLevels(squareCount: NonNullable<PublicReading['squareCount']>, victim: Victim): number | undefined {
   const [from, to] = yearUntil(victim.month)
   const ask = (of: Square) => squareCount(of, from, to, { only: victim.item })
-  const shown = ask(square)
-  if (shown !== undefined || square.side === largestMetres) return shown
-  const parent = squareAt(square.x, square.y, 2 * square.side)
-  let rest = countByLevels(squareCount, victim, parent)
-  if (rest === undefined) return undefined
-  let hidden = 0
-  for (const [east, north] of [
-    [0, 0],
-    [1, 0],
-    [0, 1],
-    [1, 1],
-  ] as const) {
-    const { side } = square
-    const count = ask({ x: parent.x + east * side, y: parent.y + north * side, side })
-    if (count === undefined) hidden++
-    else rest -= count
+  const { x, y, side } = squareAt(victim.x, victim.y, squareMetres)
+  // The square is a quarter of four squares of twice its side, and the map can be moved to each of them.
+  for (const [west, south] of quarters) {
+    const parent = { x: x - west * side, y: y - south * side, side: 2 * side }
+    let rest = ask(parent)
+    for (const [east, north] of quarters) {
+      if (east === west && north === south) continue
+      const count = ask({ x: parent.x + east * side, y: parent.y + north * side, side })
+      rest = rest === undefined || count === undefined ? undefined : rest - count
+    }
+    if (rest !== undefined) return rest
   }
-  return rest / hidden
+  return undefined
 }
