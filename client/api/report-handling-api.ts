@@ -10,10 +10,11 @@ import type {
   staffReportSchema,
 } from '../../server/contract/report-handling.ts'
 import type { PoliceEvent } from '../../server/contract/police-events.ts'
-import type { FoundPlace, ReportContact, ReportTheme } from '../../server/contract/reports.ts'
+import type { ReportImport } from '../../server/contract/report-imports.ts'
+import type { ReportContact } from '../../server/contract/reports.ts'
 import { inboxFilterQuery, openStatuses, type InboxFilter, type InboxOrder } from '../state/inbox-view.ts'
 import { municipalityPath } from './municipality-api.ts'
-import { request } from './request.ts'
+import { request, requestBlob } from './request.ts'
 
 export type StaffReport = z.input<typeof staffReportSchema>
 
@@ -85,6 +86,11 @@ export function reportPhotoAddress(code: string, id: string, photo: string, vers
   return version === null ? address : `${address}?v=${encodeURIComponent(version)}`
 }
 
+/** A photo itself, to be changed. */
+export function fetchReportPhoto(code: string, id: string, photo: string, signal: AbortSignal): Promise<Blob> {
+  return requestBlob(`${photoPath(code, id, photo)}/image`, { signal })
+}
+
 /** Puts a blurred picture in the place of a photo. */
 export function replaceReportPhoto(code: string, id: string, photo: string, picture: Blob): Promise<unknown> {
   return request(`${photoPath(code, id, photo)}/image`, { method: 'PUT', body: picture })
@@ -105,22 +111,9 @@ export function sendStaffReport(code: string, report: StaffReport): Promise<{ re
   return request(`${municipalityPath(code)}/staff-reports`, { method: 'POST', json: report })
 }
 
-/** What a report can be about. */
-export async function fetchReportThemes(code: string, signal?: AbortSignal): Promise<ReportTheme[]> {
-  const list = await request<{ items: ReportTheme[] }>(`${municipalityPath(code)}/report-themes`, { signal })
-  return list.items
-}
-
 /** Who can be asked to do something about one. */
 export async function fetchReportOwners(code: string, signal?: AbortSignal): Promise<ReportOwner[]> {
   const list = await request<{ items: ReportOwner[] }>(`${municipalityPath(code)}/report-owners`, { signal })
-  return list.items
-}
-
-/** Public places by name or address. */
-export async function findReportPlaces(code: string, words: string, signal: AbortSignal): Promise<FoundPlace[]> {
-  const query = new URLSearchParams({ q: words })
-  const list = await request<{ items: FoundPlace[] }>(`${municipalityPath(code)}/report-places?${query}`, { signal })
   return list.items
 }
 
@@ -144,6 +137,21 @@ export function fetchPoliceEvents(
 ): Promise<{ items: PoliceEvent[]; next?: string }> {
   const query = new URLSearchParams({ limit: '50', ...(after === undefined ? {} : { after }) })
   return request(`${municipalityPath(code)}/police-events?${query}`, { signal })
+}
+
+/** What the other system calls a theme, and ours for it. */
+export type ThemeChoice = readonly [text: string, theme: string]
+
+/** Imports a file of reports, all of it or nothing. @throws RequestError */
+export function importReportFile(
+  code: string,
+  file: File,
+  { source, themes }: { source: string; themes: readonly ThemeChoice[] },
+): Promise<ReportImport> {
+  const query = new URLSearchParams({ name: file.name })
+  if (source !== '') query.set('source', source)
+  for (const [text, theme] of themes) query.append('theme', `${text}=${theme}`)
+  return request(`${municipalityPath(code)}/report-imports?${query}`, { method: 'POST', body: file })
 }
 
 function reportQuery(filter: InboxFilter): URLSearchParams {

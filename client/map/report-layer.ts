@@ -142,10 +142,10 @@ export class ReportLayer implements MapLayer {
         source: sources.dots,
         filter: only(this.#selected),
         paint: {
-          'circle-radius': 13,
-          'circle-opacity': 0,
+          'circle-radius': 9,
+          'circle-color': byMark(accent, ink, halo),
           'circle-stroke-color': accent,
-          'circle-stroke-width': 4,
+          'circle-stroke-width': 5,
         },
       },
     ]

@@ -7,13 +7,8 @@ import type {
   ReportPage,
 } from '../../server/contract/report-handling.ts'
 import type { ReportTheme } from '../../server/contract/reports.ts'
-import {
-  actOnReports,
-  fetchReport,
-  fetchReportOwners,
-  fetchReports,
-  fetchReportThemes,
-} from '../api/report-handling-api.ts'
+import { actOnReports, fetchReport, fetchReportOwners, fetchReports } from '../api/report-handling-api.ts'
+import { fetchReportThemes } from '../api/reports-api.ts'
 import { RequestError } from '../api/request.ts'
 import { changeView, currentView } from './current-view.ts'
 import type { InboxFilter, InboxView } from './inbox-view.ts'

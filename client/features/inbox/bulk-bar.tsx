@@ -29,8 +29,10 @@ export function BulkBar({ code }: { code: string }) {
   }
   return (
     <section class="bulk-bar" aria-label={words.label} aria-busy={acting.value}>
-      <p role="status">
-        <strong>{words.chosen(count)}</strong>
+      <p>
+        <output>
+          <strong>{words.chosen(count)}</strong>
+        </output>
         {chosen.value.size < items.value.length && (
           <button type="button" onClick={() => (chosen.value = new Set(items.peek().map(({ id }) => id)))}>
             {words.chooseAll}

@@ -71,9 +71,7 @@ export function ContactSection({ report, code }: { report: ReportDetail; code: s
             <dt>{words.language}</dt>
             <dd>{words.languages[known.language]}</dd>
           </dl>
-          <p class="quiet" role="status">
-            {words.logged}
-          </p>
+          <output class="quiet">{words.logged}</output>
           <button
             type="button"
             class="ds-button"

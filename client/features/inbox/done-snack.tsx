@@ -14,7 +14,7 @@ const shownMilliseconds = 10_000
 /** What was just done and a way to take it back. Fails are told here as well, and stay. */
 export function DoneSnack({ code }: { code: string }) {
   const words = inboxWords.value
-  const snack = useRef<HTMLDivElement>(null)
+  const snack = useRef<HTMLElement>(null)
   const done = lastDone.value
   const error = actionError.value
   useSignalEffect(() => {
@@ -22,7 +22,7 @@ export function DoneSnack({ code }: { code: string }) {
     if (now && now.changed > 0) announce(inboxWords.peek().did[now.action.action])
   })
   useEffect(() => {
-    if (!done || done.refused.length > 0 || lastInputWasKey()) return
+    if (!done || done.refused.length > 0 || lastInputWasKey()) return undefined
     const timer = setTimeout(() => {
       // Whoever has come to the button is not to lose it.
       if (!snack.current?.contains(document.activeElement) && !snack.current?.matches(':hover'))
@@ -37,7 +37,7 @@ export function DoneSnack({ code }: { code: string }) {
     actionError.value = undefined
   }
   return (
-    <div ref={snack} class="done-snack" role="region" aria-label={words.snack.label}>
+    <section ref={snack} class="done-snack" aria-label={words.snack.label}>
       {error && (
         <p role="alert">
           <Icon name="triangle-alert" />
@@ -59,6 +59,6 @@ export function DoneSnack({ code }: { code: string }) {
       <button type="button" aria-label={words.snack.dismiss} title={words.snack.dismiss} onClick={dismiss}>
         <Icon name="x" />
       </button>
-    </div>
+    </section>
   )
 }

@@ -1,5 +1,4 @@
 import type { ReportDetail, ReportEvent } from '../../../server/contract/report-handling.ts'
-import type { ReportStatus } from '../../../server/contract/reports.ts'
 import { formatDay, formatInstant } from '../../i18n/format-date.ts'
 import { inboxWords } from '../../i18n/inbox-words.ts'
 import { language } from '../../i18n/language.ts'
@@ -45,7 +44,7 @@ function changeWords({ kind, was, became }: ReportEvent): string | undefined {
     if (kind === 'due') return code === null ? words.noDay : formatDay(language.value, code)
     if (code === null) return '–'
     if (kind === 'theme') return themeName(code)
-    return (inboxWords.value.statuses as Partial<Record<string, string>>)[code satisfies ReportStatus | string] ?? code
+    return (inboxWords.value.statuses as Partial<Record<string, string>>)[code] ?? code
   }
   if (kind === 'photo' || kind === 'linked' || kind === 'merged') return became ?? was ?? undefined
   return words.change(name(was), name(became))

@@ -5,10 +5,11 @@ import { reportsFileAddress } from '../../api/report-handling-api.ts'
 import { formatNumber } from '../../i18n/format-number.ts'
 import { inboxWords } from '../../i18n/inbox-words.ts'
 import { language } from '../../i18n/language.ts'
-import { changeInbox, changeInboxFilter, inbox, items, reports } from '../../state/inbox.ts'
+import { changeInbox, changeInboxFilter, inbox, items, mayHandle, reports } from '../../state/inbox.ts'
 import { inboxOrders, narrowedBy, openStatuses, reportStatuses, type InboxOrder } from '../../state/inbox-view.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { FilterFields } from './filter-fields.tsx'
+import { ReportImport } from './report-import.tsx'
 import { keysShown } from './use-inbox-keys.ts'
 import { printWorkList } from './work-list.tsx'
 
@@ -18,6 +19,7 @@ type Group = 'open' | 'all' | ReportStatus
 export function FilterBar({ municipality }: { municipality: Municipality }) {
   const words = inboxWords.value
   const open = useSignal(false)
+  const importing = useSignal(false)
   const { filter, order } = inbox.value
   const narrowed = narrowedBy(filter)
   return (
@@ -76,12 +78,18 @@ export function FilterBar({ municipality }: { municipality: Municipality }) {
             )}
             <a href={reportsFileAddress(municipality.code, filter, 'csv')}>{words.download.csv}</a>
             <a href={reportsFileAddress(municipality.code, filter, 'geojson')}>{words.download.geojson}</a>
+            {mayHandle.value && (
+              <button type="button" onClick={() => (importing.value = true)}>
+                {words.importing.button}
+              </button>
+            )}
             <button type="button" onClick={() => (keysShown.value = true)}>
               {words.keys.title}
             </button>
           </div>
         </details>
       </div>
+      {importing.value && <ReportImport code={municipality.code} onClose={() => (importing.value = false)} />}
     </div>
   )
 }
@@ -90,9 +98,13 @@ function StatusChips() {
   const words = inboxWords.value
   const counts = reports.current.value.value?.counts.status
   const wanted = groupOf(inbox.value.filter.status)
-  const groups: Group[] = ['open', ...reportStatuses, 'all']
   const statusesOf = (group: Group): readonly ReportStatus[] =>
     group === 'open' ? openStatuses : group === 'all' ? reportStatuses : [group]
+  const countOf = (group: Group) => statusesOf(group).reduce((sum, status) => sum + (counts?.[status] ?? 0), 0)
+  // What there is none of takes no room, but for the first and the last and where one is.
+  const groups = (['open', ...reportStatuses, 'all'] as const).filter(
+    (group) => group === 'open' || group === 'all' || group === wanted || countOf(group) > 0,
+  )
   return (
     <fieldset class="status-chips">
       <legend class="ds-sr-only">{words.statusGroups.label}</legend>
@@ -108,14 +120,7 @@ function StatusChips() {
             }
           />
           {words.statusGroups[group]}
-          {counts && (
-            <span class="chip-count">
-              {formatNumber(
-                language.value,
-                statusesOf(group).reduce((sum, status) => sum + (counts[status] ?? 0), 0),
-              )}
-            </span>
-          )}
+          {counts && <span class="chip-count">{formatNumber(language.value, countOf(group))}</span>}
         </label>
       ))}
     </fieldset>

@@ -56,8 +56,8 @@ export function HandlingTable({
                 <tr key={row.key}>
                   <th scope="row">{row.name}</th>
                   <td class="figure">{number(row.received)}</td>
-                  <td class="handling-bar">
-                    <span class="bar" aria-hidden="true">
+                  <td class="handling-bar" aria-hidden="true">
+                    <span class="bar">
                       <span style={{ inlineSize: `${(100 * row.received) / most}%` }} />
                     </span>
                   </td>

@@ -1,8 +1,12 @@
 import { useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
+import type { FoundPlace, PlaceVerdict } from '../../../server/contract/reports.ts'
+import { checkReportPlace } from '../../api/reports-api.ts'
 import { RequestError } from '../../api/request.ts'
 import type { Municipality } from '../../api/wire-types.ts'
+import { formatNumber } from '../../i18n/format-number.ts'
 import { inboxWords } from '../../i18n/inbox-words.ts'
+import { language } from '../../i18n/language.ts'
 import { loadInboxLists, themes } from '../../state/inbox.ts'
 import { announce } from '../../ui/announcer.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
@@ -15,7 +19,7 @@ import { emptyDraft, paperFaults, savePaper, type PaperDraft, type PaperFault } 
 import { PlaceCombobox } from './place-combobox.tsx'
 import '../../ui/fold.css'
 
-const fieldTypes = { name: 'text', email: 'email', phone: 'tel' } as const
+const fieldModes = { name: 'text', email: 'email', phone: 'tel' } as const
 
 /** One paper form after another, by the keyboard alone: place, theme, when, words, save. */
 export function PaperForm({ municipality }: { municipality: Municipality }) {
@@ -25,9 +29,27 @@ export function PaperForm({ municipality }: { municipality: Municipality }) {
   const faults = useSignal<readonly PaperFault[]>([])
   const busy = useSignal(false)
   const error = useSignal<RequestError | undefined>(undefined)
+  const verdict = useSignal<PlaceVerdict | undefined>(undefined)
   const form = useRef<HTMLFormElement>(null)
   const today = localDay(zone, Date.now())
   const change = (part: Partial<PaperDraft>) => (draft.value = { ...draft.peek(), ...part })
+  const choosePlace = async (place: FoundPlace | null) => {
+    change({ place })
+    verdict.value = undefined
+    if (place === null) return
+    try {
+      const found = await checkReportPlace(code, { type: 'Point', coordinates: [...place.point] })
+      if (draft.peek().place !== place) return
+      verdict.value = found
+      if (found.verdict === 'outside' || (found.verdict === 'home' && found.moveTo === null)) change({ place: null })
+      else if (found.verdict === 'home' && found.moveTo !== null) {
+        const { point, label } = found.moveTo
+        change({ place: { ...place, point, label: label ?? place.label } })
+      }
+    } catch {
+      // The service looks at the place again when the form is saved, and says then what is wrong with it.
+    }
+  }
   const focus = (id: string) => form.current?.querySelector<HTMLElement>(`#${id}`)?.focus()
   useEffect(() => focus('paper-place'), [])
 
@@ -44,6 +66,7 @@ export function PaperForm({ municipality }: { municipality: Municipality }) {
     try {
       const saved = await savePaper(code, draft.peek())
       if (saved) announce(words.saved(saved.reference))
+      verdict.value = undefined
       draft.value = emptyDraft(draft.peek().writtenOn)
       focus('paper-place')
     } catch (failure) {
@@ -51,6 +74,23 @@ export function PaperForm({ municipality }: { municipality: Municipality }) {
     }
     busy.value = false
   }
+  const chooseByDigit = (event: KeyboardEvent) => {
+    const theme = themeByDigit(event.key, themes.current.peek().value ?? [])
+    if (theme === undefined) return
+    event.preventDefault()
+    change({ theme })
+    focus('paper-when-first')
+  }
+  useEffect(() => {
+    const saveByKey = (event: KeyboardEvent) => {
+      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+      event.preventDefault()
+      void save()
+    }
+    const element = form.current
+    element?.addEventListener('keydown', saveByKey)
+    return () => element?.removeEventListener('keydown', saveByKey)
+  }, [code])
   const faultWords = (fault: PaperFault, said: string) => (faults.value.includes(fault) ? said : '')
   const list = themes.current.value
   return (
@@ -63,33 +103,18 @@ export function PaperForm({ municipality }: { municipality: Municipality }) {
           event.preventDefault()
           void save()
         }}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
-          event.preventDefault()
-          void save()
-        }}
       >
         <h2 id="paper-title">{words.title}</h2>
         <p class="quiet">{words.lead}</p>
         <PlaceCombobox
-          key={draft.value.id}
           code={code}
           place={draft.value.place}
-          onChoose={(place) => change({ place })}
+          onChoose={(place) => void choosePlace(place)}
+          note={verdictWords(verdict.value)}
           fault={faultWords('place', words.placeMissing)}
         />
         {list.error && <ProblemNotice error={list.error} onRetry={() => void loadInboxLists(code)} />}
-        <fieldset
-          class="paper-themes"
-          aria-describedby="paper-theme-fault"
-          onKeyDown={(event) => {
-            const theme = themeByDigit(event.key, list.value ?? [])
-            if (theme === undefined) return
-            event.preventDefault()
-            change({ theme })
-            focus('paper-when-first')
-          }}
-        >
+        <fieldset class="paper-themes" aria-describedby="paper-theme-fault">
           <legend>
             {words.theme} <span class="quiet">{words.themeHow}</span>
           </legend>
@@ -102,6 +127,7 @@ export function PaperForm({ municipality }: { municipality: Municipality }) {
                 name="paper-theme"
                 checked={draft.value.theme === theme}
                 onChange={() => change({ theme })}
+                onKeyDown={chooseByDigit}
               />
               <kbd aria-hidden="true">{index < 10 ? (index + 1) % 10 : ''}</kbd>
               <ThemeIcon theme={theme} />
@@ -149,7 +175,8 @@ export function PaperForm({ municipality }: { municipality: Municipality }) {
                 <input
                   id={`paper-${field}`}
                   class="ds-input"
-                  type={fieldTypes[field]}
+                  type="text"
+                  inputMode={fieldModes[field]}
                   autocomplete="off"
                   maxLength={field === 'email' ? 254 : field === 'phone' ? 40 : 100}
                   value={draft.value[field]}
@@ -173,4 +200,14 @@ export function PaperForm({ municipality }: { municipality: Municipality }) {
 function themeByDigit(key: string, list: readonly { code: string }[]): string | undefined {
   if (!/^\d$/.test(key)) return undefined
   return list[(Number(key) + 9) % 10]?.code
+}
+
+/** What has to be known of a place that is a home or lies outside; nothing of a public one. */
+function verdictWords(verdict: PlaceVerdict | undefined): string {
+  const words = inboxWords.value.paper
+  if (verdict?.verdict === 'outside') return words.placeOutside
+  if (verdict?.verdict !== 'home') return ''
+  if (verdict.moveTo === null) return words.placeHome
+  const { label, metres } = verdict.moveTo
+  return words.placeMoved(label ?? words.publicPlace, formatNumber(language.value, metres))
 }

@@ -26,7 +26,7 @@ export function PaperLast({ code }: { code: string }) {
   return (
     <section class="paper-last" aria-labelledby="paper-last">
       <h2 id="paper-last">{words.last}</h2>
-      <p role="status">{count === 0 ? words.none : words.entered(formatNumber(language.value, count))}</p>
+      <output>{count === 0 ? words.none : words.entered(formatNumber(language.value, count))}</output>
       {error.value && <ProblemNotice error={error.value} />}
       <ol>
         {last.map((form) => (

@@ -3,6 +3,7 @@ import type { ReportDetail } from '../../../server/contract/report-handling.ts'
 import {
   approveReportPhoto,
   deleteReportPhoto,
+  fetchReportPhoto,
   replaceReportPhoto,
   reportPhotoAddress,
 } from '../../api/report-handling-api.ts'
@@ -103,7 +104,7 @@ export function PhotosSection({ report, municipality }: { report: ReportDetail; 
       </ul>
       {blurring.value && (
         <BlurDialog
-          address={addressOf(blurring.value)}
+          fetchPicture={(abort) => fetchReportPhoto(code, report.id, blurring.peek()?.id ?? '', abort)}
           onClose={() => (blurring.value = undefined)}
           onBlurred={(picture) => {
             const photo = blurring.peek()

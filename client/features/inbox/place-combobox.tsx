@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import type { FoundPlace } from '../../../server/contract/reports.ts'
-import { findReportPlaces } from '../../api/report-handling-api.ts'
+import { findReportPlaces } from '../../api/reports-api.ts'
 import { inboxWords } from '../../i18n/inbox-words.ts'
 import { createLoader } from '../../state/resource.ts'
 
@@ -15,11 +15,14 @@ export function PlaceCombobox({
   place,
   onChoose,
   fault,
+  note,
 }: {
   code: string
   place: FoundPlace | null
   onChoose: (place: FoundPlace | null) => void
   fault: string
+  /** What has to be known of the place that was chosen. */
+  note: string
 }) {
   const words = inboxWords.value.paper
   const text = useSignal('')
@@ -82,11 +85,15 @@ export function PlaceCombobox({
       <p id="paper-place-fault" class="field-error" role="alert">
         {fault}
       </p>
+      <output class="quiet">{note}</output>
+      {/* What is searched for while it is typed is no list that the browser could have. */}
+      {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-element-to-interactive-role */}
       <ul id="paper-places" role="listbox" aria-label={words.place} hidden={!shown || places.length === 0}>
         {places.map((one, index) => (
           <li
             key={`${one.label} ${one.point.join()}`}
             id={`paper-place-${index}`}
+            // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-element-to-interactive-role
             role="option"
             aria-selected={index === at.value}
             // Before the field loses the focus, and with it the list its place.
@@ -100,9 +107,7 @@ export function PlaceCombobox({
         ))}
       </ul>
       {shown && (found.current.value.state === 'loading' || none) && (
-        <p class="quiet" role="status">
-          {none ? words.placeNone : words.searching}
-        </p>
+        <output class="quiet">{none ? words.placeNone : words.searching}</output>
       )}
     </div>
   )

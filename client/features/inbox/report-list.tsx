@@ -33,11 +33,11 @@ export function ReportList({ municipality }: { municipality: Municipality }) {
       {value && items.value.length === 0 && <NothingHere />}
       {value && items.value.length > 0 && (
         <>
-          <p class="quiet report-count" role="status">
+          <output class="quiet report-count">
             {all === 1
               ? words.countOne
               : words.count(number(items.value.length), number(Math.max(all, items.value.length)))}
-          </p>
+          </output>
           <ul ref={list}>
             {items.value.map((report) => (
               <ReportRow key={report.id} report={report} zone={municipality.zone} />

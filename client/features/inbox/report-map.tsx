@@ -1,5 +1,4 @@
 import { untracked, useSignal, useSignalEffect, type ReadonlySignal } from '@preact/signals'
-import type { Geometry } from 'geojson'
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import type { ReportItem } from '../../../server/contract/report-handling.ts'
@@ -86,7 +85,7 @@ export function ReportMap({
     untracked(() => void fetchStyle())
   })
   useSignalEffect(() => layer.show(reports.value.map(({ id, point, status }) => ({ id, point, mark: markOf(status) }))))
-  useSignalEffect(() => layer.showPlace((detail.current.value.value?.place ?? null) as Geometry | null))
+  useSignalEffect(() => layer.showPlace(detail.current.value.value?.place ?? null))
   useSignalEffect(() => layer.mark(inbox.value.report, only ? null : pointedReport.value))
   useSignalEffect(() => view.value?.setLabel(`${words.mapLabel}. ${messages.value.map.help}`))
   useSignalEffect(() => {

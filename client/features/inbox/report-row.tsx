@@ -21,8 +21,8 @@ export function ReportRow({ report, zone }: { report: ReportItem; zone: string }
       class="report-row"
       data-open={open || undefined}
       data-pointed={pointedReport.value === report.id || undefined}
-      onMouseEnter={point(report.id)}
-      onMouseLeave={point(null)}
+      onPointerEnter={point(report.id)}
+      onPointerLeave={point(null)}
     >
       {mayHandle.value && (
         <label class="report-choose">
