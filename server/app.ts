@@ -28,6 +28,7 @@ import { releaseRoutes } from './features/releases/release-routes.ts'
 import { tileRoutes } from './features/tiles/tile-routes.ts'
 import { apiKeyRoutes } from './features/open311/api-key-routes.ts'
 import { open311Routes } from './features/open311/open311-routes.ts'
+import { reportImportRoutes } from './features/report-imports/report-import-routes.ts'
 import { policeEventRoutes } from './features/police-events/police-event-routes.ts'
 import { compressText } from './http/compress.ts'
 import { contentSecurityPolicy } from './http/content-security-policy.ts'
@@ -66,6 +67,7 @@ export function listRoutes(context: Context): Route[] {
     ...reportHandlingRoutes(context),
     ...open311Routes({ ...context, findPlaces: places.find.bind(places) }),
     ...apiKeyRoutes(context),
+    ...reportImportRoutes(context),
     ...policeEventRoutes(context),
   ]
   return [...routes, openApiRoute(routes, context.version)]
@@ -74,7 +76,7 @@ export function listRoutes(context: Context): Route[] {
 /** The HTTP service, ready to listen: what is in memory is sent at once, everything else goes through Express. */
 export function createApp(context: Context): RequestListener {
   const app = createExpressApp(context)
-  const stores = [context.publicFiles]
+  const stores = [context.publicFiles, context.pageFiles]
   return (request, response) => {
     if (!answerFromMemory(stores, request, response)) app(request, response)
   }

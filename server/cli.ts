@@ -27,6 +27,7 @@ import { listReleasesCommand, makeReleaseCommand } from './features/releases/rel
 import { importOsmCommand } from './features/town/town-command.ts'
 import { addReportKeyCommand } from './features/open311/report-key-command.ts'
 import { importPoliceEventsCommand } from './features/police-events/police-events-command.ts'
+import { importReportsCommand } from './features/report-imports/import-reports-command.ts'
 import { serve } from './main.ts'
 
 /** Every job from the shell: its words, what it takes, and what does it. The longest name that fits is meant. */
@@ -48,6 +49,11 @@ const commands: { name: string; form: string; run: Command }[] = [
     name: 'import incidents',
     form: 'FILE --municipality CODE [--srid N] [--source NAME] [--map FIELD=COLUMN,…] [--allow-outside] [--json]',
     run: importIncidentsCommand,
+  },
+  {
+    name: 'import reports',
+    form: 'FILE --municipality CODE [--srid N] [--source NAME] [--map FIELD=COLUMN,…] [--theme NAME=CODE …] [--json]',
+    run: importReportsCommand,
   },
   { name: 'import undo', form: 'BATCH --municipality CODE [--json]', run: undoImportCommand },
   {

@@ -29,7 +29,7 @@ import { findBatch, findBatchSummary, listBatches } from './imports-queries.ts'
 import { proposeImport } from './propose-import.ts'
 import { rejectedCsv } from './rejected-csv.ts'
 import { undoImport } from './undo-store.ts'
-import { withUploadedFile } from './upload-file.ts'
+import { withUploadedFile } from '../../http/upload-file.ts'
 
 /** Largest beginning of a file that a mapping is proposed for: a workbook must be sent whole. */
 const maxProposalBytes = 50_000_000

@@ -25,21 +25,25 @@ const fieldNames: Readonly<Record<string, MappableField>> = {
 }
 
 /**
- * Reads a mapping written as `lng=Longitude,lat=Latitude,from=Date`; a column is given by its header (case does not matter) or as `#3`. A comma
+ * Reads a mapping of an incident's fields, and of those of `own`, written as `lng=Longitude,lat=Latitude,from=Date`; a column is given by its header (case does not matter) or as `#3`. A comma
  * parts two columns only where a field and an equals sign follow, so that headers may hold commas.
  * @throws problem wrong_mapping
  */
-export function parseMapping(text: string, columns: readonly string[]): ColumnMapping {
-  const mapping: ColumnMapping = {}
+export function parseMapping<Own extends string = never>(
+  text: string,
+  columns: readonly string[],
+  own: readonly Own[] = [],
+): ColumnMapping & Partial<Record<Own, string>> {
+  const fields: readonly (MappableField | Own)[] = [...own, ...mappableFields]
+  const mapping: Partial<Record<MappableField | Own, string>> = {}
   for (const part of text.split(betweenColumns)) {
     const equals = part.indexOf('=')
     const name = part.slice(0, equals).trim().toLowerCase()
-    const field = mappableFields.find((candidate) => candidate === name) ?? fieldNames[name]
-    if (equals < 0 || !field)
-      throw problem('wrong_mapping', { reason: `${part.trim()} (${mappableFields.join(', ')})` })
+    const field = fields.find((candidate) => candidate === name) ?? fieldNames[name]
+    if (equals < 0 || !field) throw problem('wrong_mapping', { reason: `${part.trim()} (${fields.join(', ')})` })
     mapping[field] = columnNamed(part.slice(equals + 1).trim(), columns)
   }
-  return mapping
+  return mapping as ColumnMapping & Partial<Record<Own, string>>
 }
 
 function columnNamed(name: string, columns: readonly string[]): string {

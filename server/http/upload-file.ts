@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 
-import { problem } from '../../http/problem.ts'
+import { problem } from './problem.ts'
 
 /**
  * Puts a request's body in a file that only the service can read, runs `work` on it and removes it again, whatever happens. A file can be read more than once, which a body cannot: its kind is told from its
