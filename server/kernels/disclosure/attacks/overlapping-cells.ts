@@ -12,7 +12,7 @@ import { stepMetres } from './attacked-records.ts'
 import { squareAt, type Attack, type PublicCells, type PublicReading, type Victim } from './public-reading.ts'
 import { yearUntil } from './year-until.ts'
 
-const sides = [500, 1000, 2000]
+const sides = [500, 750, 1000, 1250, 1500, 1750, 2000]
 
 export const differenceOverlappingCells: Attack = (reading, victim) => {
   if (reading.squareCount !== undefined) return medianOf(cornerCounts(reading.squareCount, victim))
