@@ -691,7 +691,8 @@ create table report (
   text_erased_at timestamp with time zone,
   search_words text default lower(((((COALESCE(text_shown, ''::text) || '
 '::text) || COALESCE(place_label, ''::text)) || '
-'::text) || reference))
+'::text) || reference)),
+  square text default ((((floor((st_x(st_transform(point, 3006)) / (1000)::double precision)))::integer)::text || ' '::text) || ((floor((st_y(st_transform(point, 3006)) / (1000)::double precision)))::integer)::text)
 );
 create table report_api_key (
   id uuid not null default gen_random_uuid(),
@@ -1582,7 +1583,7 @@ grant select on town_way to tk_public;
 grant select (created_at, disabled_at, id, municipality_code, name, role) on account to tk_admin;
 grant update (disabled_at, password_hash, role) on account to tk_admin;
 grant update (incident_version) on municipality to tk_police;
-grant select (audit, dayparts, due_on, escalated_at, first_answered_at, fixed_at, id, light, merged_into, moved, municipality_code, owner, place, place_label, point, reason, received_at, reference, search_words, seasons, source, status, status_at, text_erased_at, text_shown, theme, touched_at, weekdays, written_at) on report to tk_police;
+grant select (audit, dayparts, due_on, escalated_at, first_answered_at, fixed_at, id, light, merged_into, moved, municipality_code, owner, place, place_label, point, reason, received_at, reference, search_words, seasons, source, square, status, status_at, text_erased_at, text_shown, theme, touched_at, weekdays, written_at) on report to tk_police;
 grant select (api_key_id, asked_if_fixed_at, audit, dayparts, fixed_at, id, light, moved, municipality_code, place, place_label, point, reason, received_at, reference, seasons, secret_hash, source, status, status_at, text, text_erased_at, theme, weekdays, written_at) on report to tk_public;
 grant update (asked_if_fixed_at, reason, status, status_at, touched_at) on report to tk_public;
 grant select (account_id, created_at, id, municipality_code, name, revoked_at) on report_api_key to tk_admin;
@@ -1891,6 +1892,7 @@ comment on column report.escalated_at is 'When it was escalated, for nobody had 
 comment on column report.asked_if_fixed_at is 'When the reporter was last asked whether it is fixed.';
 comment on column report.text_erased_at is 'When words and photos were erased.';
 comment on column report.search_words is 'What staff search in: text_shown, place_label and reference in small letters.';
+comment on column report.square is 'South-western corner of its square kilometre, SWEREF 99 TM (EPSG:3006), whole kilometres east and north.';
 comment on table report_api_key is 'Keys of other systems that send reports by Open311. Privacy: admin.';
 comment on column report_api_key.id is 'Identifier.';
 comment on column report_api_key.municipality_code is 'Of which municipality.';

@@ -1143,6 +1143,10 @@ export interface Report {
    */
   source_id: string | null;
   /**
+   * South-western corner of its square kilometre, SWEREF 99 TM (EPSG:3006), whole kilometres east and north.
+   */
+  square: Generated<string | null>;
+  /**
    * spam (held back), received, accepted, in-progress, fixed, closed (not fixed, with a reason), rejected (with a reason), duplicate.
    */
   status: Generated<string>;

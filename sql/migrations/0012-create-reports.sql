@@ -113,6 +113,8 @@ create table report (
   asked_if_fixed_at timestamptz,
   text_erased_at timestamptz,
   search_words text generated always as (lower(coalesce(text_shown, '') || E'\n' || coalesce(place_label, '') || E'\n' || reference)) stored,
+  square text generated always as (floor(st_x(st_transform(point, 3006)) / 1000)::integer::text || ' '
+    || floor(st_y(st_transform(point, 3006)) / 1000)::integer::text) stored,
   unique (municipality_code, reference),
   unique (municipality_code, source, source_id),
   foreign key (municipality_code, theme) references report_theme (municipality_code, code),
@@ -164,6 +166,7 @@ comment on column report.touched_at is 'When staff last did something with it; n
 comment on column report.escalated_at is 'When it was escalated, for nobody had touched it.';
 comment on column report.asked_if_fixed_at is 'When the reporter was last asked whether it is fixed.';
 comment on column report.text_erased_at is 'When words and photos were erased.';
+comment on column report.square is 'South-western corner of its square kilometre, SWEREF 99 TM (EPSG:3006), whole kilometres east and north.';
 comment on column report.search_words is 'What staff search in: text_shown, place_label and reference in small letters.';
 
 create table report_contact (
@@ -616,7 +619,7 @@ grant select, insert, update, delete on report to tk_municipality, tk_admin;
 -- Not the words as written.
 grant select (id, municipality_code, reference, source, written_at, received_at, theme, place, point, place_label, moved, dayparts,
   weekdays, light, seasons, text_shown, audit, status, status_at, owner, due_on, reason, merged_into, first_answered_at,
-  fixed_at, touched_at, escalated_at, text_erased_at, search_words) on report to tk_police;
+  fixed_at, touched_at, escalated_at, text_erased_at, search_words, square) on report to tk_police;
 grant select (id, municipality_code, reference, secret_hash, source, api_key_id, written_at, received_at, theme, place, point, place_label, moved, dayparts,
   weekdays, light, seasons, text, audit, status, status_at, reason, fixed_at, asked_if_fixed_at, text_erased_at), insert, delete on report to tk_public;
 grant update (status, status_at, reason, touched_at, asked_if_fixed_at) on report to tk_public;

@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
 import type { ReportStatistics } from '../../contract/report-handling.ts'
+import type { ReportStatus } from '../../contract/reports.ts'
 import type { Trx } from '../../db/transaction.ts'
 import { localPeriod } from '../../http/local-period.ts'
-import { openStatuses } from './open-statuses.ts'
-
-type Figures = ReportStatistics['all']
+import { figuresBy } from './report-figures.ts'
+import type { CountedGroup } from './report-figures.ts'
 
 /** Local days, half-open; null where the span is open. */
 type Days = { from: string | null; to: string | null }
@@ -20,61 +20,58 @@ export async function reportStatistics(trx: Trx, zone: string, { from, to }: Day
   const counted = sql<boolean>`r.municipality_code = (select current_municipality()) and r.status not in ('spam', 'duplicate')
     ${period.from === undefined ? sql`` : sql`and r.received_at >= ${period.from}`}
     ${period.to === undefined ? sql`` : sql`and r.received_at < ${period.to}`}`
-  const { rows } = await sql<Row & { theme: string | null }>`
-    select r.theme, ${figures} from report r where ${counted} group by grouping sets ((), (r.theme))
-  `.execute(trx)
-  const { rows: months } = await sql<ReportStatistics['months'][number]>`
-    select to_char(r.received_at at time zone ${zone}, 'YYYY-MM') as month, count(*)::int as received,
-      (count(*) filter (where r.status = 'fixed'))::int as fixed
-    from report r where ${counted} group by 1 order by 1
-  `.execute(trx)
   const kind = await smallestDivision(trx)
-  const all = rows.find(({ theme }) => theme === null)!
+  const groups = await countGroups(trx, counted, kind)
+  const names = kind === undefined ? new Map<string, string>() : await areaNames(trx, kind)
   return {
     from,
     to,
-    all: figuresOf(all),
-    themes: rows
-      .filter((row): row is Row & { theme: string } => row.theme !== null)
-      .map((row) => ({ theme: row.theme, ...figuresOf(row) }))
-      .toSorted((a, b) => b.received - a.received || a.theme.localeCompare(b.theme)),
+    all: figuresBy(groups, () => 'all').get('all') ?? figuresBy([emptyGroup], () => 'all').get('all')!,
+    themes: [...figuresBy(groups, ({ theme }) => theme)].map(([theme, figures]) => ({ theme, ...figures })),
     areaKind: kind ?? 'km-squares',
-    areas: kind === undefined ? await squareFigures(trx, counted) : await areaFigures(trx, counted, kind),
-    months,
+    areas: [...figuresBy(groups, ({ area }) => area)].map(([area, figures]) => {
+      return { area, name: names.get(area) ?? area, ...figures }
+    }),
+    months: await countMonths(trx, counted, zone),
   }
 }
 
-type Row = Omit<Figures, 'fixedShare' | 'answeredShare'> & { answered: number }
+const emptyGroup: CountedGroup = { theme: '', area: null, status: 'spam', reports: 0, answerSeconds: [] }
 
-/** What is counted of `report r`. */
-const figures = sql`
-  count(*)::int as received,
-  (count(*) filter (where r.status = any(${openStatuses}::text[])))::int as open,
-  (count(*) filter (where r.status = 'fixed'))::int as fixed,
-  (count(*) filter (where r.status = 'closed'))::int as closed,
-  (count(*) filter (where r.status = 'rejected'))::int as rejected,
-  count(r.first_answered_at)::int as answered,
-  (percentile_cont(0.5) within group (order by extract(epoch from r.first_answered_at - r.received_at)::float8) / 3600)::float8
-    as "medianHoursToAnswer"`
-
-async function areaFigures(trx: Trx, counted: RawBuilder<boolean>, kind: string): Promise<ReportStatistics['areas']> {
-  const { rows } = await sql<Row & { area: string; name: string }>`
-    select a.code as area, a.name, ${figures}
-    from area a join report r on st_covers(a.outline, r.point)
-    where a.municipality_code = current_municipality() and a.kind = ${kind} and ${counted}
-    group by a.code, a.name order by received desc, a.code
+/** Reports by theme, area and status, with how long each answered one waited, seconds: what all figures are made of. */
+async function countGroups(trx: Trx, counted: RawBuilder<boolean>, kind: string | undefined): Promise<CountedGroup[]> {
+  const area = kind === undefined ? sql`r.square` : sql`p.area`
+  // On the edge between two areas it is in the first of them, so that no report counts twice.
+  const join =
+    kind === undefined
+      ? sql``
+      : sql`left join (
+          select r.id, min(a.code) as area from area a join report r on st_covers(a.outline, r.point)
+          where a.municipality_code = current_municipality() and a.kind = ${kind} and ${counted}
+          group by r.id
+        ) p on p.id = r.id`
+  const { rows } = await sql<CountedGroup & { status: ReportStatus }>`
+    select r.theme, ${area} as area, r.status, count(*)::int as reports,
+      coalesce(array_agg(extract(epoch from r.first_answered_at - r.received_at)::int)
+        filter (where r.first_answered_at is not null), '{}') as "answerSeconds"
+    from report r ${join}
+    where ${counted}
+    group by r.theme, ${area}, r.status
   `.execute(trx)
-  return rows.map(({ area, name, ...row }) => ({ area, name, ...figuresOf(row) }))
+  return rows
 }
 
-async function squareFigures(trx: Trx, counted: RawBuilder<boolean>): Promise<ReportStatistics['areas']> {
-  const { rows } = await sql<Row & { area: string }>`
-    select floor(st_x(r.metres) / 1000)::int || ' ' || floor(st_y(r.metres) / 1000)::int as area, ${figures}
-    from (select n.*, st_transform(n.point, 3006) as metres from report n) r
-    where ${counted}
-    group by 1 order by received desc, 1
+async function countMonths(trx: Trx, counted: RawBuilder<boolean>, zone: string): Promise<ReportStatistics['months']> {
+  const { rows } = await sql<ReportStatistics['months'][number]>`
+    select to_char(m.month, 'YYYY-MM') as month, m.received, m.fixed
+    from (
+      select date_trunc('month', r.received_at at time zone ${zone}) as month, count(*)::int as received,
+        (count(*) filter (where r.status = 'fixed'))::int as fixed
+      from report r where ${counted} group by 1
+    ) m
+    order by m.month
   `.execute(trx)
-  return rows.map(({ area, ...row }) => ({ area, name: area, ...figuresOf(row) }))
+  return rows
 }
 
 async function smallestDivision(trx: Trx): Promise<string | undefined> {
@@ -85,16 +82,9 @@ async function smallestDivision(trx: Trx): Promise<string | undefined> {
   return rows[0]?.kind
 }
 
-function figuresOf({ received, open, fixed, closed, rejected, answered, medianHoursToAnswer }: Row): Figures {
-  const ended = fixed + closed + rejected
-  return {
-    received,
-    open,
-    fixed,
-    closed,
-    rejected,
-    fixedShare: ended === 0 ? null : fixed / ended,
-    medianHoursToAnswer,
-    answeredShare: received === 0 ? null : answered / received,
-  }
+async function areaNames(trx: Trx, kind: string): Promise<Map<string, string>> {
+  const { rows } = await sql<{ code: string; name: string }>`
+    select a.code, a.name from area a where a.municipality_code = current_municipality() and a.kind = ${kind}
+  `.execute(trx)
+  return new Map(rows.map(({ code, name }) => [code, name]))
 }

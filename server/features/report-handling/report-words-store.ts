@@ -36,7 +36,9 @@ export async function redactReport(
     .values({
       report_id: report,
       municipality_code: actor.municipality,
-      redacted_at: now,
+      // After all before, by whichever clock.
+      redacted_at: sql<Date>`greatest(${now}::timestamptz,
+        (select max(d.redacted_at) + interval '1 microsecond' from report_redaction d where d.report_id = ${report}))`,
       account_id: actor.accountId ?? null,
       reason,
       before: row.text_shown,

@@ -54,7 +54,7 @@ async function enterReport(
   const today = clock.localDate(now.getTime() / 1000)
   if (writtenOn !== undefined && writtenOn > today) throw futureDay(writtenOn)
   const isEarlier = writtenOn !== undefined && writtenOn < today
-  return addReport(trx, municipality, {
+  const { reference } = await addReport(trx, municipality, {
     ...report,
     // Nobody was given a link, so nobody knows the secret.
     secretHash: createHash('sha256').update(randomBytes(32)).digest(),
@@ -68,6 +68,7 @@ async function enterReport(
     status: 'accepted',
     suspicions: [],
   })
+  return { reference }
 }
 
 function futureDay(day: string) {
