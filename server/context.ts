@@ -13,6 +13,9 @@ import { followReleases } from './features/public-map/follow-releases.ts'
 import { PublicFiles } from './features/public-map/public-files.ts'
 import { openRouter } from './features/network/open-router.ts'
 import type { Router } from './features/network/router.ts'
+import { contentSecurityPolicy } from './http/content-security-policy.ts'
+import { PageFiles } from './http/page-files.ts'
+import { securityHeaders } from './http/security-headers.ts'
 import { warmUp } from './features/incidents/warm-up.ts'
 import { warmUpRoutes } from './features/network/warm-up-routes.ts'
 
@@ -28,6 +31,8 @@ export interface Context {
   snapshots: SnapshotStore
   /** What is published, ready to send. */
   publicFiles: PublicFiles
+  /** The public page and what pages are made of, ready to send once `warmUp` has read them. */
+  pageFiles: PageFiles
   /** Finds travel times and routes. */
   router: Router
   /** Makes ready, in the background, what the first analysis needs. */
@@ -48,6 +53,10 @@ export function createContext(config: Config, database: Database): Context {
   const stopFollowing = followChanges(database, snapshots, (error, municipality) =>
     log.warn({ err: error, municipality }, 'incidents not read after a change'),
   )
+  const pageFiles = new PageFiles(
+    join(config.rootFolder, 'dist/client'),
+    securityHeaders(contentSecurityPolicy(config.baseMapHosts)),
+  )
   const publicFiles = new PublicFiles(database)
   const stopFollowingReleases = followReleases(database, publicFiles, (error) =>
     log.warn({ err: error }, 'public releases not read'),
@@ -63,8 +72,10 @@ export function createContext(config: Config, database: Database): Context {
     pool,
     snapshots,
     publicFiles,
+    pageFiles,
     router,
     warmUp() {
+      pageFiles.read().catch((error: unknown) => log.warn({ err: error }, 'pages not read into memory'))
       const warm = async () => {
         const municipality = await warmUp({ database, snapshots, pool })
         if (municipality !== undefined) await warmUpRoutes(router, municipality)

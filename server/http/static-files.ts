@@ -1,9 +1,7 @@
 import { join } from 'node:path'
 import type { Express, Response } from 'express'
 import express from 'express'
-
-/** The one page that other sites may show in a frame: it has no login, no form and sets no cookie. */
-const embedAddress = /^\/public\/[^/]+\/embed\/?$/
+import { embedAddress } from './page-files.ts'
 
 /**
  * The client's built files. Names under `/assets` carry a hash of their content and are kept for ever; every other
