@@ -2,11 +2,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { accessibilityTests } from './accessibility.ts'
 import { evidenceTests } from './evidence.ts'
 import { importTests } from './imports.ts'
+import { inboxTests } from './inbox.ts'
 import { municipalityTests } from './municipality-view.ts'
+import { patrolEveningTests } from './patrol-evening.ts'
 import { patrolTests } from './patrols.ts'
 import { patrolPhoneTests } from './patrol-phone.ts'
 import { phoneTests } from './phone.ts'
 import { policeTests } from './police-view.ts'
+import { publicMapTests } from './public-map.ts'
+import { releaseTests } from './releases.ts'
 import { hasChromium, openStage, type Stage } from './visitor.ts'
 import { workbenchTests } from './workbench.ts'
 
@@ -47,6 +51,18 @@ describe.skipIf(!hasChromium)('in a browser', { timeout: 120_000 }, () => {
   })
   describe('a patrol with its phone', () => {
     patrolPhoneTests(onStage)
+  })
+  describe('an evening of patrols', () => {
+    patrolEveningTests(onStage)
+  })
+  describe('the public map', () => {
+    publicMapTests(onStage)
+  })
+  describe('the inbox', () => {
+    inboxTests(onStage)
+  })
+  describe('public releases', () => {
+    releaseTests(onStage)
   })
   describe('accessibility', () => {
     accessibilityTests(onStage)

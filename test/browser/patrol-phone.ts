@@ -8,7 +8,7 @@ import { faults } from './accessibility.ts'
 import { leave, type Stage } from './visitor.ts'
 
 const hour = 3600_000
-const saved = '.phone-bar-state:has-text("Sparad i telefonen")'
+export const savedInPhone = '.phone-bar-state:has-text("Sparad i telefonen")'
 
 /** Plans a shift that is going on now for one car, and gives its sheet. */
 async function planShift({ visit, code, run }: Stage): Promise<UnitSheet> {
@@ -39,7 +39,7 @@ const photo = () =>
     .jpeg()
     .toBuffer()
 
-async function beginAndEnd(page: Page): Promise<void> {
+export async function beginAndEnd(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Starta besök', exact: true }).click()
   await page.getByRole('button', { name: 'Avsluta besök' }).click()
   await page.locator('.phone-done').getByText('loggade').waitFor()
@@ -65,7 +65,7 @@ export function patrolPhoneTests(onStage: () => Stage): void {
     const stops = stopsOf(sheet)
     expect(stops.length).toBeGreaterThanOrEqual(4)
     const page = await stage.visit('police', pathOf(sheet), { size: 'phone' })
-    await page.waitForSelector(saved, { timeout: 60_000 })
+    await page.waitForSelector(savedInPhone, { timeout: 60_000 })
     const address = page.url()
     const context = page.context()
     await context.setOffline(true)
@@ -104,9 +104,9 @@ export function patrolPhoneTests(onStage: () => Stage): void {
     expect(states.slice(0, 4).map((text) => /ej skickat/.test(text))).toEqual([true, true, true, true])
     expect(states[1]).toContain('överhoppat')
     await context.setOffline(false)
-    await again.waitForSelector(saved, { timeout: 60_000 })
+    await again.waitForSelector(savedInPhone, { timeout: 60_000 })
     await again.reload()
-    await again.waitForSelector(saved, { timeout: 60_000 })
+    await again.waitForSelector(savedInPhone, { timeout: 60_000 })
 
     const visits = (await logged(stage, sheet)).toReversed()
     expect(visits.map(({ stop, outcome }) => `${stop} ${outcome}`).toSorted()).toEqual(
@@ -186,7 +186,7 @@ export function patrolPhoneTests(onStage: () => Stage): void {
   ])('nothing is left in a phone that is %s', async (_how, button) => {
     const stage = onStage()
     const page = await stage.visit('police', pathOf(await sheetOf()), { size: 'phone', ownLogin: true })
-    await page.waitForSelector(saved, { timeout: 60_000 })
+    await page.waitForSelector(savedInPhone, { timeout: 60_000 })
     expect(await leftInPhone(page)).not.toMatchObject({ caches: [] })
     await page.getByRole('button', { name: button }).click()
     await page.locator('dialog').getByRole('button', { name: button }).click()
