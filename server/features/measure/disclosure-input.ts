@@ -36,7 +36,7 @@ export async function addressesOfOsm(file: string): Promise<FilePlaces> {
  * Puts a file's incidents and addresses into metres: of `srid` where given, else, for degrees, SWEREF 99 TM in Sweden and
  * the UTM zone elsewhere. The ground is every district of 2 km that holds an incident or an address; where no address is known a
  * district stays whole. Keys are made from the secret.
- * @throws Error when there is no address or no incident, or degrees and metres meet without a srid
+ * @throws Error when there is no address or no incident, or when they lie far from each other
  */
 export async function disclosureInput(
   file: string,
@@ -47,16 +47,19 @@ export async function disclosureInput(
   if (places.x.length === 0) throw new Error('There is no address: without addresses nothing may be published')
   const incidents = await readMonthlyIncidents(file)
   if (incidents.x.length === 0) throw new Error(`${file}: no incident has a place and a month`)
-  if (srid === undefined && places.inDegrees !== incidents.inDegrees) {
-    throw new Error('Incidents and addresses are not both degrees or both metres: --srid says which metres')
-  }
-  const system = srid ?? (incidents.inDegrees ? systemAround(incidents) : undefined)
+  // Where one of the two is in metres, those are taken to be of the system that the other's degrees call for.
+  const inDegrees = [incidents, places].find((file) => file.inDegrees)
+  const system = srid ?? (inDegrees && systemAround(inDegrees))
   const projection = system === undefined ? undefined : projectionFor(system)
   const all = projected(incidents, projection)
   const [middleX, middleY] = [medianOf(all.x), medianOf(all.y)]
   const kept = all.x.flatMap((x, i) => (Math.hypot(x - middleX, all.y[i]! - middleY) <= withinMetres ? [i] : []))
   const homes = projected(places, projection)
   const addresses = { x: Float64Array.from(homes.x), y: Float64Array.from(homes.y) }
+  const [homeX, homeY] = [medianOf(homes.x), medianOf(homes.y)]
+  if (Math.hypot(homeX - middleX, homeY - middleY) > withinMetres) {
+    throw new Error('Incidents and addresses lie far from each other: --srid says of which system the metres are')
+  }
   const laid = laidOut(incidents, all, kept, secret)
   return {
     srid: system,

@@ -19,8 +19,8 @@ import { readAddressFile } from './read-places.ts'
 const usage = `measure disclosure --file incidents.csv (--addresses addresses.csv | --osm FILE.osm.pbf) [--srid N] [--trials N] [--seed N]
   [--variance V] [--most D] [--repeat N]
   incidents.csv (or .csv.gz): header with time (or month, from, date), category (or crime type), and x,y in metres or lng,lat
-  addresses.csv: header with x,y or lng,lat; --osm takes the addresses of an extract, and residential buildings without one
-  Degrees become SWEREF 99 TM in Sweden and the UTM zone elsewhere; --srid says otherwise.`
+  addresses.csv: header with x,y or lng,lat, or x,y without a header; --osm takes the addresses of an extract, and residential buildings without one
+  Degrees become SWEREF 99 TM in Sweden and the UTM zone elsewhere, and metres are taken for those; --srid says otherwise.`
 
 /**
  * `measure disclosure`: makes the releases of every month of a file, naive ones and ours, lets every attack loose on both, and prints

@@ -1,5 +1,5 @@
 import { readNumber } from './measure-options.ts'
-import { readRows, type Row } from './read-rows.ts'
+import { readFields, readRows } from './read-rows.ts'
 
 /** Places of a file as they stand in it: degrees where its columns say longitude and latitude, else metres. */
 export type FilePlaces = { x: number[]; y: number[]; inDegrees: boolean }
@@ -18,20 +18,28 @@ const names = {
 }
 
 /**
- * Reads addresses: a CSV with a header, columns lng and lat, or x and y in metres; rows without a place are left out.
+ * Reads addresses: a CSV with the columns lng and lat, or x and y in metres, or without a header x and y; rows without a place
+ * are left out.
  * @throws Error naming the file when it has no such columns
  */
 export async function readAddressFile(file: string): Promise<FilePlaces> {
   const places: FilePlaces = { x: [], y: [], inDegrees: false }
-  let columns: Columns | undefined
-  for await (const row of readRows(file)) {
-    columns ??= columnsOf(file, row)
-    const [x, y] = placeOf(row, columns)
+  let columns: { x: number; y: number } | undefined
+  for await (const fields of readFields(file)) {
+    if (columns === undefined) {
+      const isHeader = !fields.every((field) => Number.isFinite(readNumber(field)))
+      const names = isHeader ? fields : ['x', 'y']
+      const { x, y, inDegrees } = columnsOf(file, names)
+      places.inDegrees = inDegrees
+      columns = { x: names.indexOf(x), y: names.indexOf(y) }
+      if (isHeader) continue
+    }
+    const [x, y] = [readNumber(fields[columns.x] ?? ''), readNumber(fields[columns.y] ?? '')]
     if (!Number.isFinite(x) || !Number.isFinite(y)) continue
     places.x.push(x)
     places.y.push(y)
   }
-  return { ...places, inDegrees: columns?.inDegrees ?? false }
+  return places
 }
 
 /**
@@ -42,12 +50,13 @@ export async function readMonthlyIncidents(file: string): Promise<FileMonths> {
   const incidents: FileMonths = { x: [], y: [], inDegrees: false, month: [], category: [], unplaced: 0 }
   let columns: (Columns & { time: string; category: string }) | undefined
   for await (const row of readRows(file)) {
+    const all = Object.keys(row)
     columns ??= {
-      ...columnsOf(file, row),
-      time: required(file, row, names.time),
-      category: required(file, row, names.category),
+      ...columnsOf(file, all),
+      time: required(file, all, names.time),
+      category: required(file, all, names.category),
     }
-    const [x, y] = placeOf(row, columns)
+    const [x, y] = [readNumber(row[columns.x] ?? ''), readNumber(row[columns.y] ?? '')]
     const month = /^\d{4}-(0[1-9]|1[0-2])(?!\d)/.exec(row[columns.time] ?? '')?.[0]
     if (!Number.isFinite(x) || !Number.isFinite(y) || month === undefined) {
       incidents.unplaced++
@@ -63,24 +72,19 @@ export async function readMonthlyIncidents(file: string): Promise<FileMonths> {
 
 type Columns = { x: string; y: string; inDegrees: boolean }
 
-function columnsOf(file: string, row: Row): Columns {
-  const [lng, lat] = [columnOf(row, names.lng), columnOf(row, names.lat)]
+function columnsOf(file: string, columns: readonly string[]): Columns {
+  const [lng, lat] = [columnOf(columns, names.lng), columnOf(columns, names.lat)]
   if (lng !== undefined && lat !== undefined) return { x: lng, y: lat, inDegrees: true }
-  return { x: required(file, row, names.x), y: required(file, row, names.y), inDegrees: false }
+  return { x: required(file, columns, names.x), y: required(file, columns, names.y), inDegrees: false }
 }
 
-function columnOf(row: Row, wanted: readonly string[]): string | undefined {
-  const columns = Object.keys(row)
+function columnOf(columns: readonly string[], wanted: readonly string[]): string | undefined {
   return wanted.flatMap((name) => columns.find((column) => column.trim().toLowerCase() === name) ?? []).at(0)
 }
 
-function required(file: string, row: Row, wanted: readonly string[]): string {
-  const column = columnOf(row, wanted)
+function required(file: string, columns: readonly string[], wanted: readonly string[]): string {
+  const column = columnOf(columns, wanted)
   if (column === undefined)
-    throw new Error(`${file}: no column ${wanted.join(' or ')}; there are ${Object.keys(row).join(', ')}`)
+    throw new Error(`${file}: no column ${wanted.join(' or ')}; there are ${columns.join(', ')}`)
   return column
-}
-
-function placeOf(row: Row, { x, y }: Columns): [number, number] {
-  return [readNumber(row[x] ?? ''), readNumber(row[y] ?? '')]
 }
