@@ -27,6 +27,8 @@ export interface HttpAnswer {
 /** Serves an app on a free port of the loopback interface. */
 export async function serveForTest(app: RequestListener): Promise<HttpClient> {
   const server = createServer(app)
+  // A test that computes for long must not find its connections closed.
+  server.keepAliveTimeout = 120_000
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`

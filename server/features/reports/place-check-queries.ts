@@ -19,6 +19,9 @@ const marginMetres = 30
 /** A line or area no larger than a plot is judged as a point would be, metres across. */
 const plotMetres = 60
 
+/** Decimals of a degree in an answer: a centimetre. */
+const degreeDigits = 7
+
 const offsetOfCentre = [0, 0] as const
 
 /**
@@ -41,10 +44,10 @@ async function checkPoint(trx: Trx, point: LngLat): Promise<PlaceVerdict> {
   const far = await surroundingsOf(trx, point, farthestMoveMetres + marginMetres)
   const found = nearestPublicPlace(far, offsetOfCentre)
   if (found === undefined) return { verdict: 'home', moveTo: null }
-  const [lng, lat] = placeAt(far, found.point)
+  const [lng, lat] = placeAt(far, found.point).map((degrees) => Number(degrees.toFixed(degreeDigits)))
   return {
     verdict: 'home',
-    moveTo: { point: [lng, lat], label: placeLabel(far, found.point), metres: Math.round(found.metres) },
+    moveTo: { point: [lng!, lat!], label: placeLabel(far, found.point), metres: Math.round(found.metres) },
   }
 }
 

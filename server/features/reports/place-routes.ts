@@ -22,25 +22,30 @@ import { listThemes } from './theme-queries.ts'
 
 const path = '/api/municipalities/:code'
 
-type Parts = { database: Database; places: PlaceSearch }
+type Parts = {
+  database: Database
+  places: PlaceSearch
+  config: { reportTextDays: number; contactDays: number }
+}
 
 /** What a resident is told before sending a report: themes, places by name, whether a place may be reported, what is near. */
 export function placeRoutes(parts: Parts): Route[] {
   return [themesRoute(parts), placesRoute(parts), checkRoute(parts), nearbyRoute(parts), supportRoute(parts)]
 }
 
-function themesRoute({ database }: Parts): Route {
+function themesRoute({ database, config }: Parts): Route {
   return defineRoute({
     method: 'get',
     path: `${path}/report-themes`,
     roles: everyone,
-    summary: 'What a report can be about, in order',
+    summary: 'What a report can be about, in order, and for how long what is written is kept',
     params: municipalityParamsSchema,
     response: reportThemesSchema,
     handle: ({ params: { code } }) =>
       asRole(database, { role: 'public', municipality: code }, async (trx) => {
         await municipalityOf(trx, code)
-        return { items: await listThemes(trx) }
+        const kept = { textDays: config.reportTextDays, contactDays: config.contactDays }
+        return { items: await listThemes(trx), kept }
       }),
   })
 }

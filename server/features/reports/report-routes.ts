@@ -10,7 +10,7 @@ import { reportIntakeRoutes } from './report-intake-routes.ts'
 export function reportRoutes(parts: {
   database: Database
   now: () => Date
-  config: { reportsPerHour: number }
+  config: { reportsPerHour: number; reportTextDays: number; contactDays: number }
   /** By default its own. */
   places?: PlaceSearch | undefined
 }): Route[] {
