@@ -12,7 +12,19 @@ const asked = signal<{ what: Asked; ids: readonly string[] } | undefined>(undefi
 
 /** Asks for what an action needs, and then does it with these reports. */
 export function askFor(what: Asked, ids: readonly string[]): void {
-  if (ids.length > 0) asked.value = { what, ids }
+  if (ids.length === 0) return
+  askedFrom = document.activeElement
+  asked.value = { what, ids }
+}
+
+/** What had the focus when the dialog was asked for, and gets it back. */
+let askedFrom: Element | null = null
+
+function close(): void {
+  asked.value = undefined
+  requestAnimationFrame(() => {
+    if (askedFrom instanceof HTMLElement && askedFrom.isConnected) askedFrom.focus()
+  })
 }
 
 /** The dialog of the action that is being asked for. */
@@ -21,11 +33,10 @@ export function ActionDialog({ municipality }: { municipality: Municipality }) {
   if (!now) return null
   const { what, ids } = now
   const { code } = municipality
-  const onClose = () => (asked.value = undefined)
   const known = [...items.peek(), ...(detail.current.peek().value ? [detail.current.peek().value] : [])]
   const reports = ids.flatMap((id) => known.find((report) => report?.id === id) ?? [])
-  if (what === 'assign') return <AssignDialog code={code} reports={reports} onClose={onClose} />
-  if (what === 'due') return <DueDialog code={code} zone={municipality.zone} reports={reports} onClose={onClose} />
-  if (what === 'merge') return <MergeDialog code={code} reports={reports} zone={municipality.zone} onClose={onClose} />
-  return <ReasonDialog code={code} ids={ids} what={what} onClose={onClose} />
+  if (what === 'assign') return <AssignDialog code={code} reports={reports} onClose={close} />
+  if (what === 'due') return <DueDialog code={code} zone={municipality.zone} reports={reports} onClose={close} />
+  if (what === 'merge') return <MergeDialog code={code} reports={reports} zone={municipality.zone} onClose={close} />
+  return <ReasonDialog code={code} ids={ids} what={what} onClose={close} />
 }

@@ -1,17 +1,13 @@
 import { useSignal } from '@preact/signals'
 import type { Municipality } from '../../api/wire-types.ts'
 import type { ReportStatus } from '../../../server/contract/reports.ts'
-import { reportsFileAddress } from '../../api/report-handling-api.ts'
 import { formatNumber } from '../../i18n/format-number.ts'
 import { inboxWords } from '../../i18n/inbox-words.ts'
 import { language } from '../../i18n/language.ts'
-import { changeInbox, changeInboxFilter, inbox, items, mayHandle, reports } from '../../state/inbox.ts'
+import { changeInbox, changeInboxFilter, inbox, reports } from '../../state/inbox.ts'
 import { inboxOrders, narrowedBy, openStatuses, reportStatuses, type InboxOrder } from '../../state/inbox-view.ts'
-import { Icon } from '../../ui/icon.tsx'
 import { FilterFields } from './filter-fields.tsx'
-import { ReportImport } from './report-import.tsx'
-import { keysShown } from './use-inbox-keys.ts'
-import { printWorkList } from './work-list.tsx'
+import { ToolsMenu } from './tools-menu.tsx'
 
 type Group = 'open' | 'all' | ReportStatus
 
@@ -19,7 +15,6 @@ type Group = 'open' | 'all' | ReportStatus
 export function FilterBar({ municipality }: { municipality: Municipality }) {
   const words = inboxWords.value
   const open = useSignal(false)
-  const importing = useSignal(false)
   const { filter, order } = inbox.value
   const narrowed = narrowedBy(filter)
   return (
@@ -66,30 +61,8 @@ export function FilterBar({ municipality }: { municipality: Municipality }) {
             ))}
           </select>
         </label>
-        <details class="inbox-more">
-          <summary aria-label={words.tools} title={words.tools}>
-            <Icon name="ellipsis" />
-          </summary>
-          <div class="inbox-menu">
-            {items.value.length > 0 && (
-              <button type="button" onClick={() => void printWorkList()}>
-                {words.print.button}
-              </button>
-            )}
-            <a href={reportsFileAddress(municipality.code, filter, 'csv')}>{words.download.csv}</a>
-            <a href={reportsFileAddress(municipality.code, filter, 'geojson')}>{words.download.geojson}</a>
-            {mayHandle.value && (
-              <button type="button" onClick={() => (importing.value = true)}>
-                {words.importing.button}
-              </button>
-            )}
-            <button type="button" onClick={() => (keysShown.value = true)}>
-              {words.keys.title}
-            </button>
-          </div>
-        </details>
+        <ToolsMenu code={municipality.code} />
       </div>
-      {importing.value && <ReportImport code={municipality.code} onClose={() => (importing.value = false)} />}
     </div>
   )
 }

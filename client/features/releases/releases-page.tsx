@@ -40,7 +40,7 @@ export function ReleasesPage({ municipality, furniture }: { municipality: Munici
         <h1>{words.title}</h1>
         <ReleaseList municipality={municipality} />
       </section>
-      <section class="release-shown" aria-live="off">
+      <section class="release-shown">
         {id === null && (
           <EmptyState title={words.chooseTitle}>
             <p>{words.choose}</p>
