@@ -6,7 +6,7 @@ import type {
   ReportPlace,
   ReportReceipt,
   ReportSubmissionInput,
-  ReportTheme,
+  ReportThemes,
 } from '../../server/contract/reports.ts'
 import { municipalityPath } from './municipality-api.ts'
 import { request, requestBlob, RequestError } from './request.ts'
@@ -17,10 +17,9 @@ const anonymous = true
 const known = (secret: string) => ({ anonymous, headers: { [secretHeader]: secret } })
 const ownPath = (code: string) => `${municipalityPath(code)}/my-report`
 
-/** What a report can be about, in the order that the municipality wants. */
-export async function fetchReportThemes(code: string, signal?: AbortSignal): Promise<ReportTheme[]> {
-  const path = `${municipalityPath(code)}/report-themes`
-  return (await request<{ items: ReportTheme[] }>(path, { anonymous, signal })).items
+/** What a report can be about, in the order that the municipality wants, and for how long what is written is kept. */
+export function fetchReportThemes(code: string, signal?: AbortSignal): Promise<ReportThemes> {
+  return request(`${municipalityPath(code)}/report-themes`, { anonymous, signal })
 }
 
 /** Public places by name or address, the likeliest first. */

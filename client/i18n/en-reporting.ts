@@ -23,6 +23,12 @@ export const enReporting: ReportingMessages = {
   startOverWhat: 'It has not been sent, and cannot be brought back.',
   resumed: 'What you had written is still here. Photos have to be chosen again.',
   offline: 'No network right now. Go on writing: the report is kept here and sent when the network is back.',
+  kept: {
+    text: (time) => `Text and photos are erased after ${time}.`,
+    contact: (time) => `They are erased ${time} after it has come to an end at the latest.`,
+    years: (count) => (count === '1' ? '1 year' : `${count} years`),
+    days: (count) => `${count} days`,
+  },
   honeypot: 'Leave this field empty',
 
   theme: {
@@ -194,8 +200,7 @@ export const enReporting: ReportingMessages = {
     },
     worst: 'worst',
     best: 'best',
-    privacy:
-      'The municipality reads the text. Others see it without what is hidden. Text and photos are erased after a time.',
+    privacy: 'The municipality reads the text. Others see it without what is hidden.',
   },
 
   blur: {
@@ -226,7 +231,7 @@ export const enReporting: ReportingMessages = {
     wrongEmail: 'The e-mail address does not look right.',
     wrongPhone: 'The telephone number does not look right.',
     privacy:
-      'Only the municipality’s handlers see the details, and each time it is written down. They are erased on schedule, and you can remove them whenever you like.',
+      'Only the municipality’s handlers see the details, and each time it is written down. You can remove them whenever you like.',
     mail: 'The mail says only that there is news, never what.',
   },
 
@@ -271,6 +276,9 @@ export const enReporting: ReportingMessages = {
     keepWhat: 'It is put in “My reports”. Do not do that on a computer that others use.',
     kept: 'Kept in My reports',
     another: 'Report another place',
+    unsavedTitle: 'Have you kept the link?',
+    unsaved: 'This device forgets it now. Without the link you can neither see answers, answer nor erase the report.',
+    unsavedLeave: 'Go on without the link',
     photosWaiting: (count) => `Photos being sent: ${count}`,
     photoRefused: (why) => `A photo was not accepted: ${why}`,
   },

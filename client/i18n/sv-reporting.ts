@@ -21,6 +21,12 @@ export const svReporting = {
   startOverWhat: 'Det är inte skickat, och det går inte att få tillbaka.',
   resumed: 'Det du hade skrivit är kvar. Foton måste du välja igen.',
   offline: 'Inget nät just nu. Skriv klart ändå: rapporten sparas här och skickas när nätet är tillbaka.',
+  kept: {
+    text: (time: string) => `Text och foton raderas efter ${time}.`,
+    contact: (time: string) => `De raderas senast ${time} efter att ärendet är klart.`,
+    years: (count: string) => `${count} år`,
+    days: (count: string) => `${count} dagar`,
+  },
   honeypot: 'Lämna det här fältet tomt',
 
   theme: {
@@ -192,7 +198,7 @@ export const svReporting = {
     },
     worst: 'sämst',
     best: 'bäst',
-    privacy: 'Kommunen läser texten. Andra ser den utan det som döljs. Text och foton raderas efter en tid.',
+    privacy: 'Kommunen läser texten. Andra ser den utan det som döljs.',
   },
 
   blur: {
@@ -223,7 +229,7 @@ export const svReporting = {
     wrongEmail: 'E-postadressen ser inte ut att stämma.',
     wrongPhone: 'Telefonnumret ser inte ut att stämma.',
     privacy:
-      'Bara kommunens handläggare ser uppgifterna, och varje gång skrivs det upp. De raderas på schema, och du kan ta bort dem när du vill.',
+      'Bara kommunens handläggare ser uppgifterna, och varje gång skrivs det upp. Du kan ta bort dem när du vill.',
     mail: 'Mejlen säger bara att det finns något nytt, aldrig vad.',
   },
 
@@ -268,6 +274,9 @@ export const svReporting = {
     keepWhat: 'Den läggs i ”Mina rapporter”. Gör det inte på en dator som andra använder.',
     kept: 'Sparad i Mina rapporter',
     another: 'Rapportera en plats till',
+    unsavedTitle: 'Har du sparat länken?',
+    unsaved: 'Den här enheten glömmer den nu. Utan länken kan du inte se svar, svara eller radera rapporten.',
+    unsavedLeave: 'Gå vidare utan länken',
     photosWaiting: (count: string) => `Foton som skickas: ${count}`,
     photoRefused: (why: string) => `Ett foto togs inte emot: ${why}`,
   },

@@ -19,6 +19,8 @@ export type KeptReport = {
   /** Why the service refuses it as it is. */
   refused: { code: RequestErrorCode; words: string } | null
   removed: boolean
+  /** When its reporter was first shown the receipt; null: not yet. */
+  seenAt: string | null
 }
 
 /** A photo of a report, already shrunk and without metadata. */

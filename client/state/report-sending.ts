@@ -34,6 +34,9 @@ export const waitingReports = computed(() => {
 const firstWait = 4000
 const longestWait = 5 * 60_000
 
+/** A receipt that has been shown stays so long, for whoever closed the page too soon, milliseconds. */
+const seenMilliseconds = 10 * 60_000
+
 const service: ReportService = {
   async putReport({ id, municipality, secret, report }) {
     if (!report) throw new Error('There is nothing left of the report to send')
@@ -85,6 +88,7 @@ export async function sendDraft(code: string, draft: ReportDraft, photos: readon
       tried: false,
       refused: null,
       removed: false,
+      seenAt: null,
     },
     pictures,
   )
@@ -109,7 +113,7 @@ export function followReportNetwork(): () => void {
   const shown = () => document.visibilityState === 'visible' && now()
   addEventListener('online', now)
   document.addEventListener('visibilitychange', shown)
-  void refreshReports().then(now)
+  void forgetSeenReceipts().then(now)
   return () => {
     clearTimeout(timer)
     removeEventListener('online', now)
@@ -131,6 +135,11 @@ export async function withdrawReport(id: string): Promise<void> {
   await sendNow()
 }
 
+/** Notes that a receipt has been shown: whoever comes to this device later is not shown it. */
+export async function noteReceiptSeen(id: string): Promise<void> {
+  await deviceReports.changeReport(id, (kept) => kept && { ...kept, seenAt: kept.seenAt ?? new Date().toISOString() })
+}
+
 /** Forgets in this device a report that the service has: its receipt has been seen. */
 export async function forgetReceipt(id: string): Promise<void> {
   await deviceReports.changeReport(id, () => undefined)
@@ -143,6 +152,15 @@ export async function forgetReceipt(id: string): Promise<void> {
 /** A new identifier for a photo. */
 export function newPhoto(picture: Blob): DraftPhoto {
   return { id: newUuid(), picture }
+}
+
+/** A link that has been shown is the reporter's to keep: on a shared computer the next one must not find it. */
+async function forgetSeenReceipts(): Promise<void> {
+  await refreshReports()
+  for (const { id, reference, seenAt } of keptReports.peek()) {
+    const age = seenAt === null ? 0 : Date.now() - Date.parse(seenAt)
+    if (reference !== null && age > seenMilliseconds && !waitingReports.peek().has(id)) await forgetReceipt(id)
+  }
 }
 
 async function send(): Promise<void> {

@@ -13,7 +13,11 @@ export const reportThemeSchema = z.object({
   positive: z.boolean(),
 })
 export type ReportTheme = z.infer<typeof reportThemeSchema>
-export const reportThemesSchema = z.object({ items: z.array(reportThemeSchema) })
+/** For how long what a reporter writes is kept, days: words and photos from when it was received, contact details from its end. */
+export const reportTermsSchema = z.object({ textDays: z.int(), contactDays: z.int() })
+export type ReportTerms = z.infer<typeof reportTermsSchema>
+export const reportThemesSchema = z.object({ items: z.array(reportThemeSchema), kept: reportTermsSchema })
+export type ReportThemes = z.infer<typeof reportThemesSchema>
 
 /** Parts of the day: morning 6–10, day 10–18, evening 18–23, night 23–6, local hours. */
 export const daypartSchema = z.enum(['morning', 'day', 'evening', 'night'])

@@ -31,6 +31,7 @@ const kept = (id: string, change: Partial<KeptReport> = {}): KeptReport => ({
   tried: false,
   refused: null,
   removed: false,
+  seenAt: null,
   ...change,
 })
 const photo = (id: string, report: string): KeptReportPhoto => ({

@@ -110,6 +110,7 @@ describe('a report that is being written', () => {
             tried: true,
             refused: null,
             removed: false,
+            seenAt: null,
           })
           expect({ ...again, step: 'review' }).toEqual(draft)
         },

@@ -3,6 +3,7 @@ import { useId } from 'preact/hooks'
 import { reportingWords } from '../../i18n/reporting-words.ts'
 import { contactFault } from '../../state/report-draft.ts'
 import { changeDraft, reportDraft } from '../../state/report-draft-state.ts'
+import { keptFor } from './kept-for.ts'
 import { goOn } from './report-flow.ts'
 import { NextButton, StepFrame } from './step-frame.tsx'
 
@@ -73,7 +74,9 @@ export function AnswerStep() {
           <p id={`${id}-fault`} class="field-error" role="alert">
             {fault === null ? '' : faults[fault]}
           </p>
-          <p class="quiet">{words.privacy}</p>
+          <p class="quiet">
+            {words.privacy} {keptFor('contact')}
+          </p>
           <p id={`${id}-mail`} class="quiet">
             {words.mail}
           </p>

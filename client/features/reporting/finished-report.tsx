@@ -6,18 +6,20 @@ import { reportingWords } from '../../i18n/reporting-words.ts'
 import type { KeptReport } from '../../state/report-queue.ts'
 import { isUnsentReportPhoto } from '../../state/report-queue.ts'
 import { keepLinkOf } from '../../state/report-links.ts'
-import { keptReportPhotos, keptReports } from '../../state/report-sending.ts'
+import { keptReportPhotos, keptReports, noteReceiptSeen } from '../../state/report-sending.ts'
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { leaveFinished } from './report-flow.ts'
 import { SecretLink } from './secret-link.tsx'
-import { NextButton } from './step-frame.tsx'
 import { WaitingReport } from './waiting-report.tsx'
 
 /** What became of the report that was just finished: its receipt, or that it waits, or why it was refused. */
 export function FinishedReport({ id, code }: { id: string; code: string }) {
   const words = reportingWords.value
   const kept = useComputed(() => keptReports.value.find((report) => report.id === id)).value
+  const asks = useSignal(false)
+  const linkSaved = useSignal(false)
   const title = useRef<HTMLHeadingElement>(null)
   const arrived = kept?.reference !== null && kept?.reference !== undefined
   useEffect(() => title.current?.focus({ preventScroll: true }), [arrived])
@@ -29,7 +31,7 @@ export function FinishedReport({ id, code }: { id: string; code: string }) {
         {arrived ? words.receipt.title : kept.refused ? words.waiting.refused : words.waiting.savedTitle}
       </h1>
       {arrived ? (
-        <Receipt report={kept} code={code} />
+        <Receipt report={kept} code={code} onSaved={() => (linkSaved.value = true)} />
       ) : (
         <>
           {!kept.refused && <p class="lead">{words.waiting.savedWhat}</p>}
@@ -38,16 +40,40 @@ export function FinishedReport({ id, code }: { id: string; code: string }) {
           </ul>
         </>
       )}
-      <div class="report-actions">
-        <NextButton label={words.receipt.another} onNext={() => void leaveFinished(kept)} />
-      </div>
+      <p>
+        <button
+          type="button"
+          class="ds-button"
+          data-variant="secondary"
+          data-color="neutral"
+          onClick={() => (arrived && !linkSaved.value ? (asks.value = true) : void leaveFinished(kept))}
+        >
+          {words.receipt.another}
+        </button>
+      </p>
+      {asks.value && (
+        <ConfirmDialog
+          title={words.receipt.unsavedTitle}
+          confirm={words.receipt.unsavedLeave}
+          onConfirm={() => void leaveFinished(kept)}
+          onClose={() => (asks.value = false)}
+        >
+          <p>{words.receipt.unsaved}</p>
+        </ConfirmDialog>
+      )}
     </div>
   )
 }
 
-function Receipt({ report, code }: { report: KeptReport; code: string }) {
+function Receipt({ report, code, onSaved }: { report: KeptReport; code: string; onSaved: () => void }) {
   const words = reportingWords.value.receipt
   const kept = useSignal(false)
+  useEffect(() => void noteReceiptSeen(report.id), [report.id])
+  const keep = async () => {
+    await keepLinkOf(report)
+    kept.value = true
+    onSaved()
+  }
   const photos = keptReportPhotos.value.filter((photo) => photo.report === report.id)
   const waiting = photos.filter(isUnsentReportPhoto).length
   return (
@@ -64,14 +90,14 @@ function Receipt({ report, code }: { report: KeptReport; code: string }) {
             </Notice>
           ),
       )}
-      <SecretLink code={code} secret={report.secret} />
+      <SecretLink code={code} secret={report.secret} onSaved={onSaved} />
       <div class="receipt-keep">
         <button
           type="button"
           class="ds-button"
           data-variant="secondary"
           disabled={kept.value}
-          onClick={() => void keepLinkOf(report).then(() => (kept.value = true))}
+          onClick={() => void keep()}
         >
           <Icon name={kept.value ? 'check' : 'bookmark'} />
           {kept.value ? words.kept : words.keep}

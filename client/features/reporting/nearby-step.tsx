@@ -10,7 +10,7 @@ import { supporterOf } from '../../state/report-supporter.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { ThemeIcon } from '../../ui/theme-icon.tsx'
-import { goOn, nearbyReports, startOver, themesLoader } from './report-flow.ts'
+import { goOn, nearbyReports, startOver, themes } from './report-flow.ts'
 import { NextButton, StepFrame } from './step-frame.tsx'
 import { themeNameOf } from './theme-name.ts'
 
@@ -72,7 +72,7 @@ function NearbyCard({ report, busy, onSupport }: { report: NearbyReport; busy: b
       </p>
       <p class="quiet">
         {[
-          themeNameOf(themesLoader.current.value.value, theme, language.value),
+          themeNameOf(themes.value, theme, language.value),
           formatMonth(language.value, month),
           words.status[status],
           sameSquare ? words.close : words.near,

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals'
 import { useEffect, useMemo } from 'preact/hooks'
-import type { OwnReport, ReportTheme } from '../../../server/contract/reports.ts'
+import type { OwnReport, ReportThemes } from '../../../server/contract/reports.ts'
 import { fetchOwnReport, fetchReportThemes } from '../../api/reports-api.ts'
 import type { Municipality } from '../../api/wire-types.ts'
 import { ownReportWords } from '../../i18n/reporting-words.ts'
@@ -22,7 +22,7 @@ export function OwnReportPage({ municipality }: { municipality: Municipality }) 
   const fragment = useSignal(location.hash)
   const erased = useSignal(false)
   const report = useMemo(() => createLoader<OwnReport>(), [])
-  const themes = useMemo(() => createLoader<ReportTheme[]>(), [])
+  const themes = useMemo(() => createLoader<ReportThemes>(), [])
   const secret = secretIn(fragment.value)
   const load = () => {
     const asked = secretIn(location.hash)
@@ -50,7 +50,7 @@ export function OwnReportPage({ municipality }: { municipality: Municipality }) 
   return (
     <main id="content" class="reporting own-report">
       {fragment.value.length <= 1 ? (
-        <OwnReportList code={code} themes={themes.current.value.value} zone={municipality.zone} />
+        <OwnReportList code={code} themes={themes.current.value.value?.items} zone={municipality.zone} />
       ) : erased.value ? (
         <EmptyState title={words.data.erasedTitle}>
           <p>{words.data.erasedWhat}</p>
@@ -62,14 +62,14 @@ export function OwnReportPage({ municipality }: { municipality: Municipality }) 
           <EmptyState title={words.unknownTitle}>
             <p>{words.unknown}</p>
           </EmptyState>
-          <OwnReportList code={code} themes={themes.current.value.value} zone={municipality.zone} below />
+          <OwnReportList code={code} themes={themes.current.value.value?.items} zone={municipality.zone} below />
         </>
       ) : value ? (
         <OwnReportShown
           municipality={municipality}
           secret={secret}
           report={value}
-          themes={themes.current.value.value}
+          themes={themes.current.value.value?.items}
           onChanged={load}
           onErased={() => (erased.value = true)}
         />

@@ -1,5 +1,5 @@
-import { signal } from '@preact/signals'
-import type { NearbyReport, ReportTheme } from '../../../server/contract/reports.ts'
+import { computed, signal } from '@preact/signals'
+import type { NearbyReport, ReportThemes } from '../../../server/contract/reports.ts'
 import { fetchReportThemes } from '../../api/reports-api.ts'
 import { createLoader } from '../../state/resource.ts'
 import { draftOf, reportSteps, type ReportStep } from '../../state/report-draft.ts'
@@ -8,8 +8,10 @@ import type { KeptReport } from '../../state/report-queue.ts'
 import { followReportNetwork, forgetReceipt, keptReportPhotos, withdrawReport } from '../../state/report-sending.ts'
 import { keepReportPageOffline } from '../../state/report-page-offline.ts'
 
-/** What the municipality takes reports about. */
-export const themesLoader = createLoader<ReportTheme[]>()
+/** What the municipality takes reports about, and for how long it keeps what is written. */
+export const themesLoader = createLoader<ReportThemes>()
+/** The themes alone, once they have come. */
+export const themes = computed(() => themesLoader.current.value.value?.items)
 /** What others have said of the same theme near the place; found when the place is settled. */
 export const nearbyReports = signal<readonly NearbyReport[]>([])
 /** The report that was just finished, sent or waiting; undefined: one is being written. */

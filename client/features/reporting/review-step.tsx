@@ -9,7 +9,7 @@ import { draftPhotos, reportDraft } from '../../state/report-draft-state.ts'
 import { sendDraft } from '../../state/report-sending.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { PhotoShown } from './photo-shown.tsx'
-import { finish, goTo, online, themesLoader } from './report-flow.ts'
+import { finish, goTo, online, themes } from './report-flow.ts'
 import { NextButton, StepFrame } from './step-frame.tsx'
 import { themeNameOf } from './theme-name.ts'
 import { whenWords } from './when-words.ts'
@@ -61,7 +61,7 @@ export function ReviewStep({ code }: { code: string }) {
     >
       <dl class="report-review">
         <Row name={words.what} step="theme">
-          {draft.theme === null ? '–' : themeNameOf(themesLoader.current.value.value, draft.theme, language.value)}
+          {draft.theme === null ? '–' : themeNameOf(themes.value, draft.theme, language.value)}
         </Row>
         <Row name={words.where} step="place">
           {label ?? (draft.corners.length > 0 ? all.place.underPin : '–')}

@@ -6,7 +6,7 @@ import { Icon } from '../../ui/icon.tsx'
 import { ownReportAddress } from './own-report-address.ts'
 
 /** The reporter's secret link, to be copied, shared or opened. The secret is in its fragment, which browsers never send. */
-export function SecretLink({ code, secret }: { code: string; secret: string }) {
+export function SecretLink({ code, secret, onSaved }: { code: string; secret: string; onSaved: () => void }) {
   const words = reportingWords.value.receipt
   const id = useId()
   const field = useRef<HTMLInputElement>(null)
@@ -17,6 +17,7 @@ export function SecretLink({ code, secret }: { code: string; secret: string }) {
     try {
       await navigator.clipboard.writeText(link)
       copied.value = 'copied'
+      onSaved()
     } catch {
       field.current?.select()
       copied.value = 'copyFailed'
@@ -25,7 +26,7 @@ export function SecretLink({ code, secret }: { code: string; secret: string }) {
   }
   const share = async () => {
     // Whoever closes the dialog has not failed.
-    await navigator.share({ title: words.shareTitle, url: link }).catch(() => {})
+    await navigator.share({ title: words.shareTitle, url: link }).then(onSaved, () => {})
   }
   return (
     <div class="secret-link">

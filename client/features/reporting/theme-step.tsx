@@ -15,18 +15,18 @@ import { themeName } from './theme-name.ts'
 /** What the report is about: the unsafe and the safe place first and alike, then what is more particular. */
 export function ThemeStep({ code }: { code: string }) {
   const words = reportingWords.value
-  const { value: themes, error } = themesLoader.current.value
+  const { value, error } = themesLoader.current.value
   return (
     <StepFrame step="theme" heading={words.title} lead={words.lead}>
-      {!themes && error && (
+      {!value && error && (
         <ProblemNotice
           about={words.theme.failed}
           error={error}
           onRetry={() => void themesLoader.load((signal) => fetchReportThemes(code, signal))}
         />
       )}
-      {!themes && !error && <Waiting>{uiWords.value.loading}</Waiting>}
-      {themes && <Themes themes={themes} />}
+      {!value && !error && <Waiting>{uiWords.value.loading}</Waiting>}
+      {value && <Themes themes={value.items} />}
       <p class="quiet">{words.theme.privacy}</p>
       <p class="quiet">{words.theme.emergency}</p>
       {isBegun(reportDraft.value) && (

@@ -6,7 +6,7 @@ import { reportingWords } from '../../i18n/reporting-words.ts'
 import { isUnsentReportPhoto, type KeptReport } from '../../state/report-queue.ts'
 import { keptReportPhotos, reportSending, sendNow, withdrawReport } from '../../state/report-sending.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
-import { finishedReport, reopenReport, themesLoader } from './report-flow.ts'
+import { finishedReport, reopenReport, themes } from './report-flow.ts'
 import { themeNameOf } from './theme-name.ts'
 
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
@@ -16,7 +16,7 @@ export function WaitingReport({ report }: { report: KeptReport }) {
   const words = reportingWords.value.waiting
   const asks = useSignal(false)
   const { id, theme, label, writtenAt, reference, refused, removed } = report
-  const what = themeNameOf(themesLoader.current.value.value, theme, language.value)
+  const what = themeNameOf(themes.value, theme, language.value)
   const about = label === null ? what : words.where(what, label)
   const photos = keptReportPhotos.value.filter((photo) => photo.report === id && isUnsentReportPhoto(photo)).length
   return (

@@ -3,7 +3,7 @@ import { reportingWords } from '../../i18n/reporting-words.ts'
 import { changeDraft, reportDraft } from '../../state/report-draft-state.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Chips } from './chips.tsx'
-import { goOn, goTo, themesLoader } from './report-flow.ts'
+import { goOn, goTo, themes } from './report-flow.ts'
 import { NextButton, StepFrame } from './step-frame.tsx'
 
 const nothing: FeltWhen = { dayparts: [], weekdays: [], light: null, seasons: [] }
@@ -15,7 +15,7 @@ export function WhenStep() {
   const words = reportingWords.value
   const { when, theme } = reportDraft.value
   const change = (part: Partial<FeltWhen>) => changeDraft({ when: { ...when, ...part } })
-  const positive = themesLoader.current.value.value?.find(({ code }) => code === theme)?.positive ?? false
+  const positive = themes.value?.find(({ code }) => code === theme)?.positive ?? false
   const isAny = when.dayparts.length + when.weekdays.length + when.seasons.length === 0 && when.light === null
   const same = (days: readonly number[]) =>
     days.length === when.weekdays.length && days.every((day) => when.weekdays.includes(day))

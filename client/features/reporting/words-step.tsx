@@ -8,6 +8,7 @@ import { longestReportText } from '../../state/report-draft.ts'
 import { changeDraft, reportDraft } from '../../state/report-draft-state.ts'
 import { announce } from '../../ui/announcer.tsx'
 import { Icon } from '../../ui/icon.tsx'
+import { keptFor } from './kept-for.ts'
 import { PhotoFields } from './photo-fields.tsx'
 import { QuickAuditFields } from './quick-audit-fields.tsx'
 import { goOn } from './report-flow.ts'
@@ -54,7 +55,9 @@ export function WordsStep() {
       </div>
       <PhotoFields />
       <QuickAuditFields />
-      <p class="quiet">{words.privacy}</p>
+      <p class="quiet">
+        {words.privacy} {keptFor('text')}
+      </p>
     </StepFrame>
   )
 }
