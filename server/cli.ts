@@ -104,7 +104,7 @@ const commands: { name: string; form: string; run: Command }[] = [
   },
   {
     name: 'measure disclosure',
-    form: '--file incidents.csv (--addresses addresses.csv | --osm FILE.osm.pbf) [--srid N] [--trials 2000] [--seed N] [--variance V] [--most D]',
+    form: '--file incidents.csv (--addresses addresses.csv | --osm FILE.osm.pbf) [--srid N] [--trials 1000] [--seed N] [--variance V] [--most D]',
     run: measureDisclosureCommand,
   },
   {

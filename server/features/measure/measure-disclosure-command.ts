@@ -34,7 +34,7 @@ export async function measureDisclosureCommand(args: string[], { io }: Pick<Comm
     addresses: { type: 'string' },
     osm: { type: 'string' },
     srid: { type: 'string' },
-    trials: { type: 'string', default: '2000' },
+    trials: { type: 'string', default: '1000' },
     seed: { type: 'string', default: '1' },
     variance: { type: 'string', default: String(releasePerturbation.variance) },
     most: { type: 'string', default: String(releasePerturbation.most) },

@@ -55,7 +55,10 @@ export function releaseBasis(rows: ReleaseRows, itemCount: number, cellCount: nu
     keys[next[slotOf(cellCount, item[row], cell[row])]++] = key[row]
     keys[next[slotOf(cellCount, item[row], cellCount)]++] = key[row]
   }
-  for (let slot = 0; slot + 1 < start.length; slot++) keys.subarray(start[slot], start[slot + 1]).sort()
+  // Most slots are empty or hold one record.
+  for (let slot = 0; slot + 1 < start.length; slot++) {
+    if (start[slot + 1] - start[slot] > 1) keys.subarray(start[slot], start[slot + 1]).sort()
+  }
   return { itemCount, cellCount, start, keys }
 }
 
@@ -66,14 +69,19 @@ export function slotOf(cellCount: number, item: number, cell: number): number {
 
 /** How many records there are in each slot: the truth. */
 export function exactCounts({ start }: ReleaseBasis): Int32Array {
-  return Int32Array.from({ length: start.length - 1 }, (_, slot) => start[slot + 1] - start[slot])
+  const counts = new Int32Array(start.length - 1)
+  for (let slot = 0; slot < counts.length; slot++) counts[slot] = start[slot + 1] - start[slot]
+  return counts
 }
 
 /** What is published of each slot: 0 or at least the table's leastCount. */
 export function releaseCounts({ start, keys }: ReleaseBasis, table: PerturbationTable): Int32Array {
-  return Int32Array.from({ length: start.length - 1 }, (_, slot) =>
-    perturbedCount(table, start[slot + 1] - start[slot], cellKey(keys, start[slot], start[slot + 1])),
-  )
+  const counts = new Int32Array(start.length - 1)
+  for (let slot = 0; slot < counts.length; slot++) {
+    const [from, to] = [start[slot], start[slot + 1]]
+    if (to > from) counts[slot] = perturbedCount(table, to - from, cellKey(keys, from, to))
+  }
+  return counts
 }
 
 /** The keys of a slot's records, ascending: a view, not a copy. */
