@@ -11,6 +11,7 @@ import { phoneTests } from './phone.ts'
 import { policeTests } from './police-view.ts'
 import { publicMapTests } from './public-map.ts'
 import { releaseTests } from './releases.ts'
+import { reportingTests } from './reporting.ts'
 import { hasChromium, openStage, type Stage } from './visitor.ts'
 import { workbenchTests } from './workbench.ts'
 
@@ -63,6 +64,9 @@ describe.skipIf(!hasChromium)('in a browser', { timeout: 120_000 }, () => {
   })
   describe('public releases', () => {
     releaseTests(onStage)
+  })
+  describe('a resident’s report', () => {
+    reportingTests(onStage)
   })
   describe('accessibility', () => {
     accessibilityTests(onStage)

@@ -8,7 +8,7 @@ export function policeTests(onStage: () => Stage): void {
   it('log in with the form and come back to where they were', async () => {
     const { server, visit } = onStage()
     const page = await visit('public', '?lang=sv')
-    await page.click('.public-panel .ds-button')
+    await page.click('.public-panel a[href^="/login"]')
     await page.fill('#login-name', 'police')
     await page.fill('#login-password', 'fel lösenord')
     await page.click('button[type=submit]')
