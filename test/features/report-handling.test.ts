@@ -164,6 +164,20 @@ describeDatabases('reports in the inbox', (database) => {
     ])
   })
 
+  it('are at most 500 at a time', async () => {
+    const ids = Array.from({ length: 501 }, () => randomUUID())
+    const doing = async (chosen: string[]) => {
+      const body = { ids: chosen, do: { action: 'accept' } }
+      return service.ask(as('municipality'), 'POST', `/api/municipalities/${code}/report-actions`, { body })
+    }
+    expect([(await doing(ids)).status, (await doing([])).status]).toEqual([400, 400])
+    const { refused } = (await doing(ids.slice(1))).json() as { refused: unknown[] }
+    expect(refused.length).toBe(500)
+    expect(
+      (await service.ask(as('police'), 'POST', `/api/municipalities/${code}/report-actions`, { body: {} })).status,
+    ).toBe(403)
+  })
+
   it('can be taken back for ten minutes by whoever did it', async () => {
     await anew()
     const { id } = await store()

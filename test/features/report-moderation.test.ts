@@ -43,7 +43,7 @@ describeDatabases('moderating a report', (database) => {
       .withMetadata(exif)
       .jpeg()
       .toBuffer()
-    expect((await inbox.send('PUT', image, blurred)).status).toBe(204)
+    expect((await inbox.put(image, blurred)).status).toBe(204)
     expect((await inbox.ask('PUT', `reports/${id}/photos/${photo}/approved`)).status).toBe(204)
     const seen = (await inbox.ask('GET', `${image}?v=1`, undefined, 'police')).bytes
     const { data } = await sharp(seen).raw().toBuffer({ resolveWithObject: true })
@@ -77,9 +77,9 @@ describeDatabases('moderating a report', (database) => {
   it('refuses a picture that is none, and leaves the photo as it was', async () => {
     const { id } = await inbox.store()
     const photo = await storeReportPhoto(database(), inbox.code, id, picture)
-    const answer = await inbox.send('PUT', `reports/${id}/photos/${photo}/image`, Buffer.from('GIF89a'))
+    const answer = await inbox.put(`reports/${id}/photos/${photo}/image`, Buffer.from('GIF89a'))
     expect([answer.status, (await detailOf(id)).photoItems[0]!.blurredAt]).toEqual([422, null])
-    expect((await inbox.send('PUT', `reports/${id}/photos/${randomUUID()}/image`, picture)).status).toBe(404)
+    expect((await inbox.put(`reports/${id}/photos/${randomUUID()}/image`, picture)).status).toBe(404)
   })
 
   it('changes the words that others read, and keeps what they were with who and why', async () => {

@@ -174,23 +174,20 @@ describe('figures of reports', () => {
             .filter((group) => group.theme === theme)
             .flatMap(({ status, waits }) => waits.map((wait) => ({ status, wait })))
           const waits = reports.flatMap(({ wait }) => wait ?? []).toSorted((a, b) => a - b)
-          const middle = waits.filter(
-            (_, at) => at === Math.floor((waits.length - 1) / 2) || at === Math.ceil((waits.length - 1) / 2),
-          )
-          const median = middle.reduce((sum, wait) => sum + wait, 0) / middle.length / 3600
+          const [low, high] = [Math.ceil(waits.length / 2) - 1, Math.floor(waits.length / 2)]
+          const median = waits.length === 0 ? null : (waits[low]! + waits[high]!) / 2 / 3600
           const ended = reports.filter(({ status }) => status !== 'received').length
           const fixed = reports.filter(({ status }) => status === 'fixed').length
-          expect(figures.get(theme) ?? null).toEqual(
-            reports.length === 0
-              ? null
-              : expect.objectContaining({
-                  received: reports.length,
-                  open: reports.length - ended,
-                  fixedShare: ended === 0 ? null : fixed / ended,
-                  medianHoursToAnswer: waits.length === 0 ? null : expect.closeTo(median, 9),
-                  answeredShare: waits.length / reports.length,
-                }),
-          )
+          const found = figures.get(theme)
+          const expected = {
+            received: reports.length,
+            open: reports.length - ended,
+            fixedShare: ended === 0 ? null : fixed / ended,
+            medianHoursToAnswer: median,
+            answeredShare: waits.length / reports.length,
+          }
+          expect(found === undefined ? {} : { ...found, ...expected }).toEqual(found ?? {})
+          expect(found === undefined).toBe(reports.length === 0)
         }
       }),
     )

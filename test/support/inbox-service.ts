@@ -18,8 +18,8 @@ export interface InboxService {
   store(wanted?: Partial<StoredReport>): ReturnType<typeof storeReport>
   /** Asks for an address under the municipality's, such as `reports?status=spam`. */
   ask(method: string, path: string, body?: unknown, role?: Role): Promise<HttpAnswer>
-  /** The same with bytes for a body. */
-  send(method: string, path: string, bytes: Buffer): Promise<Response>
+  /** Puts bytes at an address. */
+  put(path: string, bytes: Buffer): Promise<Response>
   close(): Promise<void>
 }
 
@@ -38,9 +38,9 @@ export async function serveInbox(database: Database): Promise<InboxService> {
     store: (wanted = {}) => storeReport(database, inbox.code, wanted),
     ask: (method, path, body, role = 'municipality') =>
       service.ask({ role, municipality: inbox.code }, method, addressOf(path), body === undefined ? {} : { body }),
-    send: (method, path, bytes) =>
+    put: (path, bytes) =>
       fetch(service.url + addressOf(path), {
-        method,
+        method: 'PUT',
         headers: service.headersOf({ role: 'municipality', municipality: inbox.code }),
         body: new Uint8Array(bytes),
       }),

@@ -11,7 +11,7 @@ const dayMilliseconds = 24 * 3600_000
 const mailMilliseconds = 60_000
 
 /** What keeping reports needs. */
-export interface KeepParts {
+interface KeepParts {
   database: Database
   now: () => Date
   config: ReportTerms & {

@@ -1,7 +1,7 @@
 import type { MailKind } from './report-mail-store.ts'
 
 /** What a mail says of a report: that there is news, never what. */
-export interface MailSubject {
+interface MailSubject {
   kind: MailKind
   language: 'sv' | 'en'
   reference: string

@@ -84,7 +84,7 @@ async function linksOf(trx: Trx, id: string): Promise<ReportDetail['links']> {
 }
 
 /** What happened to a report, the earliest first, with who did it by name. */
-export async function eventsOf(trx: Trx, id: string): Promise<ReportEvent[]> {
+async function eventsOf(trx: Trx, id: string): Promise<ReportEvent[]> {
   const { rows } = await sql<Omit<ReportEvent, 'at'> & { at: Date }>`
     select e.id, e.happened_at as at, e.by, staff_name(e.account_id) as account, e.kind, e.was, e.became, e.text,
       e.shown_to_reporter as "shownToReporter"
@@ -94,7 +94,7 @@ export async function eventsOf(trx: Trx, id: string): Promise<ReportEvent[]> {
 }
 
 /** Every change by hand of the words that others read, the earliest first. */
-export async function redactionsOf(trx: Trx, id: string): Promise<ReportDetail['redactions']> {
+async function redactionsOf(trx: Trx, id: string): Promise<ReportDetail['redactions']> {
   const { rows } = await sql<Omit<ReportDetail['redactions'][number], 'at'> & { at: Date }>`
     select d.redacted_at as at, staff_name(d.account_id) as account, d.reason, d.before, d.after
     from report_redaction d where d.report_id = ${id} order by d.redacted_at, d.id

@@ -12,7 +12,7 @@ import type { FilterDay } from './report-filter.ts'
 export type ReportOrder = 'newest' | 'oldest' | 'due' | 'most-supported'
 
 /** Which reports are asked for, by whom, on which day. */
-export interface ReportChoice {
+interface ReportChoice {
   filter: ReportFilter
   order: ReportOrder
   role: Role
@@ -88,7 +88,8 @@ const backing = sql`
   left join (
     select b.head, count(*)::int as supporters
     from (
-      select coalesce(h.merged_into, h.id) as head from report_supporter s join report h on h.id = s.report_id
+      select coalesce(d.merged_into, s.report_id) as head
+      from report_supporter s left join report d on d.id = s.report_id and d.merged_into is not null
       union all
       select d.merged_into from report d where d.merged_into is not null
     ) b

@@ -4,7 +4,7 @@ import type { Trx } from '../../db/transaction.ts'
 export type MailKind = 'answer' | 'status' | 'asked-if-fixed'
 
 /** A mail taken to be sent. */
-export interface ClaimedMail {
+interface ClaimedMail {
   id: string
   report: string
   reference: string

@@ -6,7 +6,7 @@ import type { ActionEffect, ActionWork, HandledReport, RefusalCode } from './rep
 import { mergeReport, unmergeReport } from './report-merging.ts'
 
 /** How long one may take back what one has just done, milliseconds. */
-export const undoMilliseconds = 10 * 60_000
+const undoMilliseconds = 10 * 60_000
 
 /** Each step's statuses from which it leads to its own. */
 const steps = {

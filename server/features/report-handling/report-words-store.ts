@@ -86,7 +86,7 @@ export async function eraseReport(trx: Trx, report: string): Promise<void> {
 }
 
 /** @throws Problem report_not_found */
-export async function refuseUnknownReport(trx: Trx, report: string): Promise<void> {
+async function refuseUnknownReport(trx: Trx, report: string): Promise<void> {
   const row = await trx.selectFrom('report as r').select('r.id').where('r.id', '=', report).executeTakeFirst()
   if (row === undefined) throw problem('report_not_found')
 }

@@ -8,7 +8,7 @@ import { mailFailure } from './smtp-mailer.ts'
 import type { SendMail } from './smtp-mailer.ts'
 
 /** What sending mail needs. */
-export interface MailParts {
+interface MailParts {
   database: Database
   now: () => Date
   send: SendMail

@@ -1,7 +1,7 @@
 import { createTransport } from 'nodemailer'
 
 /** A mail in plain text to one person. */
-export interface Mail {
+interface Mail {
   to: string
   subject: string
   text: string
