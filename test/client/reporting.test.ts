@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { reportSecretSchema, reportSubmissionSchema } from '../../server/contract/reports.ts'
 import { hasProofBits, proofText } from '../../server/contract/proof-of-work.ts'
 import { secretIn, ownReportAddress } from '../../client/features/reporting/own-report-address.ts'
@@ -8,6 +9,7 @@ import { areaSquareMetres, lengthMetres, placeFault } from '../../client/feature
 import { whenWords } from '../../client/features/reporting/when-words.ts'
 import { withoutFind } from '../../client/features/reporting/without-find.ts'
 import { svReporting } from '../../client/i18n/sv-reporting.ts'
+import { whichAnswer } from '../../client/service-worker/which-answer.ts'
 import { newReportSecret } from '../../client/state/new-report-secret.ts'
 import {
   contactFault,
@@ -21,6 +23,7 @@ import {
   type ReportDraft,
 } from '../../client/state/report-draft.ts'
 import { proofFor } from '../../client/state/report-proof.ts'
+import { supporterFrom } from '../../client/state/report-supporter.ts'
 import { sha256 } from '../../client/state/sha-256.ts'
 
 const id = '6d1f0a54-1a2b-4c3d-8e4f-5a6b7c8d9e0f'
@@ -216,5 +219,48 @@ describe('words', () => {
     expect(whenWords(never, svReporting)).toBe('Alltid eller vet inte')
     expect(whenWords(filled.when, svReporting)).toBe('Kväll 18–23 · När det är mörkt · Fredag · Lördag · Vinter')
     expect(whenWords({ ...never, weekdays: [1, 2, 3, 4, 5] }, svReporting)).toBe('Vardagar')
+  })
+})
+
+describe('the report page without a network', () => {
+  const files = new Set(['/assets/report-1.js'])
+  const answer = (path: string, method = 'GET', navigates = false) =>
+    whichAnswer(
+      { method, navigates, address: `https://karta.example${path}` },
+      'https://karta.example',
+      files,
+      'report',
+    )
+
+  it('is answered with its page, its files and what it begins with', () => {
+    expect(answer('/public/9901/report?lang=en', 'GET', true)).toBe('page')
+    expect(answer('/assets/report-1.js')).toBe('file')
+    expect(answer('/api/municipalities/9901')).toBe('begin')
+    expect(answer('/api/municipalities/9901/report-themes')).toBe('begin')
+  })
+
+  it.each([
+    ['/public/9901', 'GET', true],
+    ['/public/9901/my-report', 'GET', true],
+    ['/municipalities/9901/patrols/5a0e/u1', 'GET', true],
+    ['/api/municipalities/9901/my-report', 'GET', false],
+    ['/api/municipalities/9901/my-report/photos/5a0e', 'GET', false],
+    ['/api/municipalities/9901/nearby-reports?lng=1&lat=2&theme=x', 'GET', false],
+    ['/api/municipalities/9901/report-places?q=storgatan', 'GET', false],
+    ['/api/municipalities/9901/reports/5a0e', 'PUT', false],
+    ['/api/session', 'GET', false],
+  ] as const)('leaves %s to the network, and keeps nothing of it', (path, method, navigates) => {
+    expect(answer(path, method, navigates)).toBe('network')
+  })
+})
+
+describe('agreeing with a report', () => {
+  it('is by another name for every report, and by the same for the same', () => {
+    const [one, other] = ['6d1f0a54-1a2b-4c3d-8e4f-5a6b7c8d9e0f', '7d1f0a54-1a2b-4c3d-8e4f-5a6b7c8d9e0f']
+    const seed = 'b0f0a54e-1a2b-4c3d-8e4f-5a6b7c8d9e0f'
+    expect(supporterFrom(seed, one)).toBe(supporterFrom(seed, one))
+    expect(supporterFrom(seed, one)).not.toBe(supporterFrom(seed, other))
+    expect(supporterFrom(`${seed}x`, one)).not.toBe(supporterFrom(seed, one))
+    expect(z.uuid().safeParse(supporterFrom(seed, one)).success).toBe(true)
   })
 })
