@@ -105,7 +105,7 @@ describeDatabases('reports of another system', (database) => {
     asRole(database(), { role: 'admin', municipality: code }, async (trx) => {
       const { rows } = await sql<Record<string, unknown>>`
         select r.source_id as id, r.theme, r.status, r.reason, r.text, r.text_shown as shown, r.place_label as label,
-          to_char(r.written_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI') as written, r.received_at = r.written_at as then
+          to_char(r.written_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI') as written, r.received_at = r.written_at as timely
         from report r where r.source = 'import' order by r.source_id
       `.execute(trx)
       return rows
@@ -159,7 +159,7 @@ describeDatabases('reports of another system', (database) => {
       status: 'accepted',
       label: 'Lillgatan',
       written: '2026-10-02 19:15',
-      then: true,
+      timely: true,
     })
     expect(first!['text']).toContain('070-174 06 05')
     expect(first!['shown']).not.toMatch(/Svensson|070/)

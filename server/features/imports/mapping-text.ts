@@ -43,7 +43,7 @@ export function parseMapping<Own extends string = never>(
     if (equals < 0 || !field) throw problem('wrong_mapping', { reason: `${part.trim()} (${fields.join(', ')})` })
     mapping[field] = columnNamed(part.slice(equals + 1).trim(), columns)
   }
-  return mapping as ColumnMapping & Partial<Record<Own, string>>
+  return mapping
 }
 
 function columnNamed(name: string, columns: readonly string[]): string {
