@@ -57,6 +57,7 @@ describe('measure disclosure', () => {
       'zoom-levels',
       'months',
       'categories',
+      'equal-counts',
       're-releases',
       'forced-re-releases',
       'guessed-ids',

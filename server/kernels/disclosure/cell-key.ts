@@ -6,6 +6,8 @@
  * long as one of them is unknown. The same records therefore give the same answer wherever and whenever they are asked for,
  * and asking again, in another table or in another order, averages nothing away.
  * Complexity: one addition a record.
+ * The price of consistent answers is that equal ones betray equal records (Asghar & Kaafar 2020); slotKey sets apart the tables that
+ * show the same records twice.
  * Does not handle: making the record keys (the caller's: an HMAC under a secret), weights.
  */
 
@@ -24,4 +26,17 @@ export function cellKey(keys: Uint32Array, from = 0, to = keys.length): number {
 export function recordKey(hash: Uint8Array): number {
   if (hash.length < 4) throw new Error(`Not a hash of at least four bytes: ${hash.length}`)
   return ((hash[0] << 24) | (hash[1] << 16) | (hash[2] << 8) | hash[3]) >>> 0
+}
+
+/**
+ * The key of a slot, from that of its records and which kind of slot it is (whole, from 0): a bijection for each kind. Two slots of
+ * different kinds that hold the same records (all of an item's and all of its cell's) are then perturbed apart, so that equal
+ * answers do not give away that there is nothing else.
+ */
+export function slotKey(recordsKey: number, kind: number): number {
+  // Finaliser of MurmurHash 3 (Appleby 2011) after a step of the golden ratio for each kind.
+  let key = (recordsKey + Math.imul(kind + 1, 0x9e3779b9)) | 0
+  key = Math.imul(key ^ (key >>> 16), 0x85ebca6b)
+  key = Math.imul(key ^ (key >>> 13), 0xc2b2ae35)
+  return (key ^ (key >>> 16)) >>> 0
 }

@@ -8,11 +8,18 @@
  */
 import type { AttackedRecords } from './attacks/attacked-records.ts'
 import type { PublicReading } from './attacks/public-reading.ts'
-import { cellKey } from './cell-key.ts'
 import { earlierStands } from './delta-rule.ts'
 import { cellAt, cellLookup, type CellLookup, type Geography } from './merged-geography.ts'
-import { perturbedCount, type PerturbationTable } from './perturbation-table.ts'
-import { exactCounts, releaseBasis, releaseCounts, slotKeys, slotOf, type ReleaseBasis } from './release-counts.ts'
+import type { PerturbationTable } from './perturbation-table.ts'
+import {
+  exactCounts,
+  releaseBasis,
+  releaseCounts,
+  slotCount,
+  slotKeys,
+  slotOf,
+  type ReleaseBasis,
+} from './release-counts.ts'
 
 export type FixedReleases = {
   readonly records: AttackedRecords
@@ -62,7 +69,7 @@ export function fixedReading(releases: FixedReleases, without: number): PublicRe
       count(cell, month, item) {
         const slot = slotOf(cellCount, item, cell)
         if (without < 0 || !isCounted(releases, without, cell, month, item)) return published[month][slot]
-        return publishedOf(releases, keysWithout(bases[month], slot, records.key[without]))
+        return slotCount(releases.table, keysWithout(bases[month], slot, records.key[without]), slot, cellCount)
       },
     },
   }
@@ -89,7 +96,7 @@ export function correctedReading(
         const slot = slotOf(lookup.cellCount, item, cell)
         const keys = without < 0 ? slotKeys(bases[month], slot) : keysWithout(bases[month], slot, records.key[without])
         const now = Uint32Array.from(later(keys)).sort()
-        return earlierStands(keys, now) ? before : publishedOf(releases, now)
+        return earlierStands(keys, now) ? before : slotCount(releases.table, now, slot, lookup.cellCount)
       },
     },
   }
@@ -111,8 +118,4 @@ function keysWithout(basis: ReleaseBasis, slot: number, key: number): Uint32Arra
   const keys = slotKeys(basis, slot)
   const at = keys.indexOf(key)
   return at < 0 ? keys : Uint32Array.from([...keys.subarray(0, at), ...keys.subarray(at + 1)])
-}
-
-function publishedOf({ table }: FixedReleases, keys: Uint32Array): number {
-  return perturbedCount(table, keys.length, cellKey(keys))
 }

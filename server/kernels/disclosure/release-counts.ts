@@ -1,12 +1,13 @@
 /**
  * All counts of a release: every item in every cell and in the whole municipality, each with the records behind it.
  *
- * Method: counting sort by slot (item, cell), keys sorted within; each slot perturbed by the key of its own records (cell-key.ts),
- * totals as one more cell, so that a total is not the sum of its parts and cannot be used to take them apart.
+ * Method: counting sort by slot (item, cell), keys sorted within; each slot perturbed by the key of its own records and its
+ * kind (cell-key.ts), totals as one more cell, so that a total is not the sum of its parts and cannot be used to take them apart,
+ * and equal totals and parts do not say that there is nothing else.
  * Complexity: O(records log records of a slot + items · cells).
  * Does not handle: which records may be published at all, and what an item is (the caller's).
  */
-import { cellKey } from './cell-key.ts'
+import { cellKey, slotKey } from './cell-key.ts'
 import { differingRecords, earlierStands } from './delta-rule.ts'
 import { perturbedCount, type PerturbationTable } from './perturbation-table.ts'
 
@@ -75,13 +76,24 @@ export function exactCounts({ start }: ReleaseBasis): Int32Array {
 }
 
 /** What is published of each slot: 0 or at least the table's leastCount. */
-export function releaseCounts({ start, keys }: ReleaseBasis, table: PerturbationTable): Int32Array {
-  const counts = new Int32Array(start.length - 1)
+export function releaseCounts(basis: ReleaseBasis, table: PerturbationTable): Int32Array {
+  const counts = new Int32Array(basis.start.length - 1)
   for (let slot = 0; slot < counts.length; slot++) {
-    const [from, to] = [start[slot], start[slot + 1]]
-    if (to > from) counts[slot] = perturbedCount(table, to - from, cellKey(keys, from, to))
+    if (basis.start[slot + 1] > basis.start[slot]) {
+      counts[slot] = slotCount(table, slotKeys(basis, slot), slot, basis.cellCount)
+    }
   }
   return counts
+}
+
+/**
+ * What is published of a slot with these records (their keys in any order). The item, and whether it is the whole municipality,
+ * enter its key, the cell does not.
+ */
+export function slotCount(table: PerturbationTable, keys: Uint32Array, slot: number, cellCount: number): number {
+  const cell = slot % (cellCount + 1)
+  const kind = 2 * ((slot - cell) / (cellCount + 1)) + (cell === cellCount ? 1 : 0)
+  return perturbedCount(table, keys.length, slotKey(cellKey(keys), kind))
 }
 
 /** The keys of a slot's records, ascending: a view, not a copy. */

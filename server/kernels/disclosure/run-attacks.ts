@@ -9,6 +9,7 @@
 import { countRecords, countSquare, type AttackedRecords, type RecordCounts } from './attacks/attacked-records.ts'
 import { differenceCategories } from './attacks/category-totals.ts'
 import { compareVersions } from './attacks/compared-versions.ts'
+import { compareEqualCounts } from './attacks/equal-counts.ts'
 import { readByNumber } from './attacks/guessed-ids.ts'
 import { exactWorld, likelierWorld } from './attacks/known-others.ts'
 import { differenceOverlappingCells } from './attacks/overlapping-cells.ts'
@@ -29,6 +30,7 @@ export const attackNames = [
   'zoom-levels',
   'months',
   'categories',
+  'equal-counts',
   're-releases',
   'forced-re-releases',
   'guessed-ids',
@@ -72,6 +74,7 @@ const askingAttacks: readonly { name: AttackName; attack: Attack; alone: Alone }
   { name: 'zoom-levels', attack: differenceZoomLevels, alone: { side: 250, months: 12 } },
   { name: 'months', attack: differenceMonths, alone: { side: 250, months: 1 } },
   { name: 'categories', attack: differenceCategories, alone: { side: 250, months: 12 } },
+  { name: 'equal-counts', attack: compareEqualCounts, alone: { side: 250, months: 12 } },
   { name: 'averaging', attack: averageAnswers, alone: { side: 250, months: 1 } },
 ]
 
@@ -171,8 +174,7 @@ function knownOthers(
       shown: count(cell[row], victim.month, item),
       others: exact[victim.month][slotOf(lookup.cellCount, item, cell[row])] - 1,
     }))
-    // The same records behind both counts mean the same key: a second look that shows nothing new.
-    return likelierWorld(table, own.others === all.others ? [own] : [own, all])
+    return likelierWorld(table, [own, all])
   })
   return { name: 'two-worlds', naive, ours, chance: 0.5, exposed: 1, trials: victims.length }
 }

@@ -8,6 +8,7 @@ import {
 } from '../../../server/kernels/disclosure/attacks/attacked-records.ts'
 import { differenceCategories } from '../../../server/kernels/disclosure/attacks/category-totals.ts'
 import { compareVersions } from '../../../server/kernels/disclosure/attacks/compared-versions.ts'
+import { compareEqualCounts } from '../../../server/kernels/disclosure/attacks/equal-counts.ts'
 import { readByNumber } from '../../../server/kernels/disclosure/attacks/guessed-ids.ts'
 import { likelierWorld } from '../../../server/kernels/disclosure/attacks/known-others.ts'
 import {
@@ -199,6 +200,24 @@ describe('differencing, on paper', () => {
       expect(attack({ cells }, { ...at, x: -1 })).toBeUndefined()
       expect(attack({}, at)).toBeUndefined()
     }
+  })
+
+  it('tells by equal counts whether there is something else', () => {
+    const cellsOf = (counts: Record<number, number>): PublicCells => ({
+      cellCount: 1,
+      itemCount: 3,
+      monthCount: 1,
+      cellAt: () => 0,
+      count: (_, __, item) => counts[item] ?? 0,
+    })
+    const evidence = (counts: Record<number, number>) =>
+      compareEqualCounts({ cells: cellsOf(counts) }, { ...victim, month: 0 })
+    expect(evidence({ 0: 5, 3: 5 })).toBe(0)
+    expect(evidence({ 0: 5, 3: 7 })).toBe(1)
+    expect(evidence({ 1: 3 })).toBe(1)
+    expect(evidence({})).toBe(0)
+    expect(evidence({ 0: 5, 2: 4, 3: 10 })).toBe(1)
+    expect(compareEqualCounts({}, victim)).toBeUndefined()
   })
 
   it('weighs two worlds by the table', () => {
