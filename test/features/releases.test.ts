@@ -106,8 +106,9 @@ describeDatabases('releases', (database) => {
     ])
     expect(Math.abs(counts['incident:theft']![westCell]! - 30)).toBeLessThanOrEqual(document.rules.perturbation.most)
     expect(Math.abs(document.totals['all:incidents']! - 42)).toBeLessThanOrEqual(document.rules.perturbation.most)
-    // The twelve accepted reports are all of one theme, so theme and sum count the same records and say the same.
-    expect(counts['all:unsafe-reports']).toEqual(counts['report:lighting'])
+    // The twelve accepted reports are all of one theme; theme and sum are perturbed apart and need not say the same.
+    for (const item of ['all:unsafe-reports', 'report:lighting'])
+      expect(Math.abs(counts[item]![westCell]! - 12)).toBeLessThanOrEqual(document.rules.perturbation.most)
     expect(document.totals['incident:traffic']).toBe(0)
     expect(JSON.stringify(document.items)).not.toMatch(/sexual|domestic|unknown/)
     expect(document.leftOut.map((left) => left.reason)).toEqual([
