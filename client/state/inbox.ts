@@ -79,7 +79,7 @@ export function toggleChosen(id: string): void {
 /** Fetches themes and owners, which change rarely. */
 export async function loadInboxLists(code: string): Promise<void> {
   await Promise.all([
-    themes.load((abort) => fetchReportThemes(code, abort)),
+    themes.load(async (abort) => (await fetchReportThemes(code, abort)).items),
     owners.load((abort) => fetchReportOwners(code, abort)),
   ])
 }
