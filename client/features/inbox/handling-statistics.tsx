@@ -1,4 +1,4 @@
-import { useSignal, useSignalEffect } from '@preact/signals'
+import { untracked, useSignal, useSignalEffect } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import type { ReportStatistics } from '../../../server/contract/report-handling.ts'
 import { fetchReportStatistics } from '../../api/report-handling-api.ts'
@@ -27,7 +27,8 @@ export function HandlingStatistics({ code }: { code: string }) {
   const load = () => {
     const days = periodDays[period.value]
     const from = days === null ? undefined : shiftDay(new Date().toISOString().slice(0, 10), -days)
-    void loader.load((abort) => fetchReportStatistics(code, { from }, abort))
+    // What is fetched is not what the fetching depends on.
+    untracked(() => void loader.load((abort) => fetchReportStatistics(code, { from }, abort)))
   }
   useSignalEffect(load)
   useEffect(() => () => loader.cancel(), [])
