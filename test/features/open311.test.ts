@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { asRole } from '../../server/db/as-role.ts'
 import { asSender } from '../../server/db/as-sender.ts'
 import { apiKeyRoutes } from '../../server/features/open311/api-key-routes.ts'
 import { open311Routes } from '../../server/features/open311/open311-routes.ts'
 import { addReportKeyCommand } from '../../server/features/open311/report-key-command.ts'
+import { addReport } from '../../server/features/reports/report-intake-queries.ts'
 import { openPlaceSearch } from '../../server/features/reports/place-search.ts'
 import { describeDatabases } from '../support/database.ts'
 import { addReportTown, reportPlaceAt } from '../support/report-town.ts'
@@ -278,6 +280,39 @@ describeDatabases('Open311', (database) => {
     // Even a query that asks for everything is answered by the database with no more.
     const seen = await asSender(database(), here, other, (trx) => trx.selectFrom('report').select('id').execute())
     expect(seen).toEqual([])
+  })
+
+  it('lets no key write as another, and nobody without one as any', async () => {
+    const { key: other, id: apiKeyId } = (
+      await service.ask(admin(), 'POST', keysPath(), { body: { name: 'Annan' } })
+    ).json() as { key: string; id: string }
+    const write = (apiKey: string, id: string | undefined) =>
+      asSender(database(), here, apiKey, (trx, secretHash) =>
+        addReport(trx, here, {
+          id: randomUUID(),
+          secretHash,
+          source: 'open311',
+          apiKeyId: id,
+          writtenAt: new Date(),
+          theme: 'lighting',
+          place: { type: 'Point', coordinates: reportPlaceAt('1') },
+          label: null,
+          moved: false,
+          when: { dayparts: [], weekdays: [], light: null, seasons: [] },
+          text: null,
+          audit: null,
+          contact: null,
+          status: 'received',
+          suspicions: [],
+        }),
+      )
+    for (const [apiKey, id] of [
+      [key, apiKeyId],
+      ['tk_none', apiKeyId],
+      [other, undefined],
+    ] as const)
+      await expect(write(apiKey, id)).rejects.toThrow('row-level security')
+    expect((await write(other, apiKeyId)).isNew).toBe(true)
   })
 
   it('filters by identifier, service, time and status', async () => {

@@ -183,6 +183,8 @@ describeDatabases('reports of another system', (database) => {
   })
 
   it('are there once however often the file is imported, and stay as they are handled here', async () => {
+    await anew()
+    await run(writeTestFile('embrace.csv', embrace()), { source: 'Embrace', srid: 3006 })
     await asRole(database(), { role: 'municipality', municipality: code }, (trx) =>
       trx.updateTable('report').set({ status: 'in-progress' }).where('source_id', '=', 'Embrace:TH-1').execute(),
     )
@@ -331,6 +333,17 @@ describeDatabases('reports of another system', (database) => {
       const text = readFileSync(rejectedFile, 'utf8')
       expect(text).toMatch(/TH-5;.*Hundar;.*;6;Kategori;The theme is not known\r\n/)
       expect(text).not.toMatch(/Bo Berg|example\.org/)
+      // Mended, it is the same source without being told so.
+      const mended = writeTestFile(
+        'mended.csv',
+        text.replace('Hundar', 'Buller').replace(/^.*(TH-[467]|at_home).*\r\n/gm, ''),
+      )
+      const request = { fileName: 'm.csv', srid: 3006 }
+      expect(await run(mended, request)).toMatchObject({
+        source: expect.stringMatching(/^table [0-9a-f]{8}$/),
+        accepted: 1,
+      })
+      expect((await run(path, request)).source).toBe((await run(mended, request)).source)
       out = ''
       await importReportsCommand([...args, '--theme', 'Hundar=disorder'], context)
       expect(out).toMatch(/accepted {4}1\n {2}duplicates {2}3\n {2}rejected {4}3\n/)

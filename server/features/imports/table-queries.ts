@@ -21,6 +21,8 @@ export type PlacedTableWishes<Own extends string> = {
   readonly srid?: number | undefined
   /** As `lng=Longitude,lat=Latitude`, also of the fields of `own`. */
   readonly map?: string | undefined
+  /** Columns that a file of rejected rows has behind its own. */
+  readonly added: readonly string[]
   /** Headers that are taken for a field before any other, the surest first. */
   readonly preferred: Partial<Record<MappableField, readonly string[]>>
   /** Fields beyond those of an incident, and the headers that are taken for them. */
@@ -58,7 +60,7 @@ const timeFields: readonly MappableField[] = ['from', 'to', 'date', 'time', 'yea
  */
 export async function openPlacedTable<Own extends string>(
   path: string,
-  { srid, map, preferred, own }: PlacedTableWishes<Own>,
+  { srid, map, added, preferred, own }: PlacedTableWishes<Own>,
   municipality: Pick<MunicipalitySettings, 'boundary' | 'srid' | 'zone'>,
   now: Date,
 ): Promise<PlacedTable<Own>> {
@@ -94,7 +96,7 @@ export async function openPlacedTable<Own extends string>(
     sample: table.sample,
     mapping,
     notes: interpretation.notes,
-    defaultSource: defaultSource(table),
+    defaultSource: defaultSource({ format: table.format, columns: ownColumns(columns, added) }),
     rows: () => table.rows(),
     verdict: () => places.verdict(),
     textOf({ cells }, field) {
@@ -109,6 +111,12 @@ export async function openPlacedTable<Own extends string>(
       return 'reason' in time ? time : { lngLat: place, from: time.from }
     },
   }
+}
+
+/** The columns of the file that a file of its rejected rows comes from, so that both have the same source. */
+function ownColumns(columns: readonly string[], added: readonly string[]): readonly string[] {
+  const own = columns.length - added.length
+  return own > 0 && added.every((name, index) => columns[own + index] === name) ? columns.slice(0, own) : columns
 }
 
 /** Columns by the preferred headers, for fields of which nothing else is wished. */

@@ -7,7 +7,7 @@ import type { Asked } from '../../http/route.ts'
 import { geoReportXml, type GeoReportValue } from './georeport-xml.ts'
 
 export const geoReportFormatSchema = z.enum(['json', 'xml'])
-export type GeoReportFormat = z.infer<typeof geoReportFormatSchema>
+type GeoReportFormat = z.infer<typeof geoReportFormatSchema>
 export const geoReportParamsSchema = z.object({ code: municipalityCodeSchema, format: geoReportFormatSchema })
 
 const listed = z.union([z.string(), z.array(z.string()).transform((values) => values.join(','))])

@@ -13,7 +13,7 @@ import type { RequestForm } from './request-form.ts'
 import { findApiKeyId } from './request-queries.ts'
 
 /** Reports taken with one key in an hour: a system sends for many residents, and a runaway one must not fill the inbox. */
-export const mostWithKeyInHour = 1000
+const mostWithKeyInHour = 1000
 
 /** Finds a place by its address, outside of any transaction. */
 export type FindPlaces = (municipality: string, query: string) => Promise<FoundPlace[]>

@@ -3,7 +3,7 @@ import type { PoliceEvent } from '../../contract/police-events.ts'
 import type { Trx } from '../../db/transaction.ts'
 
 /** How long events are kept: two yearly follow-ups can look back on them. */
-export const policeEventDays = 365
+const policeEventDays = 365
 
 /** Events written at a time. */
 const groupSize = 500

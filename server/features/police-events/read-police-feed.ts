@@ -20,7 +20,7 @@ const feedEventSchema = z.object({
 })
 
 /** What a feed says of one municipality, and how many of its entries say nothing of it. */
-export type PoliceFeed = {
+type PoliceFeed = {
   read: number
   events: PoliceEvent[]
   digests: number
@@ -55,7 +55,7 @@ export function readPoliceFeed(text: string, municipalityName: string, clock: Zo
 }
 
 /** A kind may hold commas itself: '3 januari 08.05, Trafikolycka, personskada, Karlskoga'. */
-export function kindOf(name: string, type: string): string {
+function kindOf(name: string, type: string): string {
   const inName = name.split(', ').slice(1, -1).join(', ').trim()
   return type.trim() || inName || 'Övrigt'
 }

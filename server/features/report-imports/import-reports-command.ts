@@ -9,6 +9,7 @@ import { csvLine } from '../../http/csv-text.ts'
 import type { CommandContext } from '../jobs/command-io.ts'
 import { UsageError } from '../jobs/command-io.ts'
 import { importReports } from './import-reports.ts'
+import { rejectionColumns } from './report-row.ts'
 
 /**
  * `import reports FILE --municipality CODE [--srid N] [--source NAME] [--map FIELD=COLUMN,…] [--theme NAME=CODE …] [--json]`: imports all of a file of reports or nothing. Rejected rows are written to a CSV file in the current folder
@@ -52,7 +53,7 @@ export async function importReportsCommand(args: string[], { io, openDatabase }:
     {
       now: new Date(),
       onRejected({ cells, line, column, reason }, columns) {
-        if (rejected.length === 0) rejected.push(`\uFEFF${csvLine([...columns, 'line', 'column', 'reason'])}`)
+        if (rejected.length === 0) rejected.push(`\uFEFF${csvLine([...columns, ...rejectionColumns])}`)
         const own = columns.map((_, index) => cells[index] ?? '')
         rejected.push(csvLine([...own, line, column, rejectionReasons[reason].en]))
       },

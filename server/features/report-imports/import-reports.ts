@@ -16,6 +16,7 @@ import {
   ownHeaders,
   preferredHeaders,
   readReportRow,
+  rejectionColumns,
   type RejectedReportRow,
   type ReportRow,
   type ReportTable,
@@ -71,7 +72,13 @@ export async function importReports(
   }))
   const mapper = themeMapper(themes, request.themes ?? [])
   // The file is looked into while no database is held: on the embedded one nobody else can work meanwhile.
-  const wishes = { srid: request.srid, map: request.map, preferred: preferredHeaders, own: ownHeaders }
+  const wishes = {
+    srid: request.srid,
+    map: request.map,
+    added: rejectionColumns,
+    preferred: preferredHeaders,
+    own: ownHeaders,
+  }
   const table = await openPlacedTable(request.path, wishes, settings, options.now)
   const refusedColumns = contactColumns(table.columns, table.sample)
   refuseMapping(table, refusedColumns)

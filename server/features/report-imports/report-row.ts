@@ -49,6 +49,9 @@ export const preferredHeaders = {
   category: ['tema', 'theme', 'service name', 'service code'],
 } as const
 
+/** Columns that a file of rejected rows has behind its own. */
+export const rejectionColumns = ['line', 'column', 'reason'] as const
+
 export type ReportTable = PlacedTable<keyof typeof ownHeaders>
 
 /** A row that can become a report. */

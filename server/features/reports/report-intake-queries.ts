@@ -127,7 +127,7 @@ async function insertReceipt(trx: Trx, municipality: string, { id, source }: New
     .values({
       report_id: id,
       municipality_code: municipality,
-      by: source === 'staff' ? 'staff' : 'reporter',
+      by: source === 'staff' ? 'staff' : source === 'import' ? 'service' : 'reporter',
       kind: 'received',
       shown_to_reporter: true,
     })
