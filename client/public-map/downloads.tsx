@@ -7,6 +7,7 @@ import { publicView } from './current-public-view.ts'
 import { printPublicMap } from './public-print.ts'
 import { writePublicView } from './public-view.ts'
 import { releaseDocument } from './release-state.ts'
+import '../ui/fold.css'
 
 /** The figures as files, the page as a link, a frame and a sheet of paper. */
 export function Downloads() {

@@ -7,6 +7,8 @@ import { leave, type Stage } from './visitor.ts'
 
 const cellButton = '.cell-table tbody button'
 const mapReady = '.map-buttons'
+/** The map draws when its tiles have come, which a busy machine takes its time for. */
+const patience = { timeout: 30_000, interval: 300 }
 
 /** The public map of the demo town, whose last published months come with it. */
 export function publicMapTests(onStage: () => Stage): void {
@@ -122,7 +124,7 @@ export function publicMapTests(onStage: () => Stage): void {
       .poll(async () => {
         await canvas.click()
         return page.locator('.cell-card-id').allTextContents()
-      })
+      }, patience)
       .toEqual([empty.id])
     expect(await page.textContent('.cell-card')).toContain(
       `Inga, eller för få för att visas. Det verkliga antalet är mellan 0 och ${rules.perturbation.most}.`,
@@ -138,7 +140,7 @@ export function publicMapTests(onStage: () => Stage): void {
     await page.keyboard.press('Enter')
     await tabTo(page, '#choice-item')
     await page.keyboard.press('ArrowDown')
-    await expect.poll(() => new URL(page.url()).searchParams.get('item')).not.toBe(null)
+    await expect.poll(() => new URL(page.url()).searchParams.get('item'), patience).not.toBe(null)
     await tabTo(page, '#choice-compare')
     await page.keyboard.press('ArrowDown')
     await page.waitForSelector('.cell-table[data-compares="true"], .empty-state')
@@ -154,13 +156,13 @@ export function publicMapTests(onStage: () => Stage): void {
     await page.waitForSelector('.cell-card')
     const first = await page.textContent('.cell-card-id')
     await tabTo(page, '.map-canvas canvas')
-    await expect.poll(() => page.isVisible('.map-crosshair')).toBe(true)
-    for (let press = 0; press < 4; press++) await page.keyboard.press('ArrowRight')
+    await expect.poll(() => page.isVisible('.map-crosshair'), patience).toBe(true)
     await expect
       .poll(async () => {
+        await page.keyboard.press('ArrowRight')
         await page.keyboard.press('Enter')
         return page.locator('.cell-card-id').allTextContents()
-      })
+      }, patience)
       .not.toEqual([first])
     await leave(page)
   })
