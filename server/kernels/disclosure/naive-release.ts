@@ -21,7 +21,7 @@ const longestMonths = 12
 const noiseMost = 3
 
 /** How far a pin is moved at most, metres. */
-export const jitterMetres = 50
+const jitterMetres = 50
 
 /** What can be read of the naive release of records, one of them (its row) left out or none (−1). */
 export function naiveRelease(counts: RecordCounts, without: number, random: () => number): PublicReading {

@@ -36,7 +36,10 @@ export type PerturbationOptions = {
   readonly leastCount: number
 }
 
-/** What releases are perturbed with; chosen by measuring attacks against error (README, disclosure). */
+/**
+ * What releases are perturbed with: the smallest whole variance at which 1 and 2 become more than just 0 or 3, so that no shown
+ * count rules them out; the README's table holds attacks against error for others.
+ */
 export const releasePerturbation: PerturbationOptions = { variance: 3, most: 5, leastCount: 3 }
 
 const keys = 2 ** 32
