@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import fc from 'fast-check'
 import { reportStatisticsSchema } from '../../server/contract/report-handling.ts'
 import { asRole } from '../../server/db/as-role.ts'
+import { localMonths } from '../../server/features/report-handling/local-months.ts'
 import { figuresBy } from '../../server/features/report-handling/report-figures.ts'
 import { describeDatabases } from '../support/database.ts'
 import { serveInbox } from '../support/inbox-service.ts'
@@ -147,6 +148,18 @@ describeDatabases('statistics of reports', (database) => {
       areas: [],
       months: [],
     })
+  })
+})
+
+describe('local months', () => {
+  it('begin at the local midnight, over the change of clocks and of the year', () => {
+    const found = localMonths(new Date('2026-09-30T22:00:00Z'), new Date('2026-12-31T23:00:00Z'), 'Europe/Stockholm')
+    expect(found.map(({ month, begins }) => `${month} ${begins.toISOString()}`)).toEqual([
+      '2026-10 2026-09-30T22:00:00.000Z',
+      '2026-11 2026-10-31T23:00:00.000Z',
+      '2026-12 2026-11-30T23:00:00.000Z',
+      '2027-01 2026-12-31T23:00:00.000Z',
+    ])
   })
 })
 
