@@ -8,21 +8,15 @@ export function Chips<T extends string | number>({
   onToggle,
 }: {
   legend: string
-  choices: readonly { value: T; label: string; title?: string }[]
+  choices: readonly { value: T; label: string }[]
   chosen: readonly T[]
   onToggle: (value: T) => void
 }) {
   return (
     <fieldset class="report-chips">
       <legend>{legend}</legend>
-      {choices.map(({ value, label, title }) => (
-        <button
-          key={value}
-          type="button"
-          aria-pressed={chosen.includes(value)}
-          {...(title === undefined ? {} : { 'aria-label': title })}
-          onClick={() => onToggle(value)}
-        >
+      {choices.map(({ value, label }) => (
+        <button key={value} type="button" aria-pressed={chosen.includes(value)} onClick={() => onToggle(value)}>
           {chosen.includes(value) && <Icon name="check" />}
           {label}
         </button>

@@ -13,6 +13,7 @@ import { ThemeIcon } from '../../ui/theme-icon.tsx'
 import { goOn, nearbyReports, startOver, themes } from './report-flow.ts'
 import { NextButton, StepFrame } from './step-frame.tsx'
 import { themeNameOf } from './theme-name.ts'
+import './place-step.css'
 
 /** What others have said of the same theme nearby: agreeing is enough, and counts. */
 export function NearbyStep({ code }: { code: string }) {

@@ -3,6 +3,7 @@ import { useEffect } from 'preact/hooks'
 import { fetchOwnPhoto } from '../../api/reports-api.ts'
 import { ownReportWords } from '../../i18n/reporting-words.ts'
 import { PhotoShown } from './photo-shown.tsx'
+import './words-step.css'
 
 /** The reporter's own photos. They are fetched with the secret: an address alone opens none. */
 export function OwnPhotos({ code, secret, photos }: { code: string; secret: string; photos: readonly string[] }) {

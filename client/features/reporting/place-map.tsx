@@ -52,6 +52,8 @@ export function PlaceMap({ municipality }: { municipality: Municipality }) {
     const map = view.value
     if (!look || !map) return
     map.look({ zoom: look.zoom, lng: look.point[0], lat: look.point[1] })
+    // Once is enough: after that the map is where its user has moved it.
+    mapLook.value = undefined
   })
   const draw = async (wanted: Theme) => {
     const style = await styleOf(municipality.code, wanted)

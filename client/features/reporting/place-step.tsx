@@ -26,6 +26,7 @@ import {
   undoCorner,
 } from './place-state.ts'
 import { NextButton, StepFrame } from './step-frame.tsx'
+import './place-step.css'
 
 const placeMap = fetchedPart(() => import('./place-map.tsx'))
 
@@ -141,7 +142,7 @@ function LocatingNote() {
     outside: words.outsideMap,
   }
   return (
-    <p class="quiet" role={now.state === 'asking' || now.state === 'found' ? 'status' : 'alert'}>
+    <p class="quiet" {...(now.state === 'asking' || now.state === 'found' ? {} : { role: 'alert' })}>
       {now.state === 'found' ? words.located(formatNumber(language.value, now.metres)) : texts[now.state]}
     </p>
   )

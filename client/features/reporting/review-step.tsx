@@ -13,6 +13,7 @@ import { finish, goTo, online, themes } from './report-flow.ts'
 import { NextButton, StepFrame } from './step-frame.tsx'
 import { themeNameOf } from './theme-name.ts'
 import { whenWords } from './when-words.ts'
+import './words-step.css'
 
 /** All of the report once more, each part with a way back to it, and the button that sends it. */
 export function ReviewStep({ code }: { code: string }) {
@@ -66,6 +67,7 @@ export function ReviewStep({ code }: { code: string }) {
         <Row name={words.where} step="place">
           {label ?? (draft.corners.length > 0 ? all.place.underPin : '–')}
           {draft.shape !== 'point' && ` (${all.place.shape[draft.shape].toLocaleLowerCase(language.value)})`}
+          {draft.checked === null && <span class="quiet"> {all.place.notChecked}</span>}
           {draft.checked?.verdict === 'moved' && <span class="quiet"> {all.home.moved}</span>}
         </Row>
         <Row name={words.when} step="when">

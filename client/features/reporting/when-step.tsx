@@ -54,10 +54,9 @@ export function WhenStep() {
       />
       <Chips
         legend={words.when.weekday}
-        choices={words.when.weekdaysShort.map((label, index) => ({
+        choices={words.when.weekdays.map((label, index) => ({
           value: index + 1,
           label,
-          title: words.when.weekdays[index] ?? label,
         }))}
         chosen={when.weekdays}
         onToggle={(day) => change({ weekdays: toggled(when.weekdays, day).toSorted((a, b) => a - b) })}

@@ -1,5 +1,4 @@
-import { useSignal } from '@preact/signals'
-import { useId } from 'preact/hooks'
+import { useEffect, useId, useRef } from 'preact/hooks'
 import { findPersonalData } from '../../../server/contract/personal-data.ts'
 import { language } from '../../i18n/chosen-language.ts'
 import { formatNumber } from '../../i18n/format-number.ts'
@@ -15,6 +14,7 @@ import { goOn } from './report-flow.ts'
 import { NextButton, StepFrame } from './step-frame.tsx'
 import { SkipButton } from './when-step.tsx'
 import { withoutFind } from './without-find.ts'
+import './words-step.css'
 
 /** So many characters are left when that is first said. */
 const nearTheEnd = 500
@@ -65,11 +65,13 @@ export function WordsStep() {
 /** What in the words may tell who somebody is, each with its place in the text and a button that takes it out. */
 function PersonalDataFound({ textId }: { textId: string }) {
   const words = reportingWords.value.words
-  const said = useSignal(0)
+  const said = useRef(0)
   const { text } = reportDraft.value
   const found = findPersonalData(text)
-  if (found.length > said.peek()) announce(words.foundTitle(formatNumber(language.value, found.length)))
-  said.value = found.length
+  useEffect(() => {
+    if (found.length > said.current) announce(words.foundTitle(formatNumber(language.peek(), found.length)))
+    said.current = found.length
+  }, [found.length])
   if (found.length === 0) return null
   const show = ({ start, end }: { start: number; end: number }) => {
     const field = document.getElementById(textId) as HTMLTextAreaElement | null
