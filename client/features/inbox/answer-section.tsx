@@ -28,23 +28,26 @@ export function AnswerSection({ report, code }: { report: ReportDetail; code: st
   return (
     <section class="answer-section" aria-labelledby="report-answers">
       <h3 id="report-answers">{words.title}</h3>
-      <form class="answer-box" data-kind="answer" onSubmit={submit('answer')}>
-        <p class="answer-who">
-          <Icon name="reply" />
-          {mails ? words.answerWhoMail : words.answerWho}
-        </p>
-        <TemplateField
-          id="report-answer"
-          label={words.answer}
-          text={answer}
-          templates={inboxWords.value.dialogs.answerTemplates}
-          longest={longest}
-          fault={fault.value === 'answer' ? words.empty : ''}
-        />
-        <button type="submit" class="ds-button" disabled={acting.value}>
-          {words.send}
-        </button>
-      </form>
+      {/* What is held back as spam is not answered. */}
+      {report.status !== 'spam' && (
+        <form class="answer-box" data-kind="answer" onSubmit={submit('answer')}>
+          <p class="answer-who">
+            <Icon name="reply" />
+            {mails ? words.answerWhoMail : words.answerWho}
+          </p>
+          <TemplateField
+            id="report-answer"
+            label={words.answer}
+            text={answer}
+            templates={inboxWords.value.dialogs.answerTemplates}
+            longest={longest}
+            fault={fault.value === 'answer' ? words.empty : ''}
+          />
+          <button type="submit" class="ds-button" disabled={acting.value}>
+            {words.send}
+          </button>
+        </form>
+      )}
       <form class="answer-box" data-kind="note" onSubmit={submit('note')}>
         <div class="form-field">
           <label for="report-note">{words.note}</label>
