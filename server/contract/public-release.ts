@@ -31,7 +31,7 @@ export const releaseCellSchema = z.object({
 export type ReleaseCell = z.infer<typeof releaseCellSchema>
 
 /** The rules that the release was made by, as shown to readers. */
-export const releaseRulesSchema = z.object({
+const releaseRulesSchema = z.object({
   blockMetres: z.array(z.int()),
   /** Each cell holds none or at least so many addresses. */
   leastAddresses: z.int(),
@@ -98,7 +98,7 @@ export const disclosureReportSchema = z.object({
 })
 export type DisclosureReport = z.infer<typeof disclosureReportSchema>
 
-export const releaseStateSchema = z.enum(['draft', 'published', 'withdrawn'])
+const releaseStateSchema = z.enum(['draft', 'published', 'withdrawn'])
 
 /** A release as staff see it in the list. */
 export const releaseSummarySchema = z.object({

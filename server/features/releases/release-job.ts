@@ -31,7 +31,7 @@ import type { ReleaseRecords } from './release-records.ts'
 import { releaseUtility } from './release-utility.ts'
 
 /** The rules as readers are told them. */
-export const shownRules: ReleaseDocument['rules'] = {
+const shownRules: ReleaseDocument['rules'] = {
   blockMetres: blockMetres.toSorted((a, b) => a - b),
   leastAddresses,
   leastCount: releasePerturbation.leastCount,
