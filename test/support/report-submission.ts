@@ -19,10 +19,10 @@ export function reportSubmission(id: string, changes: Partial<ReportSubmissionIn
 /** The proof of work of a report, computed at once: some 30 ms. */
 export function solvedProof(id: string, now = new Date()): string {
   const day = proofDay(now)
+  const beginning = proofText(id, `${day}:`)
   for (let nonce = 0; ; nonce++) {
-    const proof = `${day}:${nonce.toString(36)}`
-    const digits = hash('sha256', proofText(id, proof))
+    const digits = hash('sha256', beginning + nonce.toString(36))
     // Bytes are made of what can be a proof at all: five times as fast.
-    if (digits.startsWith('00') && hasProofBits(Buffer.from(digits, 'hex'))) return proof
+    if (digits.startsWith('00') && hasProofBits(Buffer.from(digits, 'hex'))) return `${day}:${nonce.toString(36)}`
   }
 }
