@@ -133,7 +133,8 @@ function tilted(changes: readonly number[], variance: number): Float64Array {
       ms += p[k] * v * w
       ss += p[k] * w * w
     }
-    if (Math.abs(m) < 1e-13 * most && Math.abs(s) < 1e-13 * most * most) return p
+    const miss = Math.max(Math.abs(m), Math.abs(s))
+    if (miss < 1e-12 * most * most) return p
     mm -= m * m
     ms -= m * s
     ss -= s * s
@@ -142,12 +143,11 @@ function tilted(changes: readonly number[], variance: number): Float64Array {
     const db = (mm * s - ms * m) / determinant
     let share = 1
     let next = potential(changes, variance, a - da, b - db)
-    while (!(next <= value) && share > 1e-6) {
+    // Close to the end the potential is flat to the last bit, while whole steps still double the digits.
+    while (miss > 1e-4 && !(next <= value) && share > 1e-6) {
       share /= 2
       next = potential(changes, variance, a - share * da, b - share * db)
     }
-    // No step makes it smaller: as near as the arithmetic goes.
-    if (!(next <= value)) return p
     a -= share * da
     b -= share * db
     value = next
