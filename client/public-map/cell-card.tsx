@@ -19,7 +19,7 @@ export function CellCard() {
   const { cell, list } = publicView.value
   const isKnown = rows.value !== undefined
   useEffect(() => {
-    if (cell !== null && isKnown && !isWide.peek()) card.current?.scrollIntoView({ block: 'nearest' })
+    if (cell !== null && isKnown && !isWide.peek()) card.current?.scrollIntoView({ block: 'start' })
   }, [cell, isKnown])
   if (cell === null || !rows.value) return null
   const row = rows.value.find(({ id }) => id === cell)

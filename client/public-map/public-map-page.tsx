@@ -67,7 +67,7 @@ export function PublicMapPage({ municipality }: { municipality: Municipality }) 
         </div>
       </BottomSheet>
       <section class="map-area" aria-label={publicWords.value.map.label}>
-        <LaterMap municipality={municipality} covered={coveredBySheet} />
+        <LaterMap municipality={municipality} covered={coveredParts} />
         <CellLegend />
         {isWide.value && <CellCard />}
       </section>
@@ -121,10 +121,16 @@ function Rest() {
   )
 }
 
-/** How much of the map the sheet hides, pixels; nothing where the sheet is a column of its own. */
-function coveredBySheet(): Covered {
+/** The card of the selected cell with the room round it, pixels; the style sheet's width. */
+const cardPixels = 360
+
+/** How much of the map the sheet or the selected cell's card hides, pixels; nothing on a map too narrow to spare the room. */
+function coveredParts(): Covered {
   const sheet = document.querySelector<HTMLElement>('.sheet')
   const map = document.querySelector<HTMLElement>('.map-area')
-  if (!sheet || !map || getComputedStyle(sheet).position !== 'fixed') return { top: 0, right: 0, bottom: 0, left: 0 }
+  if (!sheet || !map || getComputedStyle(sheet).position !== 'fixed') {
+    const hasCard = publicView.peek().cell !== null && (map?.offsetWidth ?? 0) > 2 * cardPixels
+    return { top: 0, right: 0, bottom: 0, left: hasCard ? cardPixels : 0 }
+  }
   return { top: 0, right: 0, bottom: Math.min(sheet.offsetHeight, map.offsetHeight / 2), left: 0 }
 }

@@ -96,20 +96,22 @@ export function followReleases(): void {
   })
   effect(() => {
     // Names are for reading; the figures never wait for them.
-    const { code: named, bounds } = publicMunicipality.value ?? {}
-    if (!rows.value || !named || !bounds || namedOf === named) return
+    const { code: named, bounds, name } = publicMunicipality.value ?? {}
+    if (!rows.value || !named || !name || !bounds || namedOf === named) return
     namedOf = named
     namedPlaces.value = []
-    void nameCells(named, bounds)
+    void nameCells(named, name, bounds)
   })
 }
 
 let namedOf: string | undefined
 
-async function nameCells(code: string, bounds: readonly [number, number, number, number]): Promise<void> {
+/** The municipality's own name, as its station may have, tells nothing within it. */
+async function nameCells(code: string, own: string, bounds: readonly [number, number, number, number]): Promise<void> {
   try {
     const { fetchNamedPlaces } = await import('../api/named-places-api.ts')
-    namedPlaces.value = await fetchNamedPlaces(code, bounds)
+    const places = await fetchNamedPlaces(code, bounds)
+    namedPlaces.value = places.filter(({ name }) => name !== own)
   } catch {
     // Without them cells are told by where they are from the map's middle.
     namedOf = undefined
