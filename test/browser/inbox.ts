@@ -7,6 +7,9 @@ import type { ReportDetail, ReportPage } from '../../server/contract/report-hand
 import { faults } from './accessibility.ts'
 import { leave, type Stage } from './visitor.ts'
 
+/** A status on screen follows an answer of the service, which other work may delay. */
+const patience = { timeout: 30_000 }
+
 const words = 'Lampan är trasig. Ring Kalle Karlsson på 070-174 06 35.'
 const openList = '.report-list .report-row'
 
@@ -114,9 +117,9 @@ export function inboxTests(onStage: () => Stage): void {
     await page.keyboard.press('Enter')
     await page.locator('.done-snack', { hasText: 'Tilldelade: 2' }).waitFor()
     const count = page.locator('.status-chips [data-chosen] .chip-count')
-    await expect.poll(async () => Number(await count.textContent())).toBe(before - 2)
+    await expect.poll(async () => Number(await count.textContent()), patience).toBe(before - 2)
     await page.keyboard.press('z')
-    await expect.poll(async () => Number(await count.textContent())).toBe(before)
+    await expect.poll(async () => Number(await count.textContent()), patience).toBe(before)
 
     await page.keyboard.press('j')
     const first = await page.evaluate(() => (document.activeElement as HTMLElement | null)?.dataset['report'])
@@ -124,7 +127,7 @@ export function inboxTests(onStage: () => Stage): void {
     await page.waitForURL(`**report=${first}*`)
     await page.locator('.report-title h2').waitFor()
     await page.keyboard.press('r')
-    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('report-answer')
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id), patience).toBe('report-answer')
     // Letters are letters where one writes.
     await page.keyboard.type('a fin')
     expect(await page.inputValue('#report-answer')).toBe('a fin')
@@ -148,7 +151,7 @@ export function inboxTests(onStage: () => Stage): void {
     await page.locator('.report-title h2').waitFor()
     expect(await page.locator('.report-open[aria-current]').count()).toBe(1)
     await page.keyboard.press('Escape')
-    await expect.poll(() => page.locator('.report-details').count()).toBe(0)
+    await expect.poll(() => page.locator('.report-details').count(), patience).toBe(0)
     await leave(page)
   })
 
@@ -158,20 +161,20 @@ export function inboxTests(onStage: () => Stage): void {
     const street = known.items.find(({ label }) => label !== null)?.label ?? ''
     const page = await stage.visit('municipality', '/inbox?new=paper&lang=sv')
     await page.waitForSelector('.paper-themes label')
-    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('paper-place')
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id), patience).toBe('paper-place')
     await page.keyboard.type(street)
     await page.waitForSelector('.place-combobox [role=option]')
     await page.keyboard.press('Enter')
     expect(await page.inputValue('#paper-place')).not.toBe('')
     await page.keyboard.press('Tab')
     await page.keyboard.press('2')
-    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('paper-when-first')
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id), patience).toBe('paper-when-first')
     await page.keyboard.press('Space')
     await page.getByLabel('Ord på formuläret').focus()
     await page.keyboard.type('Mörkt vid grinden.')
     await page.keyboard.press('Control+Enter')
     await page.locator('.paper-last li').waitFor()
-    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('paper-place')
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id), patience).toBe('paper-place')
     expect(await page.inputValue('#paper-text')).toBe('')
     const reference = await page.locator('.paper-last li strong').textContent()
     const found = await stage.ask<ReportPage>('municipality', `/reports?q=${reference}`)
@@ -179,7 +182,7 @@ export function inboxTests(onStage: () => Stage): void {
       found.items.map(({ source, theme, text, when }) => ({ source, theme, text, dayparts: when.dayparts })),
     ).toEqual([{ source: 'staff', theme: 'lighting', text: 'Mörkt vid grinden.', dayparts: ['morning'] }])
     await page.getByRole('button', { name: `Ångra ${reference}` }).press('Enter')
-    await expect.poll(() => page.locator('.paper-last li').count()).toBe(0)
+    await expect.poll(() => page.locator('.paper-last li').count(), patience).toBe(0)
     await leave(page)
   })
 

@@ -18,7 +18,7 @@ const flags = [
 ]
 const sizes = { desk: { width: 1440, height: 900 }, phone: { width: 360, height: 740 } }
 
-export type Role = 'public' | 'municipality' | 'police'
+export type Role = 'public' | 'municipality' | 'police' | 'admin'
 type StorageState = Awaited<ReturnType<BrowserContext['storageState']>>
 
 type VisitOptions = {
