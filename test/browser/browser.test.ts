@@ -11,6 +11,7 @@ import { phoneTests } from './phone.ts'
 import { policeTests } from './police-view.ts'
 import { publicMapTests } from './public-map.ts'
 import { releaseTests } from './releases.ts'
+import { reportPathTests } from './report-path.ts'
 import { reportingTests } from './reporting.ts'
 import { hasChromium, openStage, type Stage } from './visitor.ts'
 import { workbenchTests } from './workbench.ts'
@@ -67,6 +68,9 @@ describe.skipIf(!hasChromium)('in a browser', { timeout: 120_000 }, () => {
   })
   describe('a resident’s report', () => {
     reportingTests(onStage)
+  })
+  describe('a report', () => {
+    reportPathTests(onStage)
   })
   describe('accessibility', () => {
     accessibilityTests(onStage)
