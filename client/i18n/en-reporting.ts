@@ -85,7 +85,7 @@ export const enReporting: ReportingMessages = {
     photosHelp: 'Three at most. They are shrunk here in the phone; where and when they were taken does not come along.',
     addPhoto: 'Add photo',
     photo: (number) => `Photo ${number}`,
-    removePhoto: (number) => `Remove photo ${number}`,
+    removePhoto: (number) => `Take out photo ${number}`,
     blurPhoto: (number) => `Hide something in photo ${number}`,
     blur: 'Hide something',
     photoFailed: 'The picture could not be read. Choose another, such as JPEG or PNG.',
