@@ -102,7 +102,8 @@ function Figures({ statistics }: { statistics: ReportStatistics }) {
           key: month,
           name: formatMonth(language.value, month),
           value: received,
-          tick: month.endsWith('-01') ? month.slice(0, 4) : undefined,
+          // The month's number, so that many fit; January tells the year.
+          tick: month.endsWith('-01') ? month.slice(0, 4) : month.slice(5),
         }))}
         format={number}
         heads={[words.month, words.received]}
