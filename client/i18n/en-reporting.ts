@@ -22,7 +22,6 @@ export const enReporting: ReportingMessages = {
   startOver: 'Start over',
   startOverTitle: 'Discard what you have written?',
   startOverWhat: 'It has not been sent, and cannot be brought back.',
-  resumed: 'What you had written is still here. Photos have to be chosen again.',
   offline: 'No network right now. Go on writing: the report is kept here and sent when the network is back.',
   kept: {
     text: (time) => `Text and photos are erased after ${time}.`,
@@ -155,7 +154,6 @@ export const enReporting: ReportingMessages = {
     hiddenFor: 'This is how others than the municipality see it:',
     photos: 'Photos',
     noPhotos: 'None',
-    photoCount: (count) => (count === '1' ? '1 photo' : `${count} photos`),
     audit: 'Quick check',
     answer: 'Answer',
     anonymous: 'No, anonymous',

@@ -21,7 +21,6 @@ export const svReporting = {
   startOver: 'Börja om',
   startOverTitle: 'Kasta det du har skrivit?',
   startOverWhat: 'Det är inte skickat, och det går inte att få tillbaka.',
-  resumed: 'Det du hade skrivit är kvar. Foton måste du välja igen.',
   offline: 'Inget nät just nu. Skriv klart ändå: rapporten sparas här och skickas när nätet är tillbaka.',
   kept: {
     text: (time: string) => `Text och foton raderas efter ${time}.`,
@@ -154,7 +153,6 @@ export const svReporting = {
     hiddenFor: 'Så här ser andra än kommunen det:',
     photos: 'Foton',
     noPhotos: 'Inga',
-    photoCount: (count: string) => (count === '1' ? '1 foto' : `${count} foton`),
     audit: 'Snabbkoll',
     answer: 'Svar',
     anonymous: 'Nej, anonymt',

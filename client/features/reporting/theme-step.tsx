@@ -1,3 +1,4 @@
+import { useSignal } from '@preact/signals'
 import type { ReportTheme } from '../../../server/contract/reports.ts'
 import { language } from '../../i18n/chosen-language.ts'
 import { reportingWords } from '../../i18n/reporting-words.ts'
@@ -5,6 +6,7 @@ import { uiWords } from '../../i18n/ui-words.ts'
 import { fetchReportThemes } from '../../api/reports-api.ts'
 import { changeDraft, reportDraft } from '../../state/report-draft-state.ts'
 import { isBegun } from '../../state/report-draft.ts'
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { ThemeIcon } from '../../ui/theme-icon.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
@@ -15,6 +17,7 @@ import { themeName } from './theme-name.ts'
 /** What the report is about: the unsafe and the safe place first and alike, then what is more particular. */
 export function ThemeStep({ code }: { code: string }) {
   const words = reportingWords.value
+  const asks = useSignal(false)
   const { value, error } = themesLoader.current.value
   return (
     <StepFrame step="theme" heading={words.title} lead={words.lead}>
@@ -31,10 +34,24 @@ export function ThemeStep({ code }: { code: string }) {
       <p class="quiet">{words.theme.emergency}</p>
       {isBegun(reportDraft.value) && (
         <p>
-          <button type="button" class="as-link" onClick={startOver}>
+          <button type="button" class="as-link" onClick={() => (asks.value = true)}>
             {words.startOver}
           </button>
         </p>
+      )}
+      {asks.value && (
+        <ConfirmDialog
+          title={words.startOverTitle}
+          confirm={words.startOver}
+          tone="danger"
+          onConfirm={() => {
+            asks.value = false
+            startOver()
+          }}
+          onClose={() => (asks.value = false)}
+        >
+          <p>{words.startOverWhat}</p>
+        </ConfirmDialog>
       )}
     </StepFrame>
   )
