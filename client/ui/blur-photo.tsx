@@ -6,7 +6,15 @@ import { uiWords } from '../i18n/ui-words.ts'
 import { announce } from './announcer.tsx'
 import './confirm-dialog.css'
 import './blur-photo.css'
-import { boxBetween, grownBox, middleBox, movedBox, pixelate, type PictureBox, type PictureSize } from './blur-geometry.ts'
+import {
+  boxBetween,
+  grownBox,
+  middleBox,
+  movedBox,
+  pixelate,
+  type PictureBox,
+  type PictureSize,
+} from './blur-geometry.ts'
 import { encodePicture } from './encode-picture.ts'
 
 /** How far one press of an arrow key moves or grows the box: a share of the picture's longer side. */
