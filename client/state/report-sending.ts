@@ -6,7 +6,6 @@ import { submissionOf, type ReportDraft } from './report-draft.ts'
 import type { DraftPhoto } from './report-draft-state.ts'
 import { proofFor } from './report-proof.ts'
 import {
-  forgiveReport,
   isUnsentReport,
   isUnsentReportPhoto,
   removeKeptReport,
@@ -24,7 +23,7 @@ export const keptReportPhotos = signal<readonly KeptReportPhoto[]>([])
 /** What became of the last try to send. */
 export const reportSending = signal<'idle' | 'sending' | Exclude<ReportsStopped, null>>('idle')
 /** Identifiers of reports that are not wholly with the service: the report itself, or a photo of it. */
-export const waitingReports = computed(() => {
+const waitingReports = computed(() => {
   const ids = new Set(keptReports.value.filter(isUnsentReport).map(({ id }) => id))
   for (const photo of keptReportPhotos.value) if (isUnsentReportPhoto(photo)) ids.add(photo.report)
   return ids
@@ -53,7 +52,7 @@ let wait = firstWait
 let sending: Promise<void> | undefined
 
 /** Reads anew what this device keeps. */
-export async function refreshReports(): Promise<void> {
+async function refreshReports(): Promise<void> {
   const [reports, photos] = await Promise.all([deviceReports.reports(), deviceReports.photos()])
   keptReports.value = reports.toSorted((a, b) => Date.parse(a.writtenAt) - Date.parse(b.writtenAt))
   keptReportPhotos.value = photos
@@ -119,13 +118,6 @@ export function followReportNetwork(): () => void {
     removeEventListener('online', now)
     document.removeEventListener('visibilitychange', shown)
   }
-}
-
-/** Tries a refused report again as it is. */
-export async function sendRefusedReport(id: string): Promise<void> {
-  await forgiveReport(deviceReports, id)
-  await refreshReports()
-  await sendNow()
 }
 
 /** Takes a report that waits back. What may have reached the service is erased there as soon as there is a network. */

@@ -41,7 +41,7 @@ function database(): Promise<IDBPDatabase<Schema>> {
 
 /** Whether this browser lets the page keep anything; asked once, and then it stays so. */
 let keeps: Promise<boolean> | undefined
-export function keepsReports(): Promise<boolean> {
+function keepsReports(): Promise<boolean> {
   keeps ??= database().then(
     () => true,
     () => false,

@@ -27,7 +27,10 @@ export const rejectionReasons = {
   unknown_status: { sv: 'Statusen känns inte igen', en: 'The status is not known' },
   at_home: { sv: 'Platsen är en bostad eller en privat tomt', en: 'The place is a home or a private plot' },
   text_too_long: { sv: 'Texten är längre än 4 000 tecken', en: 'The text is longer than 4,000 characters' },
-  identifier_too_long: { sv: 'Identiteten är längre än 100 tecken', en: 'The identifier is longer than 100 characters' },
+  identifier_too_long: {
+    sv: 'Identiteten är längre än 100 tecken',
+    en: 'The identifier is longer than 100 characters',
+  },
   not_an_event: { sv: 'Raden är en sammanfattning, ingen händelse', en: 'The row is a digest, not an event' },
 } as const satisfies Record<string, { sv: string; en: string }>
 export type RejectionReason = keyof typeof rejectionReasons

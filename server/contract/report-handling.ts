@@ -120,7 +120,7 @@ export const reportEventSchema = z.object({
 })
 export type ReportEvent = z.infer<typeof reportEventSchema>
 
-export const reportLinkSchema = z.strictObject({
+const reportLinkSchema = z.strictObject({
   kind: z.enum(['asset', 'walk', 'promise']),
   label: z.string().trim().min(1).max(200),
   address: z.string().trim().min(1).max(500).nullable().default(null),
@@ -235,12 +235,3 @@ export const reportStatisticsSchema = z.object({
   months: z.array(z.object({ month: z.string(), received: z.int(), fixed: z.int() })),
 })
 export type ReportStatistics = z.infer<typeof reportStatisticsSchema>
-
-/** An event that the police publish; known to the municipality only. */
-export const policeEventSchema = z.object({
-  id: z.int(),
-  happenedAt: instant,
-  kind: z.string(),
-  summary: z.string(),
-  address: z.string().nullable(),
-})

@@ -14,8 +14,7 @@ export const reportThemeSchema = z.object({
 })
 export type ReportTheme = z.infer<typeof reportThemeSchema>
 /** For how long what a reporter writes is kept, days: words and photos from when it was received, contact details from its end. */
-export const reportTermsSchema = z.object({ textDays: z.int(), contactDays: z.int() })
-export type ReportTerms = z.infer<typeof reportTermsSchema>
+const reportTermsSchema = z.object({ textDays: z.int(), contactDays: z.int() })
 export const reportThemesSchema = z.object({ items: z.array(reportThemeSchema), kept: reportTermsSchema })
 export type ReportThemes = z.infer<typeof reportThemesSchema>
 
@@ -23,7 +22,6 @@ export type ReportThemes = z.infer<typeof reportThemesSchema>
 export const daypartSchema = z.enum(['morning', 'day', 'evening', 'night'])
 export type Daypart = z.infer<typeof daypartSchema>
 export const seasonSchema = z.enum(['winter', 'spring', 'summer', 'autumn'])
-export type Season = z.infer<typeof seasonSchema>
 
 /** When a place feels unsafe (or safe); what is empty was not said, and means any. */
 export const feltWhenSchema = z.strictObject({

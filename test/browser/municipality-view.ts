@@ -15,7 +15,12 @@ export function municipalityTests(onStage: () => Stage): void {
     await page.waitForSelector('.ranked-list [data-rank="1"]')
     expect(await page.textContent('.ranked-list [data-rank="1"]')).toMatch(/Område 1\d+ händelser(mest|klockslag)/)
     expect(await page.locator('[role=tablist]').count()).toBe(0)
-    expect(await page.locator('.header-pages a').allTextContents()).toEqual(['Karta', 'Inkorg', 'Publicering', 'Patruller'])
+    expect(await page.locator('.header-pages a').allTextContents()).toEqual([
+      'Karta',
+      'Inkorg',
+      'Publicering',
+      'Patruller',
+    ])
     await page.click('.ranked-list [data-rank="1"]')
     await page.waitForSelector('.details')
     expect(await page.locator('.heat-table, .bars').count()).toBe(0)

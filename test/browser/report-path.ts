@@ -32,14 +32,20 @@ export function reportPathTests(onStage: () => Stage): void {
     expect(countAt(release.document, `report:${theme.code}`, point)).toBeGreaterThanOrEqual(others - 8)
 
     const needles = [
-      ...[words, answer, reference, id, link.split('#')[1]!, `${month}-14`, receivedAt.slice(0, 16)],
+      words,
+      answer,
+      reference,
+      id,
+      link.split('#')[1]!,
+      `${month}-14`,
+      receivedAt.slice(0, 16),
       ...point.map((degrees) => degrees.toFixed(6).slice(0, -2)),
     ]
     for (const [address, text] of await publicTexts(stage, release.id, [id, reference])) {
       expect([address, needles.filter((needle) => text.includes(needle))]).toEqual([address, []])
     }
     const page = await stage.visit('public', `//public/${stage.code}?lang=sv&month=${month}&item=report:${theme.code}`)
-    await page.getByText(theme.nameSv).first().waitFor()
+    await page.getByRole('heading', { name: theme.nameSv }).first().waitFor()
     const shown = (await page.locator('body').textContent()) ?? ''
     expect(needles.filter((needle) => shown.includes(needle))).toEqual([])
     await leave(page)
@@ -63,7 +69,7 @@ async function writeOnPhone({ visit, code, run }: Stage, written: Date): Promise
   await page.clock.setFixedTime(written)
   await page.getByRole('button', { name: theme.nameSv }).click()
   await page.getByRole('button', { name: 'Där jag är' }).click()
-  await page.getByText('Nålen står där du är').waitFor()
+  await page.getByText('Nålen står där du är').first().waitFor()
   await next(page)
   await page.getByRole('heading', { level: 1, name: 'När känns det så?' }).waitFor()
   await next(page)
@@ -164,7 +170,12 @@ async function publicTexts({ server, code }: Stage, release: string, known: stri
   const api = `/api/municipalities/${code}`
   const addresses = [
     ...files.map((file) => `/public-data/${code}/${file}`),
-    ...[api, `${api}/report-themes`, `${api}/my-report`, `${api}/reports`, '/api/openapi.json', `/public/${code}`],
+    api,
+    `${api}/report-themes`,
+    `${api}/my-report`,
+    `${api}/reports`,
+    '/api/openapi.json',
+    `/public/${code}`,
     ...known.flatMap((id) => [
       `${api}/reports/${id}`,
       `${api}/my-report/photos/${id}`,

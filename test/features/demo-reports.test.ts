@@ -34,10 +34,9 @@ describe('the demo town’s reports', () => {
   })
 
   it('are answered after they were written, closed with a reason only, and the newest wait', () => {
-    for (const { written, answer, status, reason } of reports) {
-      if (answer !== null) expect(Date.parse(answer.at)).toBeGreaterThan(Date.parse(written))
-      expect(status === 'closed').toBe(reason !== null)
-    }
+    const answered = reports.flatMap(({ written, answer }) => (answer === null ? [] : [{ written, at: answer.at }]))
+    expect(answered.filter(({ written, at }) => Date.parse(at) <= Date.parse(written))).toEqual([])
+    expect(reports.filter(({ status, reason }) => (status === 'closed') !== (reason !== null))).toEqual([])
     const newest = reports.filter(({ written }) => Date.parse(written) > Date.parse('2026-11-20T12:00:00+01:00'))
     expect(new Set(newest.map(({ status }) => status))).toEqual(new Set(['received']))
   })

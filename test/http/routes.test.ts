@@ -297,7 +297,7 @@ function addressOf(route: Route, code: string): string {
     supporter: '00000000-0000-4000-8000-000000000003',
   }
   const path = route.path.replaceAll(/:(\w+)/g, (_, name: string) => values[name]!)
-  return /imports$/.test(route.path) && route.method === 'post' ? `${path}?name=a.csv` : path
+  return route.path.endsWith('imports') && route.method === 'post' ? `${path}?name=a.csv` : path
 }
 
 function bodyOf(route: Route): { body?: unknown; raw?: BodyInit } {

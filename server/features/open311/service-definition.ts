@@ -79,7 +79,7 @@ export function serviceOf(theme: ReportTheme, language: Language): GeoReportValu
 }
 
 /** What a theme is called. */
-export function serviceName({ nameSv, nameEn }: ReportTheme, language: Language): string {
+function serviceName({ nameSv, nameEn }: ReportTheme, language: Language): string {
   return language === 'sv' ? nameSv : nameEn
 }
 

@@ -141,10 +141,11 @@ function tilted(changes: readonly number[], variance: number): Float64Array {
     const determinant = mm * ss - ms * ms
     const da = (ss * m - ms * s) / determinant
     const db = (mm * s - ms * m) / determinant
+    // Close to the end the potential is flat to the last bit, while whole steps still double the digits.
+    const leastShare = miss > 1e-4 ? 1e-6 : 1
     let share = 1
     let next = potential(changes, variance, a - da, b - db)
-    // Close to the end the potential is flat to the last bit, while whole steps still double the digits.
-    while (miss > 1e-4 && !(next <= value) && share > 1e-6) {
+    while (!(next <= value) && share > leastShare) {
       share /= 2
       next = potential(changes, variance, a - share * da, b - share * db)
     }
