@@ -94,11 +94,6 @@ export async function removeKeptReport(store: ReportStore, id: string): Promise<
   await dropPhotos(store, id)
 }
 
-/** Lets a report that was refused be tried again as it is. */
-export async function forgiveReport(store: ReportStore, id: string): Promise<void> {
-  await store.changeReport(id, (kept) => kept && { ...kept, refused: null })
-}
-
 type Next = { report: KeptReport; photo: KeptReportPhoto | undefined }
 
 function nextToSend(reports: readonly KeptReport[], photos: readonly KeptReportPhoto[]): Next | undefined {

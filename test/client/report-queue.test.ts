@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest'
 import { RequestError, type RequestErrorCode } from '../../client/api/request.ts'
 import { memoryReports } from '../../client/state/memory-reports.ts'
 import {
-  forgiveReport,
   isUnsentReport,
   isUnsentReportPhoto,
   removeKeptReport,
@@ -157,7 +156,7 @@ describe('sending what was written without a network', () => {
     expect([reports.size, photos.size]).toEqual([1, 1])
   })
 
-  it('keeps what is refused with its words and reason, sends the rest, and tries it again only when asked', async () => {
+  it('keeps what is refused with its words and reason, sends the rest, and does not try it again by itself', async () => {
     const store = await filled([kept('a'), kept('b')], [photo('p', 'a')])
     const { service, writes } = serviceOf()
     const strict: ReportService = {
@@ -175,9 +174,6 @@ describe('sending what was written without a network', () => {
     expect((await store.photos()).map(({ bytes }) => bytes.byteLength)).toEqual([4])
     await sendReports(store, service)
     expect(writes).toEqual(['b'])
-    await forgiveReport(store, 'a')
-    await sendReports(store, service)
-    expect(writes).toEqual(['b', 'a'])
   })
 
   it('says once that a photo was refused, and has the report arrive all the same', async () => {
