@@ -70,6 +70,9 @@ export const sv = {
     wholeTown: 'Visa hela kommunen',
     layers: 'Visa på kartan',
     showIncidents: 'Händelser',
+    showReports: 'Invånarnas rapporter',
+    reportsAre: (count: string) =>
+      `${count} rapporter om upplevd otrygghet eller trygghet under perioden. Inte brott. Tryck på en för att läsa den.`,
     failed: 'Kartan kunde inte hämtas. Listan fungerar ändå.',
     incomplete: 'Delar av kartan kunde inte hämtas.',
     noGraphics: 'Webbläsaren kan inte rita kartan (WebGL saknas). Listan säger samma sak.',

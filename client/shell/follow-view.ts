@@ -7,6 +7,7 @@ import { analysis, cancelForOtherFilter, clearAnalyses, loadAnalysis, loadSaved 
 import { clearRun, filter, loadRun, loadRunList, places, run } from '../state/hotspot-run.ts'
 import { clearSummary, loadSummary } from '../state/incident-summary.ts'
 import { chooseMunicipality, loadMunicipality, municipality } from '../state/municipality.ts'
+import { clearReportsOnMap, loadReportsOnMap } from '../state/reports-on-map.ts'
 import { clearRecommendedMethod, loadRecommendedMethod } from '../state/recommended-method.ts'
 import { clearIncident } from '../state/selected-incident.ts'
 import { role, seesPoints, session } from '../state/session.ts'
@@ -19,6 +20,7 @@ const page = computed(() => currentView.value.page)
 const onPhone = computed(() => page.value === 'patrol-unit')
 const wantedRun = computed(() => currentView.value.run)
 const analysing = computed(() => page.value === 'map' && currentView.value.panel === 'analysis')
+const showsReports = computed(() => currentView.value.showReports)
 const wantedAnalysis = computed(() => currentView.value.analysis)
 /** Who asks; a change of it makes everything fetched before somebody else's. */
 const asker = computed(() => session.value && `${role.value} ${session.value.account?.name ?? ''}`)
@@ -54,6 +56,15 @@ export function followView(): void {
     untracked(() => {
       forgetWhatOthersFetched(who)
       if (who !== undefined && wanted !== null && counts) void loadSummary(wanted, meant)
+    })
+  })
+  effect(() => {
+    const [who, wanted, meant] = [asker.value, code.value, filter.value]
+    const shows = seesPoints.value && page.value === 'map' && showsReports.value
+    untracked(() => {
+      forgetWhatOthersFetched(who)
+      if (wanted !== null && shows) void loadReportsOnMap(wanted, meant)
+      else clearReportsOnMap()
     })
   })
   effect(() => {

@@ -62,6 +62,8 @@ export type View = {
   showHotspots: boolean
   showAnalysis: boolean
   showIncidents: boolean
+  /** Residents' reports: apart from incidents, and only where they are asked for. */
+  showReports: boolean
   showArtefacts: boolean
   /** Null: as remembered, else Swedish. */
   language: Language | null
@@ -94,6 +96,7 @@ export const emptyView: View = {
   showHotspots: true,
   showAnalysis: true,
   showIncidents: true,
+  showReports: false,
   showArtefacts: false,
   language: null,
   theme: null,
@@ -132,6 +135,7 @@ export function readView(pathAndQuery: string): View {
     showHotspots: query.get('hotspots') !== 'hidden',
     showAnalysis: query.get('layer') !== 'hidden',
     showIncidents: query.get('incidents') !== 'hidden',
+    showReports: query.get('reports') === 'shown',
     showArtefacts: query.get('artefacts') === 'shown',
     language: oneOf(query.get('lang'), ['sv', 'en']),
     theme: oneOf(query.get('theme'), ['light', 'dark']),
@@ -167,6 +171,7 @@ export function writeView(view: View): string {
   if (!view.showHotspots) query.set('hotspots', 'hidden')
   if (!view.showAnalysis) query.set('layer', 'hidden')
   if (!view.showIncidents) query.set('incidents', 'hidden')
+  if (view.showReports) query.set('reports', 'shown')
   if (view.showArtefacts) query.set('artefacts', 'shown')
   if (view.language) query.set('lang', view.language)
   if (view.theme) query.set('theme', view.theme)

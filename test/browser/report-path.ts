@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import type { ReleaseDetail, ReleaseDocument } from '../../server/contract/public-release.ts'
 import type { ReportPage } from '../../server/contract/report-handling.ts'
+import { faults } from './accessibility.ts'
 import { takenPicture } from './reporting.ts'
 import { leave, type Stage } from './visitor.ts'
 
@@ -50,6 +51,26 @@ export function reportPathTests(onStage: () => Stage): void {
     expect(needles.filter((needle) => shown.includes(needle))).toEqual([])
     await leave(page)
   }, 300_000)
+
+  it('is seen by the police apart from incidents: as a layer when asked for, and as hotspots of perceived insecurity', async () => {
+    const page = await onStage().visit('police', '?lang=sv&panel=analysis&method=perceived&filter=everything')
+    await page.waitForSelector('.legend')
+    expect(await page.textContent('.legend')).not.toContain('Inte brott')
+    await page.getByLabel('Invånarnas rapporter').click()
+    await expect.poll(() => page.textContent('.legend')).toMatch(/\d+ rapporter om upplevd otrygghet/)
+    expect(new URL(page.url()).searchParams.get('reports')).toBe('shown')
+    await page.getByRole('button', { name: 'Räkna', exact: true }).click()
+    await page.waitForSelector('.result-list [data-place="1"]')
+    expect(await page.textContent('.analysis-result')).toContain(
+      'Upplevd otrygghet, inte brott: inga händelser är medräknade',
+    )
+    expect(await faults(page)).toEqual([])
+    await page.getByText('Inställningar', { exact: true }).click()
+    await page.getByLabel('Räknas tillsammans med rapporterna').click()
+    await page.getByRole('button', { name: 'Räkna', exact: true }).click()
+    await expect.poll(() => page.textContent('.analysis-result')).toMatch(/Blandat: \d/)
+    await leave(page)
+  })
 }
 
 /** Writes a report with a photo on a phone that has no network, some day of the month, and sends it when there is one. */

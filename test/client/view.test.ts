@@ -71,6 +71,7 @@ const view: fc.Arbitrary<View> = fc
     showHotspots: fc.boolean(),
     showAnalysis: fc.boolean(),
     showIncidents: fc.boolean(),
+    showReports: fc.boolean(),
     showArtefacts: fc.boolean(),
     language: fc.option(fc.constantFrom('sv' as const, 'en' as const)),
     theme: fc.option(fc.constantFrom('light' as const, 'dark' as const)),

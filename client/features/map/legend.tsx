@@ -9,6 +9,7 @@ import { hotspotRole } from '../../state/hotspot-role.ts'
 import { summaryResource } from '../../state/incident-summary.ts'
 import { classEdges } from '../../state/intensity-classes.ts'
 import { municipality } from '../../state/municipality.ts'
+import { reportsOnMap } from '../../state/reports-on-map.ts'
 import { seesPoints } from '../../state/session.ts'
 import { Ramp } from '../../ui/ramp.tsx'
 import { LayerCheck } from './layer-check.tsx'
@@ -29,6 +30,7 @@ export function Legend() {
       {AnalysisLegend && <AnalysisLegend />}
       {classEdges.value.length > 0 && <HotspotLegend />}
       {summary && summary.total > 0 && <IncidentLegend matching={summary.matching} />}
+      {seesPoints.value && <ReportLegend />}
     </details>
   )
 }
@@ -89,6 +91,22 @@ function IncidentLegend({ matching }: { matching: number }) {
           </li>
         </ul>
       )}
+    </div>
+  )
+}
+
+/** Perceived insecurity lies over incidents only where somebody asks for it, and says what it is. */
+function ReportLegend() {
+  const words = messages.value.map
+  const { showReports } = currentView.value
+  return (
+    <div class="legend-part">
+      <LayerCheck
+        label={words.showReports}
+        shown={showReports}
+        onChange={(shown) => changeView({ showReports: shown })}
+      />
+      {showReports && <p>{words.reportsAre(formatNumber(language.value, reportsOnMap.value.length))}</p>}
     </div>
   )
 }

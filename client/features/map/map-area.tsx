@@ -53,6 +53,7 @@ export function MapArea({
     attributions.value = attributionsOf(whole)
     layers.incidents.setColours(mapColours[wanted])
     layers.hotspots.setColours(mapColours[wanted])
+    layers.reports.setColours(mapColours[wanted])
     layers.result?.setColours(mapColours[wanted])
     if (view.peek()) view.peek()?.setStyle(whole)
     else open(whole)
@@ -75,6 +76,7 @@ export function MapArea({
       })
       opened.add(layers.hotspots)
       opened.add(layers.incidents)
+      opened.add(layers.reports)
       picturesComeFrom(() => opened.picture())
       view.value = opened
     } catch {

@@ -6,21 +6,29 @@ import { messages } from '../../i18n/language.ts'
 import { HotspotLayer } from '../../map/hotspot-layer.ts'
 import { IncidentLayer } from '../../map/incident-layer.ts'
 import { mapColours } from '../../map/map-colours.ts'
+import { ReportLayer } from '../../map/report-layer.ts'
 import type { MapView } from '../../map/map-view.ts'
 import type { ResultLayer } from '../../map/result-layer.ts'
 import { analysis, pointedPlace, selectedPlace, selectPlace } from '../../state/analyses.ts'
-import { currentView } from '../../state/current-view.ts'
+import { changeView, currentView } from '../../state/current-view.ts'
 import { filter } from '../../state/hotspot-run.ts'
 import { hotspotRole } from '../../state/hotspot-role.ts'
 import { summaryResource } from '../../state/incident-summary.ts'
+import { emptyInbox } from '../../state/inbox-view.ts'
 import { classEdges } from '../../state/intensity-classes.ts'
+import { reportsOnMap } from '../../state/reports-on-map.ts'
 import { selectedIncident, selectIncidents } from '../../state/selected-incident.ts'
 import { pointedRank, selectedRank, selectRank } from '../../state/selection.ts'
 import { seesPoints } from '../../state/session.ts'
 import { shownShapes } from '../../state/shown-shapes.ts'
 import { theme } from '../../state/theme.ts'
 
-export type Layers = { incidents: IncidentLayer; hotspots: HotspotLayer; result: ResultLayer | undefined }
+export type Layers = {
+  incidents: IncidentLayer
+  hotspots: HotspotLayer
+  reports: ReportLayer
+  result: ResultLayer | undefined
+}
 
 /** What the legend says of an analysis; comes with what draws it. */
 export const analysisLegend = signal<FunctionComponent | undefined>(undefined)
@@ -30,8 +38,14 @@ export function useLayers(): Layers {
   return useRef<Layers>({
     incidents: new IncidentLayer(mapColours.light, selectIncidents),
     hotspots: new HotspotLayer(mapColours.light, selectRank),
+    reports: new ReportLayer(mapColours.light, openReport),
     result: undefined,
   }).current
+}
+
+/** Reports are read where they are handled. */
+function openReport(report: string): void {
+  changeView({ page: 'inbox', inbox: { ...emptyInbox, report } }, { push: true })
 }
 
 /** Keeps what is drawn in step with what is known and chosen. */
@@ -43,6 +57,15 @@ export function useDrawing(view: ReadonlySignal<MapView | undefined>, layers: La
   })
   useSignalEffect(() => layers.incidents.show(tiles.value))
   useSignalEffect(() => layers.incidents.select(selectedIncident.value))
+  useSignalEffect(() =>
+    layers.reports.show(
+      reportsOnMap.value.map(({ id, point, status }) => ({
+        id,
+        point,
+        mark: status === 'fixed' || status === 'closed' ? 'ended' : 'in-hand',
+      })),
+    ),
+  )
   useSignalEffect(() => layers.hotspots.show(shownShapes.value, classEdges.value))
   useSignalEffect(() => layers.hotspots.select(selectedRank.value))
   useSignalEffect(() => layers.hotspots.pointAt(pointedRank.value))
