@@ -66,7 +66,7 @@ export function reportPathTests(onStage: () => Stage): void {
     )
     expect(await faults(page)).toEqual([])
     await page.getByText('Inställningar', { exact: true }).click()
-    await page.getByLabel('Räknas tillsammans med rapporterna').click()
+    await page.locator('#field-incidents').selectOption('together')
     await page.getByRole('button', { name: 'Räkna', exact: true }).click()
     await expect.poll(() => page.textContent('.analysis-result')).toMatch(/Blandat: \d/)
     await leave(page)
