@@ -193,7 +193,7 @@ export const enReportDetail: typeof svReportDetail = {
       linked: 'Link',
       theme: 'Theme changed',
       place: 'Place changed',
-      escalated: 'Flagged: nobody has touched it for 7 days',
+      escalated: 'Flagged: untouched too long',
       'contact-read': 'Contact details read',
       erased: 'Erased',
     },

@@ -191,7 +191,7 @@ export const svReportDetail = {
       linked: 'Koppling',
       theme: 'Tema ändrat',
       place: 'Plats ändrad',
-      escalated: 'Flaggad: ingen har rört den på 7 dagar',
+      escalated: 'Flaggad: orörd för länge',
       'contact-read': 'Kontaktuppgifter lästa',
       erased: 'Raderat',
     },
