@@ -119,6 +119,19 @@ describeDatabases('releases', (database) => {
     ])
   })
 
+  it('never count sexual offences or violence at home, even where somebody has made them publishable', async () => {
+    const { code, made } = await town()
+    await storeIncidentsAt(database(), code, 30, west, { category: 'domestic' })
+    await storeIncidentsAt(database(), code, 30, west, { category: 'theft' })
+    await database().pool.query('update incident_category set publishable = true where municipality_code = $1', [code])
+    const { document } = await made('2026-10')
+    expect(document.items.map((item) => item.code)).toContain('incident:theft')
+    expect(document.items.filter((item) => /domestic|sexual/.test(item.code))).toEqual([])
+    expect(document.leftOut).toContainEqual(expect.objectContaining({ reason: 'too-sensitive' }))
+    // Thirty more would show in the sum, which is changed by five at most.
+    expect(document.totals['all:incidents']).toBeLessThanOrEqual(35)
+  })
+
   it('show no count under three anywhere, however thin the month', async () => {
     const { code, made } = await town()
     for (const [square, count] of [

@@ -1,8 +1,8 @@
 import type { ReleaseDocument, ReleaseItem, ReleaseItemKind } from '../../contract/public-release.ts'
 import type { Trx } from '../../db/transaction.ts'
 
-/** Categories that nobody may even count; what else is not published is left out by the municipality's choice. */
-const sensitiveCategories = new Set(['domestic', 'sexual', 'violence-sexual'])
+/** Categories that are never counted, whatever a municipality chooses; what else is not published is left out by its choice. */
+export const sensitiveCategories: readonly string[] = ['domestic', 'sexual', 'violence-sexual']
 
 /** What is counted besides single themes and categories. */
 const sums: ReleaseItem[] = [
@@ -37,7 +37,12 @@ export async function releaseItems(trx: Trx): Promise<Pick<ReleaseDocument, 'ite
     .execute()
   const rows = [
     ...themes.map((theme) => ({ ...theme, item: themeItem(theme.code), kind: themeKind(theme.positive) })),
-    ...categories.map((category) => ({ ...category, item: categoryItem(category.code), kind: 'incidents' as const })),
+    ...categories.map((category) => ({
+      ...category,
+      publishable: category.publishable && !sensitiveCategories.includes(category.code),
+      item: categoryItem(category.code),
+      kind: 'incidents' as const,
+    })),
   ]
   return {
     items: [
@@ -51,7 +56,8 @@ export async function releaseItems(trx: Trx): Promise<Pick<ReleaseDocument, 'ite
       .map((row) => ({
         nameSv: row.name_sv,
         nameEn: row.name_en,
-        reason: row.kind === 'incidents' && sensitiveCategories.has(row.code) ? 'too-sensitive' : 'never-published',
+        reason:
+          row.kind === 'incidents' && sensitiveCategories.includes(row.code) ? 'too-sensitive' : 'never-published',
       })),
   }
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { DisclosureReport } from '../../contract/public-release.ts'
 import type { Trx } from '../../db/transaction.ts'
-import { categoryItem, themeItem } from './release-items.ts'
+import { categoryItem, sensitiveCategories, themeItem } from './release-items.ts'
 import type { MonthPeriod } from './release-month.ts'
 
 /** Why a record of the month is not counted. */
@@ -68,7 +68,7 @@ async function readIncidents(trx: Trx, { from, to }: MonthPeriod): Promise<Row[]
     select 'incident ' || s.name || ' ' || i.record_key as name, i.category_code as category,
       st_x(i.point) as lng, st_y(i.point) as lat,
       case
-        when not c.publishable then 'not-publishable'
+        when not c.publishable or c.code = any(${[...sensitiveCategories]}) then 'not-publishable'
         when i.origin = 'discovered' then 'discovered'
         when not st_covers(m.boundary, i.point) then 'outside'
       end as left_out
