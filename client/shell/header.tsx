@@ -36,7 +36,11 @@ export function Header() {
       </nav>
       <div class="header-tools">
         <button type="button" lang={other} onClick={() => chooseLanguage(other)}>
-          {words.switchLanguage}
+          <span class="header-language-whole">{words.switchLanguage}</span>
+          <span class="header-language-short">
+            {other.toUpperCase()}
+            <span class="ds-sr-only">, {words.switchLanguage}</span>
+          </span>
         </button>
         <button
           type="button"

@@ -129,6 +129,8 @@ export function BlurPhoto({
           ref={overlay}
           type="button"
           class="photo-blur-box"
+          // Until the picture is there nothing would be hidden, and nobody told.
+          disabled={box.value === undefined}
           aria-label={box.value && canvas.current ? wordsOf(words, box.value, canvas.current) : words.canvas}
           onKeyDown={keys}
           onClick={(event) => {

@@ -77,7 +77,7 @@ export function inboxTests(onStage: () => Stage): void {
 
     const photos = sectionOf(page, 'Foton')
     await photos.getByRole('button', { name: 'Sudda' }).click()
-    await page.locator('dialog .photo-blur-box').press('Enter')
+    await page.locator('dialog .photo-blur-box:enabled').press('Enter')
     await page.locator('dialog').getByRole('button', { name: 'Spara bilden' }).click()
     await photos.getByText('Suddat').waitFor()
     await photos.getByRole('button', { name: 'Godkänn' }).click()
