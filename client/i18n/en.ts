@@ -72,7 +72,8 @@ export const en: Messages = {
     layers: 'Show on the map',
     showIncidents: 'Incidents',
     showReports: 'Residents’ reports',
-    reportsAre: (count) => `${count} reports of feeling unsafe or safe in the period. Not crime. Press one to read it.`,
+    reportsAre: (count) =>
+      `${count} reports of feeling unsafe or safe in the period. Not crime. Filled ones are open, hollow ones are ended. Press one to read it.`,
     failed: 'The map could not be loaded. The list works all the same.',
     incomplete: 'Parts of the map could not be loaded.',
     noGraphics: 'This browser cannot draw the map (no WebGL). The list says the same.',

@@ -72,7 +72,7 @@ export const sv = {
     showIncidents: 'Händelser',
     showReports: 'Invånarnas rapporter',
     reportsAre: (count: string) =>
-      `${count} rapporter om upplevd otrygghet eller trygghet under perioden. Inte brott. Tryck på en för att läsa den.`,
+      `${count} rapporter om upplevd otrygghet eller trygghet under perioden. Inte brott. Fyllda är öppna, ihåliga är avslutade. Tryck på en för att läsa den.`,
     failed: 'Kartan kunde inte hämtas. Listan fungerar ändå.',
     incomplete: 'Delar av kartan kunde inte hämtas.',
     noGraphics: 'Webbläsaren kan inte rita kartan (WebGL saknas). Listan säger samma sak.',
