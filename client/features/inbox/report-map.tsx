@@ -1,25 +1,20 @@
-import { untracked, useSignal, useSignalEffect, type ReadonlySignal } from '@preact/signals'
+import { useSignalEffect, type ReadonlySignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useRef } from 'preact/hooks'
 import type { ReportItem } from '../../../server/contract/report-handling.ts'
-import { fetchBaseStyle } from '../../api/municipality-api.ts'
 import type { Municipality } from '../../api/wire-types.ts'
 import { inboxWords } from '../../i18n/inbox-words.ts'
 import { messages } from '../../i18n/language.ts'
-import { attributionsOf, readsArchive, wholeAddresses } from '../../map/base-style.ts'
 import { mapColours } from '../../map/map-colours.ts'
-import { MapView, type Bounds } from '../../map/map-view.ts'
-import { openArchives } from '../../map/open-archives.ts'
+import type { MapView, Bounds } from '../../map/map-view.ts'
+import { useBaseMap } from '../../map/use-base-map.ts'
 import { ReportLayer } from '../../map/report-layer.ts'
 import { changeView, currentView } from '../../state/current-view.ts'
 import { detail, inbox, openReport, pointedReport } from '../../state/inbox.ts'
-import { createLoader } from '../../state/resource.ts'
 import { theme } from '../../state/theme.ts'
-import { Notice } from '../../ui/notice.tsx'
-import { ProblemNotice } from '../../ui/problem-notice.tsx'
+import { MapFaults } from '../../ui/map-faults.tsx'
 import { markOf } from './status-mark.tsx'
 
-type Style = Awaited<ReturnType<typeof fetchBaseStyle>>
 /** What lies over every map: buttons and where it comes from. */
 export type MapFurniture = (view: ReadonlySignal<MapView | undefined>, texts: readonly string[]) => ComponentChildren
 type Mapped = Pick<ReportItem, 'id' | 'point' | 'status'>
@@ -42,93 +37,48 @@ export function ReportMap({
   only?: boolean
 }) {
   const words = inboxWords.value
-  const container = useRef<HTMLDivElement>(null)
-  const view = useSignal<MapView | undefined>(undefined)
-  const failed = useSignal(false)
-  const texts = useSignal<readonly string[]>([])
-  const styles = useRef(createLoader<Style>()).current
   const layer = useRef(new ReportLayer(mapColours[theme.peek()], (id) => openReport(id))).current
   const fitted = useRef(only || currentView.peek().camera !== null)
 
-  const fetchStyle = async () => {
-    const wanted = theme.peek()
-    const style = await styles.load((abort) => fetchBaseStyle(municipality.code, wanted, abort))
-    if (!style || !container.current || failed.peek()) return
-    const whole = wholeAddresses(style, location.origin)
-    if (readsArchive(whole)) await openArchives()
-    texts.value = attributionsOf(whole)
-    layer.setColours(mapColours[wanted])
-    if (view.peek()) view.peek()?.setStyle(whole)
-    else open(whole, container.current)
-  }
-  const open = (style: Style, element: HTMLElement) => {
-    try {
-      const opened = new MapView({
-        container: element,
-        style,
-        camera: only ? null : currentView.peek().camera,
-        bounds: only ? boundsOf(reports.peek()) : municipality.bounds,
-        covered: uncovered,
-        onMoved: (camera) => !only && changeView({ camera }),
-        onPartFailed: () => {},
-        onFailed: () => (failed.value = true),
-      })
-      opened.add(layer)
-      view.value = opened
-    } catch {
-      failed.value = true
-    }
-  }
+  const map = useBaseMap(
+    municipality.code,
+    () => ({
+      camera: only ? null : currentView.peek().camera,
+      bounds: only ? boundsOf(reports.peek()) : municipality.bounds,
+      covered: uncovered,
+      onMoved: (camera) => !only && changeView({ camera }),
+      onOpened: (opened) => opened.add(layer),
+    }),
+    (wanted) => layer.setColours(mapColours[wanted]),
+  )
+  const { view } = map
 
-  useSignalEffect(() => {
-    void theme.value
-    untracked(() => void fetchStyle())
-  })
   useSignalEffect(() => layer.show(reports.value.map(({ id, point, status }) => ({ id, point, mark: markOf(status) }))))
   useSignalEffect(() => layer.showPlace(detail.current.value.value?.place ?? null))
   useSignalEffect(() => layer.mark(inbox.value.report, only ? null : pointedReport.value))
   useSignalEffect(() => view.value?.setLabel(`${words.mapLabel}. ${messages.value.map.help}`))
   useSignalEffect(() => {
-    const [map, bounds] = [view.value, boundsOf(reports.value)]
-    if (!map || !bounds || fitted.current) return
+    const [opened, bounds] = [view.value, boundsOf(reports.value)]
+    if (!opened || !bounds || fitted.current) return
     // Once: a list that is narrowed later does not move the map from under whoever looks at it.
     fitted.current = true
-    map.fit(bounds)
+    opened.fit(bounds)
   })
   useSignalEffect(() => {
-    const [map, id] = [view.value, inbox.value.report]
+    const [opened, id] = [view.value, inbox.value.report]
     const point = reports.value.find((report) => report.id === id)?.point
-    if (!map || !point || only) return
+    if (!opened || !point || only) return
     // Two frames: the details have taken their room by then.
-    requestAnimationFrame(() => requestAnimationFrame(() => !map.isRemoved && map.reveal([...point, ...point])))
+    requestAnimationFrame(() => requestAnimationFrame(() => !opened.isRemoved && opened.reveal([...point, ...point])))
   })
-  useEffect(
-    () => () => {
-      styles.cancel()
-      view.peek()?.remove()
-    },
-    [],
-  )
 
-  const { state, error } = styles.current.value
   return (
     <section class="map-area" aria-label={only ? words.detail.placeMap : words.mapLabel}>
-      <div ref={container} class="map-canvas" />
-      {failed.value && (
-        <div class="map-message">
-          <Notice tone="warning">
-            <p>{messages.value.map.noGraphics}</p>
-          </Notice>
-        </div>
-      )}
-      {state === 'failed' && error && !failed.value && (
-        <div class="map-message">
-          <ProblemNotice about={messages.value.map.failed} error={error} onRetry={() => void fetchStyle()} />
-        </div>
-      )}
-      {view.value && !failed.value && (
+      <div ref={map.container} class="map-canvas" />
+      <MapFaults map={map} words={messages.value.map} />
+      {view.value && !map.failed.value && (
         <>
-          {furniture(view, texts.value)}
+          {furniture(view, map.texts.value)}
           {!only && <ReportMapKey />}
         </>
       )}

@@ -1,16 +1,14 @@
-import { untracked, useComputed, useSignal, useSignalEffect, type ReadonlySignal } from '@preact/signals'
+import { untracked, useComputed, useSignalEffect, type ReadonlySignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { fetchRun } from '../../api/hotspots-api.ts'
-import { fetchBaseStyle } from '../../api/municipality-api.ts'
 import type { Municipality } from '../../api/wire-types.ts'
 import { messages } from '../../i18n/language.ts'
 import { patrolWords } from '../../i18n/patrol-words.ts'
-import { attributionsOf, readsArchive, wholeAddresses } from '../../map/base-style.ts'
 import { HotspotLayer } from '../../map/hotspot-layer.ts'
 import { mapColours } from '../../map/map-colours.ts'
-import { MapView, type Covered } from '../../map/map-view.ts'
-import { openArchives } from '../../map/open-archives.ts'
+import type { MapView, Covered } from '../../map/map-view.ts'
+import { useBaseMap } from '../../map/use-base-map.ts'
 import { PatrolLayer } from '../../map/patrol-layer.ts'
 import type { PatrolPicture } from '../../map/patrol-picture.ts'
 import { changeView, currentView } from '../../state/current-view.ts'
@@ -20,13 +18,11 @@ import { createLoader } from '../../state/resource.ts'
 import { shapeOfHotspot } from '../../state/shown-shapes.ts'
 import { theme } from '../../state/theme.ts'
 import type { HotspotRun } from '../../../server/contract/hotspots.ts'
-import { Notice } from '../../ui/notice.tsx'
-import { ProblemNotice } from '../../ui/problem-notice.tsx'
+import { MapFaults } from '../../ui/map-faults.tsx'
 import { MapKey } from './map-key.tsx'
 import { PickBanner } from './pick-banner.tsx'
 import { pictureBounds } from './plan-picture.ts'
 
-type Style = Awaited<ReturnType<typeof fetchBaseStyle>>
 /** What lies over every map: buttons and where it comes from. */
 export type MapFurniture = (view: ReadonlySignal<MapView | undefined>, texts: readonly string[]) => ComponentChildren
 
@@ -48,11 +44,6 @@ export function PatrolMap({
   covered: () => Covered
   furniture: MapFurniture
 }) {
-  const container = useRef<HTMLDivElement>(null)
-  const view = useSignal<MapView | undefined>(undefined)
-  const failed = useSignal(false)
-  const texts = useSignal<readonly string[]>([])
-  const styles = useRef(createLoader<Style>()).current
   const runs = useRef(createLoader<HotspotRun>()).current
   const layers = useRef({
     hotspots: new HotspotLayer(mapColours[theme.peek()], () => {}),
@@ -64,42 +55,24 @@ export function PatrolMap({
   const unit = useComputed(() => currentView.value.unit)
   const seen = useRef(currentView.peek().camera ? subject.peek() : null)
 
-  const fetchStyle = async () => {
-    const wanted = theme.peek()
-    const style = await styles.load((abort) => fetchBaseStyle(municipality.code, wanted, abort))
-    if (!style || !container.current || failed.peek()) return
-    const whole = wholeAddresses(style, location.origin)
-    if (readsArchive(whole)) await openArchives()
-    texts.value = attributionsOf(whole)
-    layers.hotspots.setColours(mapColours[wanted])
-    layers.patrol.setTheme(wanted)
-    if (view.peek()) view.peek()?.setStyle(whole)
-    else open(whole, container.current)
-  }
-  const open = (style: Style, element: HTMLElement) => {
-    try {
-      const opened = new MapView({
-        container: element,
-        style,
-        camera: currentView.peek().camera,
-        bounds: municipality.bounds,
-        covered: covered(),
-        onMoved: (camera) => changeView({ camera }),
-        onPartFailed: () => {},
-        onFailed: () => (failed.value = true),
-      })
-      opened.add(layers.hotspots)
-      opened.add(layers.patrol)
-      view.value = opened
-    } catch {
-      failed.value = true
-    }
-  }
-
-  useSignalEffect(() => {
-    void theme.value
-    untracked(() => void fetchStyle())
-  })
+  const base = useBaseMap(
+    municipality.code,
+    () => ({
+      camera: currentView.peek().camera,
+      bounds: municipality.bounds,
+      covered: covered(),
+      onMoved: (camera) => changeView({ camera }),
+      onOpened: (opened) => {
+        opened.add(layers.hotspots)
+        opened.add(layers.patrol)
+      },
+    }),
+    (wanted) => {
+      layers.hotspots.setColours(mapColours[wanted])
+      layers.patrol.setTheme(wanted)
+    },
+  )
+  const { view } = base
   useSignalEffect(() => {
     const id = run.value
     untracked(() => {
@@ -133,10 +106,8 @@ export function PatrolMap({
   })
   useEffect(
     () => () => {
-      styles.cancel()
       runs.cancel()
       mapPick.value = undefined
-      view.peek()?.remove()
     },
     [],
   )
@@ -152,25 +123,13 @@ export function PatrolMap({
     )
   }
 
-  const { state, error } = styles.current.value
   return (
     <section class="map-area" aria-label={messages.value.map.label}>
-      <div ref={container} class="map-canvas" />
-      {failed.value && (
-        <div class="map-message">
-          <Notice tone="warning">
-            <p>{messages.value.map.noGraphics}</p>
-          </Notice>
-        </div>
-      )}
-      {state === 'failed' && error && !failed.value && (
-        <div class="map-message">
-          <ProblemNotice about={messages.value.map.failed} error={error} onRetry={() => void fetchStyle()} />
-        </div>
-      )}
-      {view.value && !failed.value && (
+      <div ref={base.container} class="map-canvas" />
+      <MapFaults map={base} words={messages.value.map} />
+      {view.value && !base.failed.value && (
         <>
-          {furniture(view, texts.value)}
+          {furniture(view, base.texts.value)}
           <MapKey />
           <PickBanner view={view} />
         </>
