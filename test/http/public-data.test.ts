@@ -29,7 +29,8 @@ describeDatabases('the public files', (database) => {
       if (month === '2026-09') september = id
       else october = id
     }
-    await untilAnnounced(async () => (await read('latest.json')).status === 200)
+    // Each signature is announced by itself: the first release may be there before the second.
+    await untilAnnounced(async () => (await read(`releases/${october}.json`)).status === 200)
   })
   afterAll(() => service.close())
 
