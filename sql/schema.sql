@@ -86,6 +86,41 @@ CREATE OR REPLACE FUNCTION public.current_municipality()
  STABLE PARALLEL SAFE
 RETURN NULLIF(current_setting('tryggkarta.municipality'::text, true), ''::text)
 ;
+CREATE OR REPLACE FUNCTION public.current_participant()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select p.id from walk_participant p join walk w on w.id = p.walk_id
+  where p.municipality_code = current_municipality() and p.secret_hash = current_participant_key() and w.status <> 'draft'
+$function$
+;
+CREATE OR REPLACE FUNCTION public.current_participant_key()
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN decode(NULLIF(current_setting('tryggkarta.participant_key'::text, true), ''::text), 'hex'::text)
+;
+CREATE OR REPLACE FUNCTION public.current_participant_walk()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select p.walk_id from walk_participant p where p.id = current_participant()
+$function$
+;
+CREATE OR REPLACE FUNCTION public.current_recorded_walk()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select p.walk_id from walk_participant p join walk w on w.id = p.walk_id
+  where p.id = current_participant() and p.records and w.status in ('planned', 'walked') and w.recording_closed_at is null
+$function$
+;
 CREATE OR REPLACE FUNCTION public.current_report_api_key()
  RETURNS uuid
  LANGUAGE sql
@@ -151,6 +186,31 @@ AS $function$
   order by n.same_square desc, n.month desc, n.support_key
 $function$
 ;
+CREATE OR REPLACE FUNCTION public.night_incident_classes(until timestamp with time zone)
+ RETURNS TABLE(east integer, north integer, class smallint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with counted as (
+    select floor(st_x(p.metres) / 500)::integer as east, floor(st_y(p.metres) / 500)::integer as north, count(*) as incidents
+    from (
+      select st_transform(i.point, 3006) as metres
+      from incident i
+      join municipality m on m.code = i.municipality_code
+      join incident_category c on c.municipality_code = i.municipality_code and c.code = i.category_code
+      where i.municipality_code = current_municipality() and c.publishable and i.origin = 'reported'
+        and i.time_precision in ('minute', 'hour', 'interval')
+        and i.from_time >= until - interval '1 year' and i.from_time < until
+        and (extract(hour from (i.from_time + (i.to_time - i.from_time) / 2) at time zone m.zone) >= 22
+          or extract(hour from (i.from_time + (i.to_time - i.from_time) / 2) at time zone m.zone) < 6)
+    ) p
+    group by 1, 2
+    having count(*) >= 3
+  )
+  select c.east, c.north, ntile(3) over (order by c.incidents)::smallint from counted c
+$function$
+;
 CREATE OR REPLACE FUNCTION public.note_incident_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -165,6 +225,30 @@ begin
   join municipality m on m.code = b.municipality_code
   group by m.code;
   return null;
+end
+$function$
+;
+CREATE OR REPLACE FUNCTION public.note_place_seen(of_place text, at timestamp with time zone, how smallint)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  of_review uuid;
+begin
+  update walk_place p set seen_at = at, condition = coalesce(how, p.condition)
+  where p.walk_id = current_recorded_walk() and p.place = of_place and (p.seen_at is null or p.seen_at <= at)
+  returning p.review_id into of_review;
+  if not found then
+    return exists (select from walk_place p where p.walk_id = current_recorded_walk() and p.place = of_place);
+  end if;
+  update asset_review r set status = 'inspected', status_at = now(), inspected_at = at
+  where r.id = of_review and r.status in ('marked', 'assigned');
+  if found then
+    insert into asset_review_event (review_id, municipality_code, kind, became) values (of_review, current_municipality(), 'inspected', null);
+  end if;
+  return true;
 end
 $function$
 ;
@@ -211,6 +295,39 @@ begin
   insert into public_map.release (id, municipality_code, month, version, published_on, document)
   values (draft.id, draft.municipality_code, to_char(draft.month, 'YYYY-MM'), draft.version, (now() at time zone 'UTC')::date, draft.document);
   perform pg_notify('tryggkarta_releases', draft.municipality_code);
+  return 'published';
+end
+$function$
+;
+CREATE OR REPLACE FUNCTION public.publish_walk_protocol(walk uuid, protocol jsonb, photos jsonb)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  draft walk_protocol%rowtype;
+begin
+  select * into draft from walk_protocol p
+  where p.walk_id = walk and p.municipality_code = current_municipality() for update;
+  if not found then return 'unknown'; end if;
+  if draft.status <> 'approved' then return 'unapproved'; end if;
+  if exists (
+    select from jsonb_to_recordset(photos) as asked (id uuid, source uuid)
+    where not exists (select from finding_photo f where f.id = asked.source and f.walk_id = walk and f.approved and f.jpeg is not null)
+      and not exists (select from remedy_photo r join remedy m on m.id = r.remedy_id where r.id = asked.source and m.walk_id = walk and r.approved)
+  ) then return 'photo unapproved'; end if;
+  insert into public_map.walk (id, municipality_code, published_on, version, document)
+  values (walk, current_municipality(), (now() at time zone 'UTC')::date, draft.version + 1, protocol)
+  on conflict (id) do update set published_on = excluded.published_on, version = excluded.version, document = excluded.document, withdrawn_on = null;
+  delete from public_map.walk_photo p where p.walk_id = walk;
+  insert into public_map.walk_photo (id, walk_id, jpeg)
+  select asked.id, walk, coalesce(f.jpeg, r.jpeg)
+  from jsonb_to_recordset(photos) as asked (id uuid, source uuid)
+  left join finding_photo f on f.id = asked.source
+  left join remedy_photo r on r.id = asked.source;
+  update walk_protocol p set status = 'published', version = draft.version + 1, published_at = now() where p.walk_id = walk;
+  perform pg_notify('tryggkarta_releases', current_municipality());
   return 'published';
 end
 $function$
@@ -352,6 +469,22 @@ begin
 end
 $function$
 ;
+CREATE OR REPLACE FUNCTION public.withdraw_walk_protocol(walk uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update walk_protocol p set status = 'withdrawn' where p.walk_id = walk and p.municipality_code = current_municipality() and p.status = 'published';
+  if not found then return false; end if;
+  update public_map.walk p set document = null, withdrawn_on = (now() at time zone 'UTC')::date where p.id = walk;
+  delete from public_map.walk_photo p where p.walk_id = walk;
+  perform pg_notify('tryggkarta_releases', current_municipality());
+  return true;
+end
+$function$
+;
 
 -- tables and views
 
@@ -387,6 +520,70 @@ create table area (
   population integer,
   population_year smallint
 );
+create table asset (
+  id uuid not null default gen_random_uuid(),
+  municipality_code text not null,
+  kind text not null,
+  source text not null,
+  source_keys text[] not null default '{}'::text[],
+  name text,
+  place geometry(Geometry,4326) not null,
+  point geometry(Point,4326) not null,
+  length_metres double precision,
+  square_metres double precision,
+  properties jsonb not null default '{}'::jsonb,
+  import_id bigint,
+  added_at timestamp with time zone not null default now(),
+  changed_at timestamp with time zone not null default now(),
+  retired_at timestamp with time zone
+);
+create table asset_import (
+  id bigint not null generated always as identity,
+  municipality_code text not null,
+  source text not null,
+  kind text,
+  file_name text not null,
+  account_id uuid,
+  imported_at timestamp with time zone not null default now(),
+  summary jsonb not null
+);
+create table asset_review (
+  id uuid not null default gen_random_uuid(),
+  municipality_code text not null,
+  asset_id uuid not null,
+  round_id uuid,
+  origin text not null,
+  stretch geometry(Geometry,4326),
+  reason text,
+  evidence jsonb,
+  status text not null default 'marked'::text,
+  status_at timestamp with time zone not null default now(),
+  owner text,
+  due_on date,
+  marked_at timestamp with time zone not null default now(),
+  account_id uuid,
+  inspected_at timestamp with time zone,
+  decision text,
+  decision_reason text,
+  closed_at timestamp with time zone
+);
+create table asset_review_event (
+  id uuid not null default gen_random_uuid(),
+  review_id uuid not null,
+  municipality_code text not null,
+  happened_at timestamp with time zone not null default clock_timestamp(),
+  account_id uuid,
+  kind text not null,
+  was text,
+  became text,
+  text text
+);
+create table asset_succession (
+  asset_id uuid not null,
+  successor_id uuid not null,
+  municipality_code text not null,
+  import_id bigint
+);
 create table audit_entry (
   id bigint not null generated always as identity,
   municipality_code text not null,
@@ -400,6 +597,57 @@ create table category_alias (
   municipality_code text not null,
   source_text text not null,
   category_code text not null
+);
+create table checklist (
+  municipality_code text not null,
+  kind text not null,
+  items jsonb not null,
+  changed_at timestamp with time zone not null default now()
+);
+create table finding (
+  id uuid not null,
+  municipality_code text not null,
+  walk_id uuid not null,
+  participant_id uuid,
+  place text,
+  asset_id uuid,
+  review_id uuid,
+  point geometry(Point,4326) not null,
+  accuracy_metres real,
+  theme text not null,
+  good boolean not null,
+  severity smallint,
+  checklist_item text,
+  audit jsonb,
+  text text,
+  text_shown text,
+  owner text,
+  compared_to uuid,
+  comparison text,
+  written_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  received_at timestamp with time zone not null default now(),
+  removed_at timestamp with time zone
+);
+create table finding_photo (
+  id uuid not null,
+  finding_id uuid not null,
+  walk_id uuid not null,
+  municipality_code text not null,
+  participant_id uuid,
+  recorded_at timestamp with time zone not null default now(),
+  approved boolean not null default false,
+  blurred_at timestamp with time zone,
+  removed_at timestamp with time zone,
+  jpeg bytea
+);
+create table finding_text (
+  id uuid not null default gen_random_uuid(),
+  finding_id uuid not null,
+  municipality_code text not null,
+  participant_id uuid,
+  written_at timestamp with time zone not null,
+  text text not null
 );
 create table harm_weight (
   municipality_code text not null,
@@ -601,6 +849,19 @@ create table public_map.release (
   withdrawn_reason text,
   document jsonb
 );
+create table public_map.walk (
+  id uuid not null,
+  municipality_code text not null,
+  published_on date not null,
+  version integer not null,
+  document jsonb,
+  withdrawn_on date
+);
+create table public_map.walk_photo (
+  id uuid not null,
+  walk_id uuid not null,
+  jpeg bytea not null
+);
 create table public_release (
   id uuid not null default gen_random_uuid(),
   municipality_code text not null,
@@ -651,6 +912,47 @@ create table release_geography (
 create table release_secret (
   municipality_code text not null,
   secret bytea not null
+);
+create table remedy (
+  id uuid not null default gen_random_uuid(),
+  municipality_code text not null,
+  walk_id uuid,
+  finding_id uuid,
+  review_id uuid,
+  asset_id uuid,
+  point geometry(Point,4326) not null,
+  title text not null,
+  description text,
+  owner text not null,
+  cost_class text not null default 'unknown'::text,
+  due_on date,
+  status text not null default 'proposed'::text,
+  status_at timestamp with time zone not null default now(),
+  reason text,
+  fixed_at timestamp with time zone,
+  made_at timestamp with time zone not null default now(),
+  account_id uuid
+);
+create table remedy_event (
+  id uuid not null default gen_random_uuid(),
+  remedy_id uuid not null,
+  municipality_code text not null,
+  happened_at timestamp with time zone not null default clock_timestamp(),
+  account_id uuid,
+  kind text not null,
+  was text,
+  became text,
+  text text
+);
+create table remedy_photo (
+  id uuid not null,
+  remedy_id uuid not null,
+  municipality_code text not null,
+  kind text not null,
+  recorded_at timestamp with time zone not null default now(),
+  approved boolean not null default false,
+  blurred_at timestamp with time zone,
+  jpeg bytea not null
 );
 create table report (
   id uuid not null,
@@ -786,6 +1088,18 @@ create table report_theme (
   publishable boolean not null default true,
   position smallint not null
 );
+create table review_round (
+  id uuid not null default gen_random_uuid(),
+  municipality_code text not null,
+  name text not null,
+  kinds text[] not null,
+  begins_on date not null,
+  due_on date not null,
+  repeats text,
+  made_at timestamp with time zone not null default now(),
+  account_id uuid,
+  closed_at timestamp with time zone
+);
 create table schema_migration (
   number integer not null,
   name text not null,
@@ -903,6 +1217,88 @@ create table town_way (
   node_ids bigint[] not null,
   line geometry(LineString,4326) not null
 );
+create table walk (
+  id uuid not null default gen_random_uuid(),
+  municipality_code text not null,
+  kind text not null,
+  name text not null,
+  status text not null default 'draft'::text,
+  starts_at timestamp with time zone not null,
+  light text not null,
+  profile text not null,
+  avoid_stairs boolean not null,
+  minutes smallint not null,
+  leader text,
+  leader_email text,
+  gathering text,
+  request jsonb not null,
+  route jsonb not null,
+  rewalk_of uuid,
+  split_of uuid,
+  made_at timestamp with time zone not null default now(),
+  account_id uuid,
+  changed_at timestamp with time zone not null default now(),
+  planned_at timestamp with time zone,
+  walked_at timestamp with time zone,
+  recording_closed_at timestamp with time zone,
+  follow_up_at timestamp with time zone,
+  remedies_due_on date,
+  texts_erased_at timestamp with time zone
+);
+create table walk_mail (
+  id uuid not null default gen_random_uuid(),
+  walk_id uuid not null,
+  municipality_code text not null,
+  kind text not null,
+  due_on date not null,
+  queued_at timestamp with time zone not null default now(),
+  sent_at timestamp with time zone,
+  tries smallint not null default 0,
+  tried_at timestamp with time zone,
+  failure text
+);
+create table walk_participant (
+  id uuid not null default gen_random_uuid(),
+  walk_id uuid not null,
+  municipality_code text not null,
+  role text not null,
+  label text,
+  people smallint not null default 1,
+  records boolean not null,
+  leads boolean not null default false,
+  secret_hash bytea not null,
+  made_at timestamp with time zone not null default now(),
+  opened_at timestamp with time zone
+);
+create table walk_place (
+  walk_id uuid not null,
+  place text not null,
+  municipality_code text not null,
+  position smallint not null,
+  kind text not null,
+  review_id uuid,
+  asset_id uuid,
+  finding_id uuid,
+  point geometry(Point,4326) not null,
+  name text not null,
+  minutes smallint not null,
+  why text,
+  seen_at timestamp with time zone,
+  condition smallint
+);
+create table walk_protocol (
+  walk_id uuid not null,
+  municipality_code text not null,
+  status text not null default 'draft'::text,
+  version integer not null default 0,
+  introduction text,
+  summary text,
+  hidden_findings uuid[] not null default '{}'::uuid[],
+  changed_at timestamp with time zone not null default now(),
+  approved_at timestamp with time zone,
+  approved_by uuid,
+  published_at timestamp with time zone
+);
 
 -- view queries
 
@@ -996,11 +1392,79 @@ alter table area add constraint area_name_check CHECK (((length(name) >= 1) AND 
 alter table area add constraint area_outline_check CHECK ((NOT st_isempty(outline)));
 alter table area add constraint area_pkey PRIMARY KEY (municipality_code, kind, code);
 alter table area add constraint area_population_check CHECK ((population >= 0));
+alter table asset add constraint asset_import_id_fkey FOREIGN KEY (import_id) REFERENCES asset_import(id) ON DELETE SET NULL;
+alter table asset add constraint asset_kind_check CHECK ((kind = ANY (ARRAY['park'::text, 'playground'::text, 'footway'::text, 'cycle-path'::text, 'underpass'::text, 'stop'::text, 'square'::text, 'school'::text])));
+alter table asset add constraint asset_length_metres_check CHECK ((length_metres >= (0)::double precision));
+alter table asset add constraint asset_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES municipality(code) ON DELETE CASCADE;
+alter table asset add constraint asset_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)));
+alter table asset add constraint asset_pkey PRIMARY KEY (id);
+alter table asset add constraint asset_place_check CHECK ((NOT st_isempty(place)));
+alter table asset add constraint asset_source_check CHECK ((source = ANY (ARRAY['osm'::text, 'file'::text, 'drawn'::text])));
+alter table asset add constraint asset_square_metres_check CHECK ((square_metres >= (0)::double precision));
+alter table asset_import add constraint asset_import_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE SET NULL;
+alter table asset_import add constraint asset_import_file_name_check CHECK (((length(file_name) >= 1) AND (length(file_name) <= 300)));
+alter table asset_import add constraint asset_import_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES municipality(code) ON DELETE CASCADE;
+alter table asset_import add constraint asset_import_pkey PRIMARY KEY (id);
+alter table asset_import add constraint asset_import_source_check CHECK ((source = ANY (ARRAY['osm'::text, 'file'::text])));
+alter table asset_review add constraint asset_review_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE SET NULL;
+alter table asset_review add constraint asset_review_asset_id_fkey FOREIGN KEY (asset_id) REFERENCES asset(id);
+alter table asset_review add constraint asset_review_check CHECK (((decision IS DISTINCT FROM 'nothing'::text) OR (decision_reason IS NOT NULL)));
+alter table asset_review add constraint asset_review_decision_check CHECK ((decision = ANY (ARRAY['remedy'::text, 'watch'::text, 'nothing'::text])));
+alter table asset_review add constraint asset_review_decision_reason_check CHECK (((length(decision_reason) >= 1) AND (length(decision_reason) <= 1000)));
+alter table asset_review add constraint asset_review_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES municipality(code) ON DELETE CASCADE;
+alter table asset_review add constraint asset_review_municipality_code_owner_fkey FOREIGN KEY (municipality_code, owner) REFERENCES report_owner(municipality_code, code);
+alter table asset_review add constraint asset_review_origin_check CHECK ((origin = ANY (ARRAY['hand'::text, 'drawn'::text, 'ranking'::text, 'round'::text])));
+alter table asset_review add constraint asset_review_pkey PRIMARY KEY (id);
+alter table asset_review add constraint asset_review_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 1000)));
+alter table asset_review add constraint asset_review_round_id_fkey FOREIGN KEY (round_id) REFERENCES review_round(id) ON DELETE SET NULL;
+alter table asset_review add constraint asset_review_status_check CHECK ((status = ANY (ARRAY['marked'::text, 'assigned'::text, 'inspected'::text, 'decided'::text, 'acting'::text, 'closed'::text, 'dropped'::text])));
+alter table asset_review_event add constraint asset_review_event_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE SET NULL;
+alter table asset_review_event add constraint asset_review_event_kind_check CHECK ((kind = ANY (ARRAY['marked'::text, 'status'::text, 'assigned'::text, 'due'::text, 'note'::text, 'inspected'::text, 'decided'::text, 'undone'::text])));
+alter table asset_review_event add constraint asset_review_event_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES municipality(code) ON DELETE CASCADE;
+alter table asset_review_event add constraint asset_review_event_pkey PRIMARY KEY (id);
+alter table asset_review_event add constraint asset_review_event_review_id_fkey FOREIGN KEY (review_id) REFERENCES asset_review(id) ON DELETE CASCADE;
+alter table asset_review_event add constraint asset_review_event_text_check CHECK (((length(text) >= 1) AND (length(text) <= 4000)));
+alter table asset_succession add constraint asset_succession_asset_id_fkey FOREIGN KEY (asset_id) REFERENCES asset(id) ON DELETE CASCADE;
+alter table asset_succession add constraint asset_succession_check CHECK ((asset_id <> successor_id));
+alter table asset_succession add constraint asset_succession_import_id_fkey FOREIGN KEY (import_id) REFERENCES asset_import(id) ON DELETE SET NULL;
+alter table asset_succession add constraint asset_succession_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES municipality(code) ON DELETE CASCADE;
+alter table asset_succession add constraint asset_succession_pkey PRIMARY KEY (asset_id, successor_id);
+alter table asset_succession add constraint asset_succession_successor_id_fkey FOREIGN KEY (successor_id) REFERENCES asset(id) ON DELETE CASCADE;
 alter table audit_entry add constraint audit_entry_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE SET NULL;
 alter table audit_entry add constraint audit_entry_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES municipality(code);
 alter table audit_entry add constraint audit_entry_pkey PRIMARY KEY (id);
 alter table category_alias add constraint category_alias_municipality_code_category_code_fkey FOREIGN KEY (municipality_code, category_code) REFERENCES incident_category(municipality_code, code) ON DELETE CASCADE;
 alter table category_alias add constraint category_alias_pkey PRIMARY KEY (municipality_code, source_text);
+alter table checklist add constraint checklist_kind_check CHECK ((kind = ANY (ARRAY['walk'::text, 'park'::text, 'playground'::text, 'footway'::text, 'cycle-path'::text, 'underpass'::text, 'stop'::text, 'square'::text, 'school'::text])));
+alter table checklist add constraint checklist_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES municipality(code) ON DELETE CASCADE;
+alter table checklist add constraint checklist_pkey PRIMARY KEY (municipality_code, kind);
+alter table finding add constraint finding_accuracy_metres_check CHECK ((accuracy_metres >= (0)::double precision));
+alter table finding add constraint finding_asset_id_fkey FOREIGN KEY (asset_id) REFERENCES asset(id) ON DELETE SET NULL;
+alter table finding add constraint finding_check CHECK (((NOT good) OR (severity IS NULL)));
+alter table finding add constraint finding_checklist_item_check CHECK ((checklist_item ~ '^[a-z][a-z0-9-]{1,40}$'::text));
+alter table finding add constraint finding_compared_to_fkey FOREIGN KEY (compared_to) REFERENCES finding(id) ON DELETE SET NULL;
+alter table finding add constraint finding_comparison_check CHECK ((comparison = ANY (ARRAY['gone'::text, 'better'::text, 'same'::text, 'worse'::text])));
+alter table finding add constraint finding_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES municipality(code) ON DELETE CASCADE;
+alter table finding add constraint finding_municipality_code_owner_fkey FOREIGN KEY (municipality_code, owner) REFERENCES report_owner(municipality_code, code);
+alter table finding add constraint finding_municipality_code_theme_fkey FOREIGN KEY (municipality_code, theme) REFERENCES report_theme(municipality_code, code);
+alter table finding add constraint finding_participant_id_fkey FOREIGN KEY (participant_id) REFERENCES walk_participant(id) ON DELETE SET NULL;
+alter table finding add constraint finding_pkey PRIMARY KEY (id);
+alter table finding add constraint finding_place_check CHECK ((place ~ '^p[1-9][0-9]{0,2}$'::text));
+alter table finding add constraint finding_review_id_fkey FOREIGN KEY (review_id) REFERENCES asset_review(id) ON DELETE SET NULL;
+alter table finding add constraint finding_severity_check CHECK (((severity >= 1) AND (severity <= 3)));
+alter table finding add constraint finding_text_check CHECK (((length(text) >= 1) AND (length(text) <= 4000)));
+alter table finding add constraint finding_text_shown_check CHECK (((length(text_shown) >= 1) AND (length(text_shown) <= 4000)));
+alter table finding add constraint finding_walk_id_fkey FOREIGN KEY (walk_id) REFERENCES walk(id) ON DELETE CASCADE;
+alter table finding_photo add constraint finding_photo_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES municipality(code) ON DELETE CASCADE;
+alter table finding_photo add constraint finding_photo_participant_id_fkey FOREIGN KEY (participant_id) REFERENCES walk_participant(id) ON DELETE SET NULL;
+alter table finding_photo add constraint finding_photo_pkey PRIMARY KEY (id);
+alter table finding_photo add constraint finding_photo_walk_id_fkey FOREIGN KEY (walk_id) REFERENCES walk(id) ON DELETE CASCADE;
+alter table finding_text add constraint finding_text_finding_id_fkey FOREIGN KEY (finding_id) REFERENCES finding(id) ON DELETE CASCADE;
+alter table finding_text add constraint finding_text_finding_id_written_at_text_key UNIQUE (finding_id, written_at, text);
+alter table finding_text add constraint finding_text_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES municipality(code) ON DELETE CASCADE;
+alter table finding_text add constraint finding_text_participant_id_fkey FOREIGN KEY (participant_id) REFERENCES walk_participant(id) ON DELETE SET NULL;
+alter table finding_text add constraint finding_text_pkey PRIMARY KEY (id);
+alter table finding_text add constraint finding_text_text_check CHECK (((length(text) >= 1) AND (length(text) <= 4000)));
 alter table harm_weight add constraint harm_weight_municipality_code_category_code_fkey FOREIGN KEY (municipality_code, category_code) REFERENCES incident_category(municipality_code, code) ON DELETE CASCADE;
 alter table harm_weight add constraint harm_weight_pkey PRIMARY KEY (municipality_code, category_code);
 alter table harm_weight add constraint harm_weight_weight_check CHECK (((weight >= (0)::double precision) AND (weight <= (10000)::double precision)));
@@ -1081,6 +1545,10 @@ alter table police_event add constraint police_event_summary_check CHECK ((lengt
 alter table public_map.release add constraint release_check CHECK (((withdrawn_on IS NULL) = (document IS NOT NULL)));
 alter table public_map.release add constraint release_month_check CHECK ((month ~ '^\d{4}-\d{2}$'::text));
 alter table public_map.release add constraint release_pkey PRIMARY KEY (id);
+alter table public_map.walk add constraint walk_check CHECK (((document IS NULL) = (withdrawn_on IS NOT NULL)));
+alter table public_map.walk add constraint walk_pkey PRIMARY KEY (id);
+alter table public_map.walk_photo add constraint walk_photo_pkey PRIMARY KEY (id);
+alter table public_map.walk_photo add constraint walk_photo_walk_id_fkey FOREIGN KEY (walk_id) REFERENCES public_map.walk(id) ON DELETE CASCADE;
 alter table public_release add constraint public_release_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE SET NULL;
 alter table public_release add constraint public_release_check CHECK (((withdrawn_at IS NULL) = (withdrawn_reason IS NULL)));
 alter table public_release add constraint public_release_check1 CHECK (((withdrawn_at IS NULL) OR (published_at IS NOT NULL)));
@@ -1110,6 +1578,30 @@ alter table release_geography add constraint release_geography_pkey PRIMARY KEY 
 alter table release_secret add constraint release_secret_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES municipality(code) ON DELETE CASCADE;
 alter table release_secret add constraint release_secret_pkey PRIMARY KEY (municipality_code);
 alter table release_secret add constraint release_secret_secret_check CHECK ((octet_length(secret) = 32));
+alter table remedy add constraint remedy_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE SET NULL;
+alter table remedy add constraint remedy_asset_id_fkey FOREIGN KEY (asset_id) REFERENCES asset(id) ON DELETE SET NULL;
+alter table remedy add constraint remedy_check CHECK (((status <> 'rejected'::text) OR (reason IS NOT NULL)));
+alter table remedy add constraint remedy_cost_class_check CHECK ((cost_class = ANY (ARRAY['unknown'::text, 'none'::text, 'small'::text, 'medium'::text, 'large'::text])));
+alter table remedy add constraint remedy_description_check CHECK (((length(description) >= 1) AND (length(description) <= 2000)));
+alter table remedy add constraint remedy_finding_id_fkey FOREIGN KEY (finding_id) REFERENCES finding(id) ON DELETE SET NULL;
+alter table remedy add constraint remedy_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES municipality(code) ON DELETE CASCADE;
+alter table remedy add constraint remedy_municipality_code_owner_fkey FOREIGN KEY (municipality_code, owner) REFERENCES report_owner(municipality_code, code);
+alter table remedy add constraint remedy_pkey PRIMARY KEY (id);
+alter table remedy add constraint remedy_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 1000)));
+alter table remedy add constraint remedy_review_id_fkey FOREIGN KEY (review_id) REFERENCES asset_review(id) ON DELETE SET NULL;
+alter table remedy add constraint remedy_status_check CHECK ((status = ANY (ARRAY['proposed'::text, 'decided'::text, 'in-progress'::text, 'fixed'::text, 'rejected'::text])));
+alter table remedy add constraint remedy_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200)));
+alter table remedy add constraint remedy_walk_id_fkey FOREIGN KEY (walk_id) REFERENCES walk(id) ON DELETE SET NULL;
+alter table remedy_event add constraint remedy_event_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE SET NULL;
+alter table remedy_event add constraint remedy_event_kind_check CHECK ((kind = ANY (ARRAY['made'::text, 'status'::text, 'assigned'::text, 'due'::text, 'changed'::text, 'note'::text, 'photo'::text, 'undone'::text])));
+alter table remedy_event add constraint remedy_event_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES municipality(code) ON DELETE CASCADE;
+alter table remedy_event add constraint remedy_event_pkey PRIMARY KEY (id);
+alter table remedy_event add constraint remedy_event_remedy_id_fkey FOREIGN KEY (remedy_id) REFERENCES remedy(id) ON DELETE CASCADE;
+alter table remedy_event add constraint remedy_event_text_check CHECK (((length(text) >= 1) AND (length(text) <= 4000)));
+alter table remedy_photo add constraint remedy_photo_kind_check CHECK ((kind = ANY (ARRAY['before'::text, 'after'::text])));
+alter table remedy_photo add constraint remedy_photo_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES municipality(code) ON DELETE CASCADE;
+alter table remedy_photo add constraint remedy_photo_pkey PRIMARY KEY (id);
+alter table remedy_photo add constraint remedy_photo_remedy_id_fkey FOREIGN KEY (remedy_id) REFERENCES remedy(id) ON DELETE CASCADE;
 alter table report add constraint report_api_key_id_fkey FOREIGN KEY (api_key_id) REFERENCES report_api_key(id) ON DELETE SET NULL;
 alter table report add constraint report_check CHECK ((((status = 'duplicate'::text) = (merged_into IS NOT NULL)) OR (text_erased_at IS NOT NULL)));
 alter table report add constraint report_check1 CHECK (((status <> ALL (ARRAY['rejected'::text, 'closed'::text])) OR (reason IS NOT NULL)));
@@ -1189,6 +1681,12 @@ alter table report_theme add constraint report_theme_municipality_code_fkey FORE
 alter table report_theme add constraint report_theme_name_en_check CHECK (((length(name_en) >= 1) AND (length(name_en) <= 100)));
 alter table report_theme add constraint report_theme_name_sv_check CHECK (((length(name_sv) >= 1) AND (length(name_sv) <= 100)));
 alter table report_theme add constraint report_theme_pkey PRIMARY KEY (municipality_code, code);
+alter table review_round add constraint review_round_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE SET NULL;
+alter table review_round add constraint review_round_check CHECK ((due_on >= begins_on));
+alter table review_round add constraint review_round_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES municipality(code) ON DELETE CASCADE;
+alter table review_round add constraint review_round_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100)));
+alter table review_round add constraint review_round_pkey PRIMARY KEY (id);
+alter table review_round add constraint review_round_repeats_check CHECK ((repeats = ANY (ARRAY['yearly'::text, 'half-yearly'::text])));
 alter table schema_migration add constraint schema_migration_pkey PRIMARY KEY (number);
 alter table session add constraint session_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE;
 alter table session add constraint session_pkey PRIMARY KEY (token_hash);
@@ -1218,6 +1716,53 @@ alter table town_way add constraint town_way_municipality_code_fkey FOREIGN KEY 
 alter table town_way add constraint town_way_oneway_bicycle_check CHECK ((oneway_bicycle = ANY (ARRAY['no'::text, 'forward'::text, 'backward'::text])));
 alter table town_way add constraint town_way_oneway_check CHECK ((oneway = ANY (ARRAY['no'::text, 'forward'::text, 'backward'::text])));
 alter table town_way add constraint town_way_pkey PRIMARY KEY (municipality_code, osm_id, part);
+alter table walk add constraint walk_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE SET NULL;
+alter table walk add constraint walk_check CHECK (((status = 'draft'::text) OR (leader IS NOT NULL)));
+alter table walk add constraint walk_gathering_check CHECK (((length(gathering) >= 1) AND (length(gathering) <= 200)));
+alter table walk add constraint walk_kind_check CHECK ((kind = ANY (ARRAY['walk'::text, 'inspection'::text])));
+alter table walk add constraint walk_leader_check CHECK (((length(leader) >= 1) AND (length(leader) <= 100)));
+alter table walk add constraint walk_leader_email_check CHECK (((length(leader_email) >= 3) AND (length(leader_email) <= 254)));
+alter table walk add constraint walk_light_check CHECK ((light = ANY (ARRAY['daylight'::text, 'dark'::text])));
+alter table walk add constraint walk_minutes_check CHECK (((minutes >= 30) AND (minutes <= 240)));
+alter table walk add constraint walk_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES municipality(code) ON DELETE CASCADE;
+alter table walk add constraint walk_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100)));
+alter table walk add constraint walk_pkey PRIMARY KEY (id);
+alter table walk add constraint walk_profile_check CHECK ((profile = ANY (ARRAY['foot'::text, 'wheelchair'::text])));
+alter table walk add constraint walk_rewalk_of_fkey FOREIGN KEY (rewalk_of) REFERENCES walk(id) ON DELETE SET NULL;
+alter table walk add constraint walk_split_of_fkey FOREIGN KEY (split_of) REFERENCES walk(id) ON DELETE SET NULL;
+alter table walk add constraint walk_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'planned'::text, 'walked'::text, 'cancelled'::text])));
+alter table walk_mail add constraint walk_mail_kind_check CHECK ((kind = ANY (ARRAY['protocol-due'::text, 'follow-up-meeting'::text, 'remedies-due'::text, 'remedies-overdue'::text, 'rewalk-due'::text])));
+alter table walk_mail add constraint walk_mail_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES municipality(code) ON DELETE CASCADE;
+alter table walk_mail add constraint walk_mail_pkey PRIMARY KEY (id);
+alter table walk_mail add constraint walk_mail_walk_id_fkey FOREIGN KEY (walk_id) REFERENCES walk(id) ON DELETE CASCADE;
+alter table walk_mail add constraint walk_mail_walk_id_kind_due_on_key UNIQUE (walk_id, kind, due_on);
+alter table walk_participant add constraint walk_participant_label_check CHECK (((length(label) >= 1) AND (length(label) <= 100)));
+alter table walk_participant add constraint walk_participant_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES municipality(code) ON DELETE CASCADE;
+alter table walk_participant add constraint walk_participant_people_check CHECK (((people >= 1) AND (people <= 200)));
+alter table walk_participant add constraint walk_participant_pkey PRIMARY KEY (id);
+alter table walk_participant add constraint walk_participant_role_check CHECK ((role = ANY (ARRAY['residents'::text, 'municipality'::text, 'police'::text, 'housing'::text, 'business'::text, 'school'::text, 'association'::text, 'other'::text])));
+alter table walk_participant add constraint walk_participant_secret_hash_check CHECK ((octet_length(secret_hash) = 32));
+alter table walk_participant add constraint walk_participant_secret_hash_key UNIQUE (secret_hash);
+alter table walk_participant add constraint walk_participant_walk_id_fkey FOREIGN KEY (walk_id) REFERENCES walk(id) ON DELETE CASCADE;
+alter table walk_place add constraint walk_place_asset_id_fkey FOREIGN KEY (asset_id) REFERENCES asset(id) ON DELETE SET NULL;
+alter table walk_place add constraint walk_place_condition_check CHECK (((condition >= 0) AND (condition <= 3)));
+alter table walk_place add constraint walk_place_finding_id_fkey FOREIGN KEY (finding_id) REFERENCES finding(id) ON DELETE SET NULL;
+alter table walk_place add constraint walk_place_kind_check CHECK ((kind = ANY (ARRAY['report'::text, 'perceived'::text, 'hotspot'::text, 'asset'::text, 'finding'::text, 'named'::text])));
+alter table walk_place add constraint walk_place_minutes_check CHECK (((minutes >= 0) AND (minutes <= 60)));
+alter table walk_place add constraint walk_place_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES municipality(code) ON DELETE CASCADE;
+alter table walk_place add constraint walk_place_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)));
+alter table walk_place add constraint walk_place_pkey PRIMARY KEY (walk_id, place);
+alter table walk_place add constraint walk_place_place_check CHECK ((place ~ '^p[1-9][0-9]{0,2}$'::text));
+alter table walk_place add constraint walk_place_review_id_fkey FOREIGN KEY (review_id) REFERENCES asset_review(id) ON DELETE SET NULL;
+alter table walk_place add constraint walk_place_walk_id_fkey FOREIGN KEY (walk_id) REFERENCES walk(id) ON DELETE CASCADE;
+alter table walk_place add constraint walk_place_why_check CHECK (((length(why) >= 1) AND (length(why) <= 500)));
+alter table walk_protocol add constraint walk_protocol_approved_by_fkey FOREIGN KEY (approved_by) REFERENCES account(id) ON DELETE SET NULL;
+alter table walk_protocol add constraint walk_protocol_introduction_check CHECK (((length(introduction) >= 1) AND (length(introduction) <= 4000)));
+alter table walk_protocol add constraint walk_protocol_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES municipality(code) ON DELETE CASCADE;
+alter table walk_protocol add constraint walk_protocol_pkey PRIMARY KEY (walk_id);
+alter table walk_protocol add constraint walk_protocol_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'approved'::text, 'published'::text, 'withdrawn'::text])));
+alter table walk_protocol add constraint walk_protocol_summary_check CHECK (((length(summary) >= 1) AND (length(summary) <= 4000)));
+alter table walk_protocol add constraint walk_protocol_walk_id_fkey FOREIGN KEY (walk_id) REFERENCES walk(id) ON DELETE CASCADE;
 
 -- indexes
 
@@ -1226,9 +1771,33 @@ CREATE UNIQUE INDEX account_pkey ON public.account USING btree (id);
 CREATE INDEX analysis_created_at ON public.analysis USING btree (municipality_code, created_at);
 CREATE UNIQUE INDEX analysis_pkey ON public.analysis USING btree (id);
 CREATE UNIQUE INDEX area_pkey ON public.area USING btree (municipality_code, kind, code);
+CREATE INDEX asset_import_imported_at ON public.asset_import USING btree (municipality_code, imported_at);
+CREATE UNIQUE INDEX asset_import_pkey ON public.asset_import USING btree (id);
+CREATE INDEX asset_kind ON public.asset USING btree (municipality_code, kind, id) WHERE (retired_at IS NULL);
+CREATE UNIQUE INDEX asset_pkey ON public.asset USING btree (id);
+CREATE INDEX asset_place ON public.asset USING gist (place);
+CREATE INDEX asset_review_asset ON public.asset_review USING btree (asset_id, marked_at);
+CREATE UNIQUE INDEX asset_review_event_pkey ON public.asset_review_event USING btree (id);
+CREATE INDEX asset_review_event_review ON public.asset_review_event USING btree (review_id, happened_at);
+CREATE UNIQUE INDEX asset_review_pkey ON public.asset_review USING btree (id);
+CREATE INDEX asset_review_round ON public.asset_review USING btree (round_id) WHERE (round_id IS NOT NULL);
+CREATE INDEX asset_review_status ON public.asset_review USING btree (municipality_code, status, id);
+CREATE UNIQUE INDEX asset_succession_pkey ON public.asset_succession USING btree (asset_id, successor_id);
+CREATE INDEX asset_succession_successor ON public.asset_succession USING btree (successor_id);
 CREATE INDEX audit_entry_at ON public.audit_entry USING btree (municipality_code, at);
 CREATE UNIQUE INDEX audit_entry_pkey ON public.audit_entry USING btree (id);
 CREATE UNIQUE INDEX category_alias_pkey ON public.category_alias USING btree (municipality_code, source_text);
+CREATE UNIQUE INDEX checklist_pkey ON public.checklist USING btree (municipality_code, kind);
+CREATE INDEX finding_asset ON public.finding USING btree (asset_id) WHERE (asset_id IS NOT NULL);
+CREATE INDEX finding_photo_finding ON public.finding_photo USING btree (finding_id);
+CREATE UNIQUE INDEX finding_photo_pkey ON public.finding_photo USING btree (id);
+CREATE INDEX finding_photo_walk ON public.finding_photo USING btree (walk_id);
+CREATE UNIQUE INDEX finding_pkey ON public.finding USING btree (id);
+CREATE INDEX finding_point ON public.finding USING gist (point);
+CREATE INDEX finding_review ON public.finding USING btree (review_id) WHERE (review_id IS NOT NULL);
+CREATE UNIQUE INDEX finding_text_finding_id_written_at_text_key ON public.finding_text USING btree (finding_id, written_at, text);
+CREATE UNIQUE INDEX finding_text_pkey ON public.finding_text USING btree (id);
+CREATE INDEX finding_walk ON public.finding USING btree (walk_id, written_at);
 CREATE UNIQUE INDEX harm_weight_pkey ON public.harm_weight USING btree (municipality_code, category_code);
 CREATE UNIQUE INDEX hotspot_pkey ON public.hotspot USING btree (run_id, rank);
 CREATE INDEX hotspot_run_created_at ON public.hotspot_run USING btree (municipality_code, created_at);
@@ -1274,6 +1843,16 @@ CREATE UNIQUE INDEX release_geography_pkey ON public.release_geography USING btr
 CREATE INDEX release_of_municipality ON public_map.release USING btree (municipality_code, month);
 CREATE UNIQUE INDEX release_pkey ON public_map.release USING btree (id);
 CREATE UNIQUE INDEX release_secret_pkey ON public.release_secret USING btree (municipality_code);
+CREATE INDEX remedy_asset ON public.remedy USING btree (asset_id) WHERE (asset_id IS NOT NULL);
+CREATE UNIQUE INDEX remedy_event_pkey ON public.remedy_event USING btree (id);
+CREATE INDEX remedy_event_remedy ON public.remedy_event USING btree (remedy_id, happened_at);
+CREATE INDEX remedy_finding ON public.remedy USING btree (finding_id) WHERE (finding_id IS NOT NULL);
+CREATE UNIQUE INDEX remedy_photo_pkey ON public.remedy_photo USING btree (id);
+CREATE INDEX remedy_photo_remedy ON public.remedy_photo USING btree (remedy_id);
+CREATE UNIQUE INDEX remedy_pkey ON public.remedy USING btree (id);
+CREATE INDEX remedy_review ON public.remedy USING btree (review_id) WHERE (review_id IS NOT NULL);
+CREATE INDEX remedy_status ON public.remedy USING btree (municipality_code, status, due_on);
+CREATE INDEX remedy_walk ON public.remedy USING btree (walk_id) WHERE (walk_id IS NOT NULL);
 CREATE UNIQUE INDEX report_api_key_key_hash_key ON public.report_api_key USING btree (key_hash);
 CREATE UNIQUE INDEX report_api_key_pkey ON public.report_api_key USING btree (id);
 CREATE UNIQUE INDEX report_contact_pkey ON public.report_contact USING btree (report_id);
@@ -1301,6 +1880,8 @@ CREATE UNIQUE INDEX report_support_key_key ON public.report USING btree (support
 CREATE UNIQUE INDEX report_supporter_pkey ON public.report_supporter USING btree (report_id, supporter);
 CREATE UNIQUE INDEX report_theme_pkey ON public.report_theme USING btree (municipality_code, code);
 CREATE INDEX report_words ON public.report USING btree (municipality_code, md5(text)) WHERE (text IS NOT NULL);
+CREATE INDEX review_round_begins_on ON public.review_round USING btree (municipality_code, begins_on);
+CREATE UNIQUE INDEX review_round_pkey ON public.review_round USING btree (id);
 CREATE UNIQUE INDEX schema_migration_pkey ON public.schema_migration USING btree (number);
 CREATE INDEX session_expires_at ON public.session USING btree (expires_at);
 CREATE UNIQUE INDEX session_pkey ON public.session USING btree (token_hash);
@@ -1315,14 +1896,39 @@ CREATE INDEX town_place_point ON public.town_place USING gist (point);
 CREATE UNIQUE INDEX town_restriction_pkey ON public.town_restriction USING btree (municipality_code, osm_id, from_way_id, to_way_id);
 CREATE INDEX town_way_line ON public.town_way USING gist (line);
 CREATE UNIQUE INDEX town_way_pkey ON public.town_way USING btree (municipality_code, osm_id, part);
+CREATE UNIQUE INDEX walk_mail_pkey ON public.walk_mail USING btree (id);
+CREATE INDEX walk_mail_unsent ON public.walk_mail USING btree (municipality_code, queued_at) WHERE (sent_at IS NULL);
+CREATE UNIQUE INDEX walk_mail_walk_id_kind_due_on_key ON public.walk_mail USING btree (walk_id, kind, due_on);
+CREATE INDEX walk_of_municipality ON public_map.walk USING btree (municipality_code, published_on);
+CREATE UNIQUE INDEX walk_participant_pkey ON public.walk_participant USING btree (id);
+CREATE UNIQUE INDEX walk_participant_secret_hash_key ON public.walk_participant USING btree (secret_hash);
+CREATE INDEX walk_participant_walk ON public.walk_participant USING btree (walk_id);
+CREATE UNIQUE INDEX walk_photo_pkey ON public_map.walk_photo USING btree (id);
+CREATE INDEX walk_photo_walk ON public_map.walk_photo USING btree (walk_id);
+CREATE UNIQUE INDEX walk_pkey ON public_map.walk USING btree (id);
+CREATE UNIQUE INDEX walk_pkey ON public.walk USING btree (id);
+CREATE UNIQUE INDEX walk_place_pkey ON public.walk_place USING btree (walk_id, place);
+CREATE INDEX walk_place_review ON public.walk_place USING btree (review_id) WHERE (review_id IS NOT NULL);
+CREATE UNIQUE INDEX walk_protocol_pkey ON public.walk_protocol USING btree (walk_id);
+CREATE INDEX walk_rewalk_of ON public.walk USING btree (rewalk_of) WHERE (rewalk_of IS NOT NULL);
+CREATE INDEX walk_starts_at ON public.walk USING btree (municipality_code, starts_at, id);
 
 -- row-level security
 
 account: on
 analysis: on
 area: on
+asset: on
+asset_import: on
+asset_review: on
+asset_review_event: on
+asset_succession: on
 audit_entry: on
 category_alias: on
+checklist: on
+finding: on
+finding_photo: on
+finding_text: on
 harm_weight: on
 hotspot: on
 hotspot_run: on
@@ -1341,12 +1947,17 @@ patrol_visit: on
 patrol_visit_photo: on
 police_event: on
 public_map.release: on
+public_map.walk: on
+public_map.walk_photo: on
 public_release: on
 public_release_basis: on
 public_release_signature: on
 rejected_row: on
 release_geography: on
 release_secret: on
+remedy: on
+remedy_event: on
+remedy_photo: on
 report: on
 report_api_key: on
 report_contact: on
@@ -1358,6 +1969,7 @@ report_photo: on
 report_redaction: on
 report_supporter: on
 report_theme: on
+review_round: on
 schema_migration: OFF
 session: on
 town_area: on
@@ -1365,16 +1977,44 @@ town_import: on
 town_place: on
 town_restriction: on
 town_way: on
+walk: on
+walk_mail: on
+walk_participant: on
+walk_place: on
+walk_protocol: on
 
 -- policies
 
 create policy release_is_public on public_map.release for select to tk_admin, tk_municipality, tk_police, tk_public using (true);
+create policy published_walk_is_public on public_map.walk for select to tk_admin, tk_municipality, tk_police, tk_public using (true);
+create policy published_walk_photo_is_public on public_map.walk_photo for select to tk_admin, tk_municipality, tk_police, tk_public using (true);
 create policy account_by_admin on account for all to tk_admin using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
 create policy analysis_of_municipality on analysis for all to tk_admin, tk_police using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
 create policy area_of_municipality on area for all to tk_admin, tk_municipality, tk_police using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
+create policy asset_of_municipality on asset for all to tk_admin, tk_municipality, tk_police using ((municipality_code = ( SELECT current_municipality() AS current_municipality))) with check ((municipality_code = ( SELECT current_municipality() AS current_municipality)));
+create policy asset_import_of_municipality on asset_import for all to tk_admin, tk_municipality, tk_police using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
+create policy asset_review_of_municipality on asset_review for all to tk_admin, tk_municipality, tk_police using ((municipality_code = ( SELECT current_municipality() AS current_municipality))) with check ((municipality_code = ( SELECT current_municipality() AS current_municipality)));
+create policy asset_review_event_of_municipality on asset_review_event for all to tk_admin, tk_municipality, tk_police using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
+create policy asset_succession_of_municipality on asset_succession for all to tk_admin, tk_municipality, tk_police using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
 create policy audit_entry_read on audit_entry for select to tk_admin using ((municipality_code = current_municipality()));
 create policy audit_entry_written on audit_entry for insert to tk_admin, tk_municipality, tk_police with check ((municipality_code = current_municipality()));
 create policy category_alias_of_municipality on category_alias for all to tk_admin, tk_police using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
+create policy checklist_of_municipality on checklist for all to tk_admin, tk_municipality, tk_police, tk_public using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
+create policy finding_changed_by_participant on finding for update to tk_public using ((walk_id = current_recorded_walk())) with check ((walk_id = current_recorded_walk()));
+create policy finding_of_its_participant on finding for select to tk_public using ((walk_id = ( SELECT current_participant_walk() AS current_participant_walk)));
+create policy finding_of_municipality on finding for all to tk_admin, tk_municipality, tk_police using ((municipality_code = ( SELECT current_municipality() AS current_municipality))) with check ((municipality_code = ( SELECT current_municipality() AS current_municipality)));
+create policy finding_written_by_participant on finding for insert to tk_public with check (((municipality_code = current_municipality()) AND (walk_id = current_recorded_walk()) AND (participant_id = current_participant())));
+create policy finding_photo_by_participant on finding_photo for insert to tk_public with check (((municipality_code = current_municipality()) AND (walk_id = current_recorded_walk()) AND (participant_id = current_participant()) AND (NOT approved)));
+create policy finding_photo_of_its_participant on finding_photo for select to tk_public using ((walk_id = ( SELECT current_participant_walk() AS current_participant_walk)));
+create policy finding_photo_of_municipality on finding_photo for all to tk_admin, tk_municipality, tk_police using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
+create policy finding_photo_taken_back on finding_photo for update to tk_public using (((walk_id = current_recorded_walk()) AND (participant_id = current_participant()))) with check (((walk_id = current_recorded_walk()) AND (participant_id = current_participant())));
+create policy finding_text_by_participant on finding_text for insert to tk_public with check (((municipality_code = current_municipality()) AND (EXISTS ( SELECT
+   FROM finding f
+  WHERE ((f.id = finding_text.finding_id) AND (f.walk_id = current_recorded_walk()))))));
+create policy finding_text_of_its_participant on finding_text for select to tk_public using ((EXISTS ( SELECT
+   FROM finding f
+  WHERE ((f.id = finding_text.finding_id) AND (f.walk_id = current_participant_walk())))));
+create policy finding_text_of_municipality on finding_text for all to tk_admin, tk_municipality, tk_police using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
 create policy harm_weight_of_municipality on harm_weight for all to tk_admin, tk_police using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
 create policy hotspot_of_municipality on hotspot for all to tk_admin, tk_police using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
 create policy hotspot_run_of_municipality on hotspot_run for all to tk_admin, tk_police using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
@@ -1405,6 +2045,9 @@ create policy public_release_signed_for_oneself on public_release_signature for 
 create policy rejected_row_of_municipality on rejected_row for all to tk_admin, tk_police using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
 create policy release_geography_of_municipality on release_geography for all to tk_admin, tk_municipality, tk_police using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
 create policy release_secret_of_municipality on release_secret for all to tk_admin using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
+create policy remedy_of_municipality on remedy for all to tk_admin, tk_municipality, tk_police using ((municipality_code = ( SELECT current_municipality() AS current_municipality))) with check ((municipality_code = ( SELECT current_municipality() AS current_municipality)));
+create policy remedy_event_of_municipality on remedy_event for all to tk_admin, tk_municipality, tk_police using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
+create policy remedy_photo_of_municipality on remedy_photo for all to tk_admin, tk_municipality, tk_police using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
 create policy report_erased_by_its_reporter on report for delete to tk_public using (((municipality_code = current_municipality()) AND (secret_hash = current_report_key())));
 create policy report_for_police on report for select to tk_police using (((municipality_code = ( SELECT current_municipality() AS current_municipality)) AND (status <> 'spam'::text)));
 create policy report_of_its_reporter on report for select to tk_public using (((municipality_code = current_municipality()) AND ((secret_hash = current_report_key()) OR (api_key_id = current_report_api_key()))));
@@ -1441,11 +2084,21 @@ create policy report_photo_of_municipality on report_photo for all to tk_admin, 
 create policy report_redaction_of_municipality on report_redaction for all to tk_admin, tk_municipality using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
 create policy report_supporter_of_municipality on report_supporter for all to tk_admin, tk_municipality, tk_police using ((municipality_code = ( SELECT current_municipality() AS current_municipality))) with check ((municipality_code = ( SELECT current_municipality() AS current_municipality)));
 create policy report_theme_of_municipality on report_theme for all to tk_admin, tk_municipality, tk_police, tk_public using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
+create policy review_round_of_municipality on review_round for all to tk_admin, tk_municipality, tk_police using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
 create policy town_area_of_municipality on town_area for all to tk_admin, tk_municipality, tk_police, tk_public using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
 create policy town_import_of_municipality on town_import for all to tk_admin, tk_municipality, tk_police, tk_public using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
 create policy town_place_of_municipality on town_place for all to tk_admin, tk_municipality, tk_police, tk_public using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
 create policy town_restriction_of_municipality on town_restriction for all to tk_admin, tk_municipality, tk_police, tk_public using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
 create policy town_way_of_municipality on town_way for all to tk_admin, tk_municipality, tk_police, tk_public using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
+create policy walk_of_its_participant on walk for select to tk_public using ((id = ( SELECT current_participant_walk() AS current_participant_walk)));
+create policy walk_of_municipality on walk for all to tk_admin, tk_municipality, tk_police using ((municipality_code = ( SELECT current_municipality() AS current_municipality))) with check ((municipality_code = ( SELECT current_municipality() AS current_municipality)));
+create policy walk_mail_of_municipality on walk_mail for all to tk_admin, tk_municipality using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
+create policy walk_participant_of_itself on walk_participant for select to tk_public using ((id = ( SELECT current_participant() AS current_participant)));
+create policy walk_participant_of_municipality on walk_participant for all to tk_admin, tk_municipality, tk_police using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
+create policy walk_participant_opens on walk_participant for update to tk_public using ((id = ( SELECT current_participant() AS current_participant))) with check ((id = ( SELECT current_participant() AS current_participant)));
+create policy walk_place_of_its_participant on walk_place for select to tk_public using ((walk_id = ( SELECT current_participant_walk() AS current_participant_walk)));
+create policy walk_place_of_municipality on walk_place for all to tk_admin, tk_municipality, tk_police using ((municipality_code = ( SELECT current_municipality() AS current_municipality))) with check ((municipality_code = ( SELECT current_municipality() AS current_municipality)));
+create policy walk_protocol_of_municipality on walk_protocol for all to tk_admin, tk_municipality, tk_police using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
 
 -- grants
 
@@ -1457,17 +2110,56 @@ grant select on public_map.release to tk_admin;
 grant select on public_map.release to tk_municipality;
 grant select on public_map.release to tk_police;
 grant select on public_map.release to tk_public;
+grant select on public_map.walk to tk_admin;
+grant select on public_map.walk to tk_municipality;
+grant select on public_map.walk to tk_police;
+grant select on public_map.walk to tk_public;
+grant select on public_map.walk_photo to tk_admin;
+grant select on public_map.walk_photo to tk_municipality;
+grant select on public_map.walk_photo to tk_police;
+grant select on public_map.walk_photo to tk_public;
 grant insert on account to tk_admin;
 grant delete, insert, select, update on analysis to tk_admin;
 grant delete, insert, select, update on analysis to tk_police;
 grant delete, insert, select, update on area to tk_admin;
 grant select on area to tk_municipality;
 grant select on area to tk_police;
+grant delete, insert, select, update on asset to tk_admin;
+grant delete, insert, select, update on asset to tk_municipality;
+grant select on asset to tk_police;
+grant delete, insert, select, update on asset_import to tk_admin;
+grant delete, insert, select, update on asset_import to tk_municipality;
+grant select on asset_import to tk_police;
+grant delete, insert, select, update on asset_review to tk_admin;
+grant delete, insert, select, update on asset_review to tk_municipality;
+grant select on asset_review to tk_police;
+grant delete, insert, select, update on asset_review_event to tk_admin;
+grant delete, insert, select, update on asset_review_event to tk_municipality;
+grant select on asset_review_event to tk_police;
+grant delete, insert, select, update on asset_succession to tk_admin;
+grant delete, insert, select, update on asset_succession to tk_municipality;
+grant select on asset_succession to tk_police;
 grant insert, select on audit_entry to tk_admin;
 grant insert on audit_entry to tk_municipality;
 grant insert on audit_entry to tk_police;
 grant delete, insert, select, update on category_alias to tk_admin;
 grant delete, insert, select, update on category_alias to tk_police;
+grant delete, insert, select, update on checklist to tk_admin;
+grant delete, insert, select, update on checklist to tk_municipality;
+grant select on checklist to tk_police;
+grant select on checklist to tk_public;
+grant delete, insert, select, update on finding to tk_admin;
+grant delete, insert, select, update on finding to tk_municipality;
+grant delete, insert, select, update on finding to tk_police;
+grant insert, select on finding to tk_public;
+grant delete, insert, select, update on finding_photo to tk_admin;
+grant delete, insert, select, update on finding_photo to tk_municipality;
+grant delete, insert, select, update on finding_photo to tk_police;
+grant insert, select on finding_photo to tk_public;
+grant delete, insert, select, update on finding_text to tk_admin;
+grant delete, insert, select, update on finding_text to tk_municipality;
+grant delete, insert, select, update on finding_text to tk_police;
+grant insert, select on finding_text to tk_public;
 grant delete, insert, select, update on harm_weight to tk_admin;
 grant delete, insert, select, update on harm_weight to tk_police;
 grant delete, insert, select, update on hotspot to tk_admin;
@@ -1519,6 +2211,15 @@ grant insert, select on release_geography to tk_admin;
 grant select on release_geography to tk_municipality;
 grant select on release_geography to tk_police;
 grant insert, select on release_secret to tk_admin;
+grant delete, insert, select, update on remedy to tk_admin;
+grant delete, insert, select, update on remedy to tk_municipality;
+grant delete, insert, select, update on remedy to tk_police;
+grant delete, insert, select, update on remedy_event to tk_admin;
+grant delete, insert, select, update on remedy_event to tk_municipality;
+grant delete, insert, select, update on remedy_event to tk_police;
+grant delete, insert, select, update on remedy_photo to tk_admin;
+grant delete, insert, select, update on remedy_photo to tk_municipality;
+grant delete, insert, select, update on remedy_photo to tk_police;
 grant delete, insert, select, update on report to tk_admin;
 grant delete, insert, select, update on report to tk_municipality;
 grant delete, insert on report to tk_public;
@@ -1552,6 +2253,9 @@ grant delete, insert, select, update on report_theme to tk_admin;
 grant delete, insert, select, update on report_theme to tk_municipality;
 grant select on report_theme to tk_police;
 grant select on report_theme to tk_public;
+grant delete, insert, select, update on review_round to tk_admin;
+grant delete, insert, select, update on review_round to tk_municipality;
+grant select on review_round to tk_police;
 grant select on shared_hotspot to tk_admin;
 grant select on shared_hotspot to tk_municipality;
 grant select on shared_hotspot to tk_police;
@@ -1577,11 +2281,28 @@ grant delete, insert, select, update on town_way to tk_admin;
 grant select on town_way to tk_municipality;
 grant select on town_way to tk_police;
 grant select on town_way to tk_public;
+grant delete, insert, select, update on walk to tk_admin;
+grant delete, insert, select, update on walk to tk_municipality;
+grant delete, insert, select, update on walk to tk_police;
+grant delete, insert, select, update on walk_mail to tk_admin;
+grant delete, insert, select, update on walk_mail to tk_municipality;
+grant delete, insert, select, update on walk_participant to tk_admin;
+grant delete, insert, select, update on walk_participant to tk_municipality;
+grant delete, insert, select, update on walk_participant to tk_police;
+grant delete, insert, select, update on walk_place to tk_admin;
+grant delete, insert, select, update on walk_place to tk_municipality;
+grant delete, insert, select, update on walk_place to tk_police;
+grant select on walk_place to tk_public;
+grant delete, insert, select, update on walk_protocol to tk_admin;
+grant delete, insert, select, update on walk_protocol to tk_municipality;
+grant delete, insert, select, update on walk_protocol to tk_police;
 
 -- column grants
 
 grant select (created_at, disabled_at, id, municipality_code, name, role) on account to tk_admin;
 grant update (disabled_at, password_hash, role) on account to tk_admin;
+grant update (accuracy_metres, asset_id, audit, changed_at, checklist_item, compared_to, comparison, good, owner, place, point, removed_at, review_id, severity, text, text_shown, theme) on finding to tk_public;
+grant update (jpeg, removed_at) on finding_photo to tk_public;
 grant update (incident_version) on municipality to tk_police;
 grant select (audit, dayparts, due_on, escalated_at, first_answered_at, fixed_at, id, light, merged_into, moved, municipality_code, owner, place, place_label, point, reason, received_at, reference, search_words, seasons, source, square, status, status_at, text_erased_at, text_shown, theme, touched_at, weekdays, written_at) on report to tk_police;
 grant select (api_key_id, asked_if_fixed_at, audit, dayparts, fixed_at, id, light, moved, municipality_code, place, place_label, point, reason, received_at, reference, seasons, secret_hash, source, status, status_at, text, text_erased_at, theme, weekdays, written_at) on report to tk_public;
@@ -1594,6 +2315,9 @@ grant select (account_id, bounds, file_name, id, imported_at, milliseconds, muni
 grant select (bounds, file_name, id, imported_at, milliseconds, municipality_code, summary) on town_import to tk_municipality;
 grant select (bounds, file_name, id, imported_at, milliseconds, municipality_code, summary) on town_import to tk_police;
 grant select (bounds, file_name, id, imported_at, milliseconds, municipality_code, summary) on town_import to tk_public;
+grant select (avoid_stairs, changed_at, follow_up_at, gathering, id, kind, leader, light, minutes, municipality_code, name, profile, recording_closed_at, remedies_due_on, rewalk_of, route, starts_at, status, walked_at) on walk to tk_public;
+grant select (id, label, leads, municipality_code, opened_at, people, records, role, walk_id) on walk_participant to tk_public;
+grant update (opened_at) on walk_participant to tk_public;
 
 -- comments
 
@@ -1626,6 +2350,65 @@ comment on column area.name is 'Name; the code where it has none.';
 comment on column area.outline is 'Shape, WGS 84 (EPSG:4326).';
 comment on column area.population is 'Residents of all ages; null when not imported. An official figure of an area, never of persons.';
 comment on column area.population_year is 'Year of the population figure; null without one.';
+comment on table asset is 'A park, path, underpass, stop, square or school surroundings that can be reviewed; never removed once it has a history, only retired. Privacy: staff.';
+comment on column asset.id is 'Identifier; it stays when an import changes the asset.';
+comment on column asset.municipality_code is 'Of which municipality.';
+comment on column asset.kind is 'What it is.';
+comment on column asset.source is 'osm: from the imported town; file: the municipality''s own; drawn: by hand on the map.';
+comment on column asset.source_keys is 'What it is called where it comes from, such as way/123; a path may be several ways.';
+comment on column asset.name is 'Name; null: none.';
+comment on column asset.place is 'Where it is: point, line(s) or surface(s), WGS 84 (EPSG:4326).';
+comment on column asset.point is 'A point on or in it, WGS 84.';
+comment on column asset.length_metres is 'Length of a path, metres; null for what is no line.';
+comment on column asset.square_metres is 'Area, square metres; null for what is no surface.';
+comment on column asset.properties is 'What the source says of it besides, as texts.';
+comment on column asset.import_id is 'Import that it was last seen in; null: drawn.';
+comment on column asset.added_at is 'Since when it is known.';
+comment on column asset.changed_at is 'When its place, kind or name last changed.';
+comment on column asset.retired_at is 'Since when its source no longer has it; null: it is there.';
+comment on table asset_import is 'One import of assets, from the town (OpenStreetMap) or a file of the municipality''s own. Privacy: staff.';
+comment on column asset_import.id is 'Identifier.';
+comment on column asset_import.municipality_code is 'Into which municipality.';
+comment on column asset_import.source is 'osm: the imported town; file: the municipality''s own.';
+comment on column asset_import.kind is 'Kind that the file''s rows are; null: several (osm).';
+comment on column asset_import.file_name is 'Name of the file, without its folder.';
+comment on column asset_import.account_id is 'Who imported it; null for the command line.';
+comment on column asset_import.imported_at is 'When.';
+comment on column asset_import.summary is 'Numbers of rows read, added, kept, changed, retired and rejected, with reasons.';
+comment on table asset_review is 'An asset marked for review, and what became of it: marked, assigned, inspected, decided, acting, closed. Privacy: staff.';
+comment on column asset_review.id is 'Identifier.';
+comment on column asset_review.municipality_code is 'Of which municipality.';
+comment on column asset_review.asset_id is 'Of which asset.';
+comment on column asset_review.round_id is 'Of which round; null: none.';
+comment on column asset_review.origin is 'Marked by hand, by drawing, from the ranking or by a round.';
+comment on column asset_review.stretch is 'Which part of the asset was marked, WGS 84 (EPSG:4326); null: all of it.';
+comment on column asset_review.reason is 'Why, in words.';
+comment on column asset_review.evidence is 'Score and evidence at the time it was marked, as the contract says; null: none.';
+comment on column asset_review.status is 'How far it has come; dropped: taken back before it was inspected.';
+comment on column asset_review.status_at is 'Since when.';
+comment on column asset_review.owner is 'Who is to inspect it; null: nobody yet.';
+comment on column asset_review.due_on is 'By which local day.';
+comment on column asset_review.marked_at is 'When it was marked.';
+comment on column asset_review.account_id is 'By whom.';
+comment on column asset_review.inspected_at is 'When it was inspected.';
+comment on column asset_review.decision is 'remedy: something is to be done; watch: look again; nothing, with a reason.';
+comment on column asset_review.decision_reason is 'Why.';
+comment on column asset_review.closed_at is 'When it was closed.';
+comment on table asset_review_event is 'What happened to a review, by whom. Privacy: staff.';
+comment on column asset_review_event.id is 'Identifier.';
+comment on column asset_review_event.review_id is 'Of which review.';
+comment on column asset_review_event.municipality_code is 'Of which municipality.';
+comment on column asset_review_event.happened_at is 'When.';
+comment on column asset_review_event.account_id is 'Which member of staff; null: somebody who held an inspection''s link, or the service.';
+comment on column asset_review_event.kind is 'What happened, from a short list.';
+comment on column asset_review_event.was is 'Code before.';
+comment on column asset_review_event.became is 'Code after.';
+comment on column asset_review_event.text is 'Words.';
+comment on table asset_succession is 'Which asset goes on where another one was: a path that was split or joined, so that its history is read on. Privacy: staff.';
+comment on column asset_succession.asset_id is 'The earlier one.';
+comment on column asset_succession.successor_id is 'The one that goes on in its place.';
+comment on column asset_succession.municipality_code is 'Of which municipality.';
+comment on column asset_succession.import_id is 'Import that brought it about.';
 comment on table audit_entry is 'Who did what that must be accountable: logins, imports, undo, sharing, exports of points. Privacy: personal, admins only.';
 comment on column audit_entry.id is 'Order of writing.';
 comment on column audit_entry.municipality_code is 'Where it was done.';
@@ -1638,6 +2421,53 @@ comment on table category_alias is 'What sources call the categories. Privacy: p
 comment on column category_alias.municipality_code is 'Whose list.';
 comment on column category_alias.source_text is 'The term in the source, trimmed and in lower case.';
 comment on column category_alias.category_code is 'The category that it stands for.';
+comment on table checklist is 'A municipality''s own checklist for walks or for a kind of asset; without a row the default list stands. Privacy: public.';
+comment on column checklist.municipality_code is 'Of which municipality.';
+comment on column checklist.kind is 'For walks, or for which kind of asset.';
+comment on column checklist.items is 'Code, theme, Swedish and English words of each item, in order.';
+comment on column checklist.changed_at is 'When it was last changed.';
+comment on table finding is 'Something good or bad that was found on a walk or an inspection. Privacy: staff; the participants of the walk; published only by its protocol.';
+comment on column finding.id is 'Identifier, given by the phone so that sending twice writes once.';
+comment on column finding.municipality_code is 'Of which municipality.';
+comment on column finding.walk_id is 'On which walk or inspection.';
+comment on column finding.participant_id is 'By whose link; null: staff at a desk, or the link is gone.';
+comment on column finding.place is 'At which place of the walk; null: on the way.';
+comment on column finding.asset_id is 'At which asset; null: none.';
+comment on column finding.review_id is 'For which review; null: none.';
+comment on column finding.point is 'Where, WGS 84 (EPSG:4326).';
+comment on column finding.accuracy_metres is 'How sure the phone was, metres; null: placed by hand.';
+comment on column finding.theme is 'What it is about.';
+comment on column finding.good is 'True: something that works well.';
+comment on column finding.severity is '1 (small) to 3 (serious); null: not said, or good.';
+comment on column finding.checklist_item is 'Item of the checklist that it answers; null: none.';
+comment on column finding.audit is 'Quick audit, nine parameters 0-3, those that were answered.';
+comment on column finding.text is 'Words as written. Privacy: staff and the walk''s participants.';
+comment on column finding.text_shown is 'The words with what may identify somebody taken out, as the protocol has them.';
+comment on column finding.owner is 'Who should see to it, as proposed on the walk.';
+comment on column finding.compared_to is 'Finding of the earlier walk that was looked at again.';
+comment on column finding.comparison is 'What had become of it: gone, better, same, worse.';
+comment on column finding.written_at is 'When it was written, on the phone.';
+comment on column finding.changed_at is 'When a phone last changed it; the newest stands.';
+comment on column finding.received_at is 'When it first reached the service.';
+comment on column finding.removed_at is 'When it was taken back; kept so that a late phone does not bring it back.';
+comment on table finding_photo is 'A photo of a finding, encoded anew without any metadata; it may come before its finding. Privacy: staff and the walk''s participants; published only once approved.';
+comment on column finding_photo.id is 'Identifier, given by the phone.';
+comment on column finding_photo.finding_id is 'Of which finding, which may not have come yet.';
+comment on column finding_photo.walk_id is 'Of which walk.';
+comment on column finding_photo.municipality_code is 'Of which municipality.';
+comment on column finding_photo.participant_id is 'By whose link; null: staff at a desk, or the link is gone.';
+comment on column finding_photo.recorded_at is 'When it reached the service.';
+comment on column finding_photo.approved is 'True: staff have seen it and let the protocol show it.';
+comment on column finding_photo.blurred_at is 'When something in it was last blurred.';
+comment on column finding_photo.removed_at is 'When it was taken back; its row is kept so that a late phone does not bring it back.';
+comment on column finding_photo.jpeg is 'The picture, JPEG; null: taken back or erased.';
+comment on table finding_text is 'Words of a finding that another phone''s newer words replaced, so that no text is lost. Privacy: as finding.';
+comment on column finding_text.id is 'Identifier.';
+comment on column finding_text.finding_id is 'Of which finding.';
+comment on column finding_text.municipality_code is 'Of which municipality.';
+comment on column finding_text.participant_id is 'Who sent them; null: not known.';
+comment on column finding_text.written_at is 'When they were written, on the phone.';
+comment on column finding_text.text is 'The words.';
 comment on table harm_weight is 'How much harm an incident of a category stands for, where the municipality''s police weigh it otherwise than the service. Privacy: police.';
 comment on column harm_weight.municipality_code is 'Whose weight.';
 comment on column harm_weight.category_code is 'Of which category.';
@@ -1809,6 +2639,17 @@ comment on column public_map.release.published_on is 'Day of publication, UTC.';
 comment on column public_map.release.withdrawn_on is 'Day of withdrawal, UTC; null: it stands.';
 comment on column public_map.release.withdrawn_reason is 'Why it was withdrawn.';
 comment on column public_map.release.document is 'What is published; null once withdrawn.';
+comment on table public_map.walk is 'Published protocols of safety walks. Privacy: public.';
+comment on column public_map.walk.id is 'Identifier of the walk.';
+comment on column public_map.walk.municipality_code is 'Of which municipality.';
+comment on column public_map.walk.published_on is 'UTC day on which this version was published.';
+comment on column public_map.walk.version is 'How often it has been published.';
+comment on column public_map.walk.document is 'The protocol as the contract says, without personal data; null: withdrawn.';
+comment on column public_map.walk.withdrawn_on is 'UTC day on which it was withdrawn; null: in force.';
+comment on table public_map.walk_photo is 'Photos of published protocols, each approved by staff. Privacy: public.';
+comment on column public_map.walk_photo.id is 'Identifier, another one than where it was taken from.';
+comment on column public_map.walk_photo.walk_id is 'Of which walk.';
+comment on column public_map.walk_photo.jpeg is 'The picture, JPEG.';
 comment on table public_release is 'A release of one closed month, from draft to withdrawal. Privacy: staff until published; its figures are perturbed already.';
 comment on column public_release.id is 'Identifier.';
 comment on column public_release.municipality_code is 'Of which municipality.';
@@ -1854,6 +2695,44 @@ comment on column release_geography.cells is 'Cells as the contract says, each w
 comment on table release_secret is 'From which the keys of records are made that perturb counts; whoever has it can undo the perturbation. Privacy: admin.';
 comment on column release_secret.municipality_code is 'Of which municipality.';
 comment on column release_secret.secret is 'Drawn at random once; a new one would perturb every cell anew and give the truth away by averaging.';
+comment on table remedy is 'A measure (åtgärd) that a finding or a review asks for: who, what, by when, and what became of it. Privacy: staff; published by the walk''s protocol.';
+comment on column remedy.id is 'Identifier.';
+comment on column remedy.municipality_code is 'Of which municipality.';
+comment on column remedy.walk_id is 'Of which walk; null: none.';
+comment on column remedy.finding_id is 'For which finding; null: none.';
+comment on column remedy.review_id is 'For which review; null: none.';
+comment on column remedy.asset_id is 'At which asset; null: none.';
+comment on column remedy.point is 'Where, WGS 84 (EPSG:4326).';
+comment on column remedy.title is 'What is to be done.';
+comment on column remedy.description is 'More words.';
+comment on column remedy.owner is 'Who is to do it.';
+comment on column remedy.cost_class is 'unknown, none, small (under 25,000 kronor), medium (under 250,000 kronor), large.';
+comment on column remedy.due_on is 'By which local day.';
+comment on column remedy.status is 'proposed, decided, in-progress, fixed, rejected (with a reason).';
+comment on column remedy.status_at is 'Since when.';
+comment on column remedy.reason is 'Why it was rejected, as published.';
+comment on column remedy.fixed_at is 'When it was last said to be fixed.';
+comment on column remedy.made_at is 'When it was written.';
+comment on column remedy.account_id is 'By whom.';
+comment on table remedy_event is 'What happened to a remedy, by whom. Privacy: staff.';
+comment on column remedy_event.id is 'Identifier.';
+comment on column remedy_event.remedy_id is 'Of which remedy.';
+comment on column remedy_event.municipality_code is 'Of which municipality.';
+comment on column remedy_event.happened_at is 'When.';
+comment on column remedy_event.account_id is 'Which member of staff; null: the service.';
+comment on column remedy_event.kind is 'What happened, from a short list.';
+comment on column remedy_event.was is 'Code before.';
+comment on column remedy_event.became is 'Code after.';
+comment on column remedy_event.text is 'Words.';
+comment on table remedy_photo is 'How it was before or after, encoded anew without any metadata. Privacy: staff; published only once approved.';
+comment on column remedy_photo.id is 'Identifier, given by the client.';
+comment on column remedy_photo.remedy_id is 'Of which remedy.';
+comment on column remedy_photo.municipality_code is 'Of which municipality.';
+comment on column remedy_photo.kind is 'before or after.';
+comment on column remedy_photo.recorded_at is 'When it reached the service.';
+comment on column remedy_photo.approved is 'True: staff let the protocol show it.';
+comment on column remedy_photo.blurred_at is 'When something in it was last blurred.';
+comment on column remedy_photo.jpeg is 'The picture, JPEG.';
 comment on table report is 'A place that somebody feels unsafe or safe at, and what became of it. Privacy: the municipality; the police without the words as written; the public its own, by its secret.';
 comment on column report.id is 'Identifier, given by the device that wrote it, so that sending twice writes once.';
 comment on column report.municipality_code is 'Of which municipality.';
@@ -1975,6 +2854,17 @@ comment on column report_theme.name_en is 'English name.';
 comment on column report_theme.positive is 'True for what is good about a place.';
 comment on column report_theme.publishable is 'False: never counted in a public release.';
 comment on column report_theme.position is 'Order on screen.';
+comment on table review_round is 'A seasonal round of reviews, such as lighting in October. Privacy: staff.';
+comment on column review_round.id is 'Identifier.';
+comment on column review_round.municipality_code is 'Of which municipality.';
+comment on column review_round.name is 'What it is called.';
+comment on column review_round.kinds is 'Kinds of asset that it goes over.';
+comment on column review_round.begins_on is 'First local day.';
+comment on column review_round.due_on is 'Last local day.';
+comment on column review_round.repeats is 'Whether the next one is to be laid out a year or half a year later; null: once.';
+comment on column review_round.made_at is 'When it was laid out.';
+comment on column review_round.account_id is 'By whom.';
+comment on column review_round.closed_at is 'When it was closed.';
 comment on table session is 'A login in force. Privacy: secret; no role may read it, only the service itself.';
 comment on column session.token_hash is 'SHA-256 of the random token in the cookie; the token itself is stored nowhere.';
 comment on column session.account_id is 'Whose login it is.';
@@ -2057,3 +2947,80 @@ comment on column town_way.maxspeed_kmh is 'Speed limit, km/h; null when not not
 comment on column town_way.is_area is 'True when the closed line is the edge of a surface that is walked across in every direction.';
 comment on column town_way.node_ids is 'Numbers of its nodes in OpenStreetMap, in the order of the line; ways that share one meet there.';
 comment on column town_way.line is 'Course, WGS 84 (EPSG:4326).';
+comment on table walk is 'A safety walk, or an inspection of assets under review, planned on the footpath network. Privacy: staff; a participant the one of the link.';
+comment on column walk.id is 'Identifier.';
+comment on column walk.municipality_code is 'Of which municipality.';
+comment on column walk.kind is 'walk (trygghetsvandring) or inspection of assets under review.';
+comment on column walk.name is 'What it is called.';
+comment on column walk.status is 'draft, planned (links are open), walked, cancelled.';
+comment on column walk.starts_at is 'When it starts.';
+comment on column walk.light is 'Whether it is meant for daylight or for the dark.';
+comment on column walk.profile is 'foot or wheelchair.';
+comment on column walk.avoid_stairs is 'True: the route has no stairs where there is another way.';
+comment on column walk.minutes is 'How long it may take, stops included.';
+comment on column walk.leader is 'Who leads it, as participants are told. Privacy: participants and staff.';
+comment on column walk.leader_email is 'Where reminders go; null: nowhere. Privacy: staff.';
+comment on column walk.gathering is 'Where people gather, in words.';
+comment on column walk.request is 'What was asked for, in the words of the contract.';
+comment on column walk.route is 'The route with its legs, itinerary and length, as the contract says.';
+comment on column walk.rewalk_of is 'The walk that this one goes over again; null: none.';
+comment on column walk.split_of is 'The walk that was split for its many participants; null: none.';
+comment on column walk.made_at is 'When it was made.';
+comment on column walk.account_id is 'By whom; null for the command line.';
+comment on column walk.changed_at is 'When its plan was last changed.';
+comment on column walk.planned_at is 'When it became a plan that participants see.';
+comment on column walk.walked_at is 'When it was said to be over.';
+comment on column walk.recording_closed_at is 'Since when phones can no longer write into it; null: they can.';
+comment on column walk.follow_up_at is 'When the follow-up meeting is.';
+comment on column walk.remedies_due_on is 'Local day on which the six months for remedies end.';
+comment on column walk.texts_erased_at is 'When words and photos that were not published were erased.';
+comment on table walk_mail is 'Reminders to the leader of a walk. Privacy: staff.';
+comment on column walk_mail.id is 'Identifier.';
+comment on column walk_mail.walk_id is 'Of which walk.';
+comment on column walk_mail.municipality_code is 'Of which municipality.';
+comment on column walk_mail.kind is 'What it reminds of.';
+comment on column walk_mail.due_on is 'Local day of what it reminds of, so that nothing is said twice.';
+comment on column walk_mail.queued_at is 'Since when it waits.';
+comment on column walk_mail.sent_at is 'When it was sent; null: not yet.';
+comment on column walk_mail.tries is 'How often it was tried.';
+comment on column walk_mail.tried_at is 'When it was last tried.';
+comment on column walk_mail.failure is 'Why the last try failed, without any address.';
+comment on table walk_participant is 'Who takes part in a walk, by role: no names. Each has a link of its own. Privacy: staff.';
+comment on column walk_participant.id is 'Identifier.';
+comment on column walk_participant.walk_id is 'In which walk.';
+comment on column walk_participant.municipality_code is 'Of which municipality.';
+comment on column walk_participant.role is 'For whom they take part.';
+comment on column walk_participant.label is 'Organisation or group; names of people are not asked for.';
+comment on column walk_participant.people is 'How many come.';
+comment on column walk_participant.records is 'True: the link lets a phone write findings.';
+comment on column walk_participant.leads is 'True: it is the leader''s.';
+comment on column walk_participant.secret_hash is 'SHA-256 of the secret in the link; the secret is shown once and never kept.';
+comment on column walk_participant.made_at is 'When the link was made.';
+comment on column walk_participant.opened_at is 'When it was first opened; null: never.';
+comment on table walk_place is 'A place that a walk stops at, in order. Privacy: staff; the participants of the walk.';
+comment on column walk_place.walk_id is 'Of which walk.';
+comment on column walk_place.place is 'Word within the walk, such as p3; it stays when the order changes.';
+comment on column walk_place.municipality_code is 'Of which municipality.';
+comment on column walk_place.position is 'Order along the route, from 1.';
+comment on column walk_place.kind is 'What it was chosen as: reports, a perceived hotspot, a hotspot''s area, an asset, an earlier finding, or a named place.';
+comment on column walk_place.review_id is 'Review that is to be inspected here; null: none.';
+comment on column walk_place.asset_id is 'Asset that it is at; null: none.';
+comment on column walk_place.finding_id is 'Finding of an earlier walk to look at again; null: none.';
+comment on column walk_place.point is 'Where one stops, WGS 84 (EPSG:4326).';
+comment on column walk_place.name is 'What it is called.';
+comment on column walk_place.minutes is 'How long one stops.';
+comment on column walk_place.why is 'Why it was chosen, without anybody''s words.';
+comment on column walk_place.seen_at is 'When it was seen on the walk; null: not.';
+comment on column walk_place.condition is 'Condition as found, 0 (bad) to 3 (good); null: not said.';
+comment on table walk_protocol is 'The protocol of a walk: draft, approved, published. Privacy: staff; what is published is in public_map.walk.';
+comment on column walk_protocol.walk_id is 'Of which walk.';
+comment on column walk_protocol.municipality_code is 'Of which municipality.';
+comment on column walk_protocol.status is 'draft, approved (may be published), published, withdrawn.';
+comment on column walk_protocol.version is 'How often it was published.';
+comment on column walk_protocol.introduction is 'Words before the findings.';
+comment on column walk_protocol.summary is 'Words after them.';
+comment on column walk_protocol.hidden_findings is 'Findings that are not published.';
+comment on column walk_protocol.changed_at is 'When it was last changed.';
+comment on column walk_protocol.approved_at is 'When it was approved.';
+comment on column walk_protocol.approved_by is 'By whom.';
+comment on column walk_protocol.published_at is 'When it was last published.';

@@ -144,6 +144,237 @@ export interface Area {
   population_year: number | null;
 }
 
+export interface Asset {
+  /**
+   * Since when it is known.
+   */
+  added_at: Generated<Timestamp>;
+  /**
+   * When its place, kind or name last changed.
+   */
+  changed_at: Generated<Timestamp>;
+  /**
+   * Identifier; it stays when an import changes the asset.
+   */
+  id: Generated<string>;
+  /**
+   * Import that it was last seen in; null: drawn.
+   */
+  import_id: number | null;
+  /**
+   * What it is.
+   */
+  kind: string;
+  /**
+   * Length of a path, metres; null for what is no line.
+   */
+  length_metres: number | null;
+  /**
+   * Of which municipality.
+   */
+  municipality_code: string;
+  /**
+   * Name; null: none.
+   */
+  name: string | null;
+  /**
+   * Where it is: point, line(s) or surface(s), WGS 84 (EPSG:4326).
+   */
+  place: string;
+  /**
+   * A point on or in it, WGS 84.
+   */
+  point: string;
+  /**
+   * What the source says of it besides, as texts.
+   */
+  properties: Generated<Json>;
+  /**
+   * Since when its source no longer has it; null: it is there.
+   */
+  retired_at: Timestamp | null;
+  /**
+   * osm: from the imported town; file: the municipality's own; drawn: by hand on the map.
+   */
+  source: string;
+  /**
+   * What it is called where it comes from, such as way/123; a path may be several ways.
+   */
+  source_keys: Generated<string[]>;
+  /**
+   * Area, square metres; null for what is no surface.
+   */
+  square_metres: number | null;
+}
+
+export interface AssetImport {
+  /**
+   * Who imported it; null for the command line.
+   */
+  account_id: string | null;
+  /**
+   * Name of the file, without its folder.
+   */
+  file_name: string;
+  /**
+   * Identifier.
+   */
+  id: Generated<number>;
+  /**
+   * When.
+   */
+  imported_at: Generated<Timestamp>;
+  /**
+   * Kind that the file's rows are; null: several (osm).
+   */
+  kind: string | null;
+  /**
+   * Into which municipality.
+   */
+  municipality_code: string;
+  /**
+   * osm: the imported town; file: the municipality's own.
+   */
+  source: string;
+  /**
+   * Numbers of rows read, added, kept, changed, retired and rejected, with reasons.
+   */
+  summary: Json;
+}
+
+export interface AssetReview {
+  /**
+   * By whom.
+   */
+  account_id: string | null;
+  /**
+   * Of which asset.
+   */
+  asset_id: string;
+  /**
+   * When it was closed.
+   */
+  closed_at: Timestamp | null;
+  /**
+   * remedy: something is to be done; watch: look again; nothing, with a reason.
+   */
+  decision: string | null;
+  /**
+   * Why.
+   */
+  decision_reason: string | null;
+  /**
+   * By which local day.
+   */
+  due_on: Timestamp | null;
+  /**
+   * Score and evidence at the time it was marked, as the contract says; null: none.
+   */
+  evidence: Json | null;
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * When it was inspected.
+   */
+  inspected_at: Timestamp | null;
+  /**
+   * When it was marked.
+   */
+  marked_at: Generated<Timestamp>;
+  /**
+   * Of which municipality.
+   */
+  municipality_code: string;
+  /**
+   * Marked by hand, by drawing, from the ranking or by a round.
+   */
+  origin: string;
+  /**
+   * Who is to inspect it; null: nobody yet.
+   */
+  owner: string | null;
+  /**
+   * Why, in words.
+   */
+  reason: string | null;
+  /**
+   * Of which round; null: none.
+   */
+  round_id: string | null;
+  /**
+   * How far it has come; dropped: taken back before it was inspected.
+   */
+  status: Generated<string>;
+  /**
+   * Since when.
+   */
+  status_at: Generated<Timestamp>;
+  /**
+   * Which part of the asset was marked, WGS 84 (EPSG:4326); null: all of it.
+   */
+  stretch: string | null;
+}
+
+export interface AssetReviewEvent {
+  /**
+   * Which member of staff; null: somebody who held an inspection's link, or the service.
+   */
+  account_id: string | null;
+  /**
+   * Code after.
+   */
+  became: string | null;
+  /**
+   * When.
+   */
+  happened_at: Generated<Timestamp>;
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * What happened, from a short list.
+   */
+  kind: string;
+  /**
+   * Of which municipality.
+   */
+  municipality_code: string;
+  /**
+   * Of which review.
+   */
+  review_id: string;
+  /**
+   * Words.
+   */
+  text: string | null;
+  /**
+   * Code before.
+   */
+  was: string | null;
+}
+
+export interface AssetSuccession {
+  /**
+   * The earlier one.
+   */
+  asset_id: string;
+  /**
+   * Import that brought it about.
+   */
+  import_id: number | null;
+  /**
+   * Of which municipality.
+   */
+  municipality_code: string;
+  /**
+   * The one that goes on in its place.
+   */
+  successor_id: string;
+}
+
 export interface AuditEntry {
   /**
    * By whom; null once the account is gone, and for the command line.
@@ -188,6 +419,190 @@ export interface CategoryAlias {
    * The term in the source, trimmed and in lower case.
    */
   source_text: string;
+}
+
+export interface Checklist {
+  /**
+   * When it was last changed.
+   */
+  changed_at: Generated<Timestamp>;
+  /**
+   * Code, theme, Swedish and English words of each item, in order.
+   */
+  items: Json;
+  /**
+   * For walks, or for which kind of asset.
+   */
+  kind: string;
+  /**
+   * Of which municipality.
+   */
+  municipality_code: string;
+}
+
+export interface Finding {
+  /**
+   * How sure the phone was, metres; null: placed by hand.
+   */
+  accuracy_metres: number | null;
+  /**
+   * At which asset; null: none.
+   */
+  asset_id: string | null;
+  /**
+   * Quick audit, nine parameters 0-3, those that were answered.
+   */
+  audit: Json | null;
+  /**
+   * When a phone last changed it; the newest stands.
+   */
+  changed_at: Timestamp;
+  /**
+   * Item of the checklist that it answers; null: none.
+   */
+  checklist_item: string | null;
+  /**
+   * Finding of the earlier walk that was looked at again.
+   */
+  compared_to: string | null;
+  /**
+   * What had become of it: gone, better, same, worse.
+   */
+  comparison: string | null;
+  /**
+   * True: something that works well.
+   */
+  good: boolean;
+  /**
+   * Identifier, given by the phone so that sending twice writes once.
+   */
+  id: string;
+  /**
+   * Of which municipality.
+   */
+  municipality_code: string;
+  /**
+   * Who should see to it, as proposed on the walk.
+   */
+  owner: string | null;
+  /**
+   * By whose link; null: staff at a desk, or the link is gone.
+   */
+  participant_id: string | null;
+  /**
+   * At which place of the walk; null: on the way.
+   */
+  place: string | null;
+  /**
+   * Where, WGS 84 (EPSG:4326).
+   */
+  point: string;
+  /**
+   * When it first reached the service.
+   */
+  received_at: Generated<Timestamp>;
+  /**
+   * When it was taken back; kept so that a late phone does not bring it back.
+   */
+  removed_at: Timestamp | null;
+  /**
+   * For which review; null: none.
+   */
+  review_id: string | null;
+  /**
+   * 1 (small) to 3 (serious); null: not said, or good.
+   */
+  severity: number | null;
+  /**
+   * Words as written. Privacy: staff and the walk's participants.
+   */
+  text: string | null;
+  /**
+   * The words with what may identify somebody taken out, as the protocol has them.
+   */
+  text_shown: string | null;
+  /**
+   * What it is about.
+   */
+  theme: string;
+  /**
+   * On which walk or inspection.
+   */
+  walk_id: string;
+  /**
+   * When it was written, on the phone.
+   */
+  written_at: Timestamp;
+}
+
+export interface FindingPhoto {
+  /**
+   * True: staff have seen it and let the protocol show it.
+   */
+  approved: Generated<boolean>;
+  /**
+   * When something in it was last blurred.
+   */
+  blurred_at: Timestamp | null;
+  /**
+   * Of which finding, which may not have come yet.
+   */
+  finding_id: string;
+  /**
+   * Identifier, given by the phone.
+   */
+  id: string;
+  /**
+   * The picture, JPEG; null: taken back or erased.
+   */
+  jpeg: Buffer | null;
+  /**
+   * Of which municipality.
+   */
+  municipality_code: string;
+  /**
+   * By whose link; null: staff at a desk, or the link is gone.
+   */
+  participant_id: string | null;
+  /**
+   * When it reached the service.
+   */
+  recorded_at: Generated<Timestamp>;
+  /**
+   * When it was taken back; its row is kept so that a late phone does not bring it back.
+   */
+  removed_at: Timestamp | null;
+  /**
+   * Of which walk.
+   */
+  walk_id: string;
+}
+
+export interface FindingText {
+  /**
+   * Of which finding.
+   */
+  finding_id: string;
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * Of which municipality.
+   */
+  municipality_code: string;
+  /**
+   * Who sent them; null: not known.
+   */
+  participant_id: string | null;
+  /**
+   * The words.
+   */
+  text: string;
+  /**
+   * When they were written, on the phone.
+   */
+  written_at: Timestamp;
 }
 
 export interface HarmWeight {
@@ -863,6 +1278,48 @@ export interface PublicMapRelease {
   withdrawn_reason: string | null;
 }
 
+export interface PublicMapWalk {
+  /**
+   * The protocol as the contract says, without personal data; null: withdrawn.
+   */
+  document: Json | null;
+  /**
+   * Identifier of the walk.
+   */
+  id: string;
+  /**
+   * Of which municipality.
+   */
+  municipality_code: string;
+  /**
+   * UTC day on which this version was published.
+   */
+  published_on: Timestamp;
+  /**
+   * How often it has been published.
+   */
+  version: number;
+  /**
+   * UTC day on which it was withdrawn; null: in force.
+   */
+  withdrawn_on: Timestamp | null;
+}
+
+export interface PublicMapWalkPhoto {
+  /**
+   * Identifier, another one than where it was taken from.
+   */
+  id: string;
+  /**
+   * The picture, JPEG.
+   */
+  jpeg: Buffer;
+  /**
+   * Of which walk.
+   */
+  walk_id: string;
+}
+
 export interface PublicRelease {
   /**
    * By whom; null for the command line.
@@ -1035,6 +1492,155 @@ export interface ReleaseSecret {
    * Drawn at random once; a new one would perturb every cell anew and give the truth away by averaging.
    */
   secret: Buffer;
+}
+
+export interface Remedy {
+  /**
+   * By whom.
+   */
+  account_id: string | null;
+  /**
+   * At which asset; null: none.
+   */
+  asset_id: string | null;
+  /**
+   * unknown, none, small (under 25,000 kronor), medium (under 250,000 kronor), large.
+   */
+  cost_class: Generated<string>;
+  /**
+   * More words.
+   */
+  description: string | null;
+  /**
+   * By which local day.
+   */
+  due_on: Timestamp | null;
+  /**
+   * For which finding; null: none.
+   */
+  finding_id: string | null;
+  /**
+   * When it was last said to be fixed.
+   */
+  fixed_at: Timestamp | null;
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * When it was written.
+   */
+  made_at: Generated<Timestamp>;
+  /**
+   * Of which municipality.
+   */
+  municipality_code: string;
+  /**
+   * Who is to do it.
+   */
+  owner: string;
+  /**
+   * Where, WGS 84 (EPSG:4326).
+   */
+  point: string;
+  /**
+   * Why it was rejected, as published.
+   */
+  reason: string | null;
+  /**
+   * For which review; null: none.
+   */
+  review_id: string | null;
+  /**
+   * proposed, decided, in-progress, fixed, rejected (with a reason).
+   */
+  status: Generated<string>;
+  /**
+   * Since when.
+   */
+  status_at: Generated<Timestamp>;
+  /**
+   * What is to be done.
+   */
+  title: string;
+  /**
+   * Of which walk; null: none.
+   */
+  walk_id: string | null;
+}
+
+export interface RemedyEvent {
+  /**
+   * Which member of staff; null: the service.
+   */
+  account_id: string | null;
+  /**
+   * Code after.
+   */
+  became: string | null;
+  /**
+   * When.
+   */
+  happened_at: Generated<Timestamp>;
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * What happened, from a short list.
+   */
+  kind: string;
+  /**
+   * Of which municipality.
+   */
+  municipality_code: string;
+  /**
+   * Of which remedy.
+   */
+  remedy_id: string;
+  /**
+   * Words.
+   */
+  text: string | null;
+  /**
+   * Code before.
+   */
+  was: string | null;
+}
+
+export interface RemedyPhoto {
+  /**
+   * True: staff let the protocol show it.
+   */
+  approved: Generated<boolean>;
+  /**
+   * When something in it was last blurred.
+   */
+  blurred_at: Timestamp | null;
+  /**
+   * Identifier, given by the client.
+   */
+  id: string;
+  /**
+   * The picture, JPEG.
+   */
+  jpeg: Buffer;
+  /**
+   * before or after.
+   */
+  kind: string;
+  /**
+   * Of which municipality.
+   */
+  municipality_code: string;
+  /**
+   * When it reached the service.
+   */
+  recorded_at: Generated<Timestamp>;
+  /**
+   * Of which remedy.
+   */
+  remedy_id: string;
 }
 
 export interface Report {
@@ -1510,6 +2116,49 @@ export interface ReportTheme {
   publishable: Generated<boolean>;
 }
 
+export interface ReviewRound {
+  /**
+   * By whom.
+   */
+  account_id: string | null;
+  /**
+   * First local day.
+   */
+  begins_on: Timestamp;
+  /**
+   * When it was closed.
+   */
+  closed_at: Timestamp | null;
+  /**
+   * Last local day.
+   */
+  due_on: Timestamp;
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * Kinds of asset that it goes over.
+   */
+  kinds: string[];
+  /**
+   * When it was laid out.
+   */
+  made_at: Generated<Timestamp>;
+  /**
+   * Of which municipality.
+   */
+  municipality_code: string;
+  /**
+   * What it is called.
+   */
+  name: string;
+  /**
+   * Whether the next one is to be laid out a year or half a year later; null: once.
+   */
+  repeats: string | null;
+}
+
 export interface SchemaMigration {
   applied_at: Generated<Timestamp>;
   name: string;
@@ -1856,12 +2505,324 @@ export interface TownWay {
   waterway: string | null;
 }
 
+export interface Walk {
+  /**
+   * By whom; null for the command line.
+   */
+  account_id: string | null;
+  /**
+   * True: the route has no stairs where there is another way.
+   */
+  avoid_stairs: boolean;
+  /**
+   * When its plan was last changed.
+   */
+  changed_at: Generated<Timestamp>;
+  /**
+   * When the follow-up meeting is.
+   */
+  follow_up_at: Timestamp | null;
+  /**
+   * Where people gather, in words.
+   */
+  gathering: string | null;
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * walk (trygghetsvandring) or inspection of assets under review.
+   */
+  kind: string;
+  /**
+   * Who leads it, as participants are told. Privacy: participants and staff.
+   */
+  leader: string | null;
+  /**
+   * Where reminders go; null: nowhere. Privacy: staff.
+   */
+  leader_email: string | null;
+  /**
+   * Whether it is meant for daylight or for the dark.
+   */
+  light: string;
+  /**
+   * When it was made.
+   */
+  made_at: Generated<Timestamp>;
+  /**
+   * How long it may take, stops included.
+   */
+  minutes: number;
+  /**
+   * Of which municipality.
+   */
+  municipality_code: string;
+  /**
+   * What it is called.
+   */
+  name: string;
+  /**
+   * When it became a plan that participants see.
+   */
+  planned_at: Timestamp | null;
+  /**
+   * foot or wheelchair.
+   */
+  profile: string;
+  /**
+   * Since when phones can no longer write into it; null: they can.
+   */
+  recording_closed_at: Timestamp | null;
+  /**
+   * Local day on which the six months for remedies end.
+   */
+  remedies_due_on: Timestamp | null;
+  /**
+   * What was asked for, in the words of the contract.
+   */
+  request: Json;
+  /**
+   * The walk that this one goes over again; null: none.
+   */
+  rewalk_of: string | null;
+  /**
+   * The route with its legs, itinerary and length, as the contract says.
+   */
+  route: Json;
+  /**
+   * The walk that was split for its many participants; null: none.
+   */
+  split_of: string | null;
+  /**
+   * When it starts.
+   */
+  starts_at: Timestamp;
+  /**
+   * draft, planned (links are open), walked, cancelled.
+   */
+  status: Generated<string>;
+  /**
+   * When words and photos that were not published were erased.
+   */
+  texts_erased_at: Timestamp | null;
+  /**
+   * When it was said to be over.
+   */
+  walked_at: Timestamp | null;
+}
+
+export interface WalkMail {
+  /**
+   * Local day of what it reminds of, so that nothing is said twice.
+   */
+  due_on: Timestamp;
+  /**
+   * Why the last try failed, without any address.
+   */
+  failure: string | null;
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * What it reminds of.
+   */
+  kind: string;
+  /**
+   * Of which municipality.
+   */
+  municipality_code: string;
+  /**
+   * Since when it waits.
+   */
+  queued_at: Generated<Timestamp>;
+  /**
+   * When it was sent; null: not yet.
+   */
+  sent_at: Timestamp | null;
+  /**
+   * When it was last tried.
+   */
+  tried_at: Timestamp | null;
+  /**
+   * How often it was tried.
+   */
+  tries: Generated<number>;
+  /**
+   * Of which walk.
+   */
+  walk_id: string;
+}
+
+export interface WalkParticipant {
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * Organisation or group; names of people are not asked for.
+   */
+  label: string | null;
+  /**
+   * True: it is the leader's.
+   */
+  leads: Generated<boolean>;
+  /**
+   * When the link was made.
+   */
+  made_at: Generated<Timestamp>;
+  /**
+   * Of which municipality.
+   */
+  municipality_code: string;
+  /**
+   * When it was first opened; null: never.
+   */
+  opened_at: Timestamp | null;
+  /**
+   * How many come.
+   */
+  people: Generated<number>;
+  /**
+   * True: the link lets a phone write findings.
+   */
+  records: boolean;
+  /**
+   * For whom they take part.
+   */
+  role: string;
+  /**
+   * SHA-256 of the secret in the link; the secret is shown once and never kept.
+   */
+  secret_hash: Buffer;
+  /**
+   * In which walk.
+   */
+  walk_id: string;
+}
+
+export interface WalkPlace {
+  /**
+   * Asset that it is at; null: none.
+   */
+  asset_id: string | null;
+  /**
+   * Condition as found, 0 (bad) to 3 (good); null: not said.
+   */
+  condition: number | null;
+  /**
+   * Finding of an earlier walk to look at again; null: none.
+   */
+  finding_id: string | null;
+  /**
+   * What it was chosen as: reports, a perceived hotspot, a hotspot's area, an asset, an earlier finding, or a named place.
+   */
+  kind: string;
+  /**
+   * How long one stops.
+   */
+  minutes: number;
+  /**
+   * Of which municipality.
+   */
+  municipality_code: string;
+  /**
+   * What it is called.
+   */
+  name: string;
+  /**
+   * Word within the walk, such as p3; it stays when the order changes.
+   */
+  place: string;
+  /**
+   * Where one stops, WGS 84 (EPSG:4326).
+   */
+  point: string;
+  /**
+   * Order along the route, from 1.
+   */
+  position: number;
+  /**
+   * Review that is to be inspected here; null: none.
+   */
+  review_id: string | null;
+  /**
+   * When it was seen on the walk; null: not.
+   */
+  seen_at: Timestamp | null;
+  /**
+   * Of which walk.
+   */
+  walk_id: string;
+  /**
+   * Why it was chosen, without anybody's words.
+   */
+  why: string | null;
+}
+
+export interface WalkProtocol {
+  /**
+   * When it was approved.
+   */
+  approved_at: Timestamp | null;
+  /**
+   * By whom.
+   */
+  approved_by: string | null;
+  /**
+   * When it was last changed.
+   */
+  changed_at: Generated<Timestamp>;
+  /**
+   * Findings that are not published.
+   */
+  hidden_findings: Generated<string[]>;
+  /**
+   * Words before the findings.
+   */
+  introduction: string | null;
+  /**
+   * Of which municipality.
+   */
+  municipality_code: string;
+  /**
+   * When it was last published.
+   */
+  published_at: Timestamp | null;
+  /**
+   * draft, approved (may be published), published, withdrawn.
+   */
+  status: Generated<string>;
+  /**
+   * Words after them.
+   */
+  summary: string | null;
+  /**
+   * How often it was published.
+   */
+  version: Generated<number>;
+  /**
+   * Of which walk.
+   */
+  walk_id: string;
+}
+
 export interface DB {
   account: Account;
   analysis: Analysis;
   area: Area;
+  asset: Asset;
+  asset_import: AssetImport;
+  asset_review: AssetReview;
+  asset_review_event: AssetReviewEvent;
+  asset_succession: AssetSuccession;
   audit_entry: AuditEntry;
   category_alias: CategoryAlias;
+  checklist: Checklist;
+  finding: Finding;
+  finding_photo: FindingPhoto;
+  finding_text: FindingText;
   harm_weight: HarmWeight;
   hotspot: Hotspot;
   hotspot_run: HotspotRun;
@@ -1882,12 +2843,17 @@ export interface DB {
   police_event: PoliceEvent;
   "public_map.municipality": PublicMapMunicipality;
   "public_map.release": PublicMapRelease;
+  "public_map.walk": PublicMapWalk;
+  "public_map.walk_photo": PublicMapWalkPhoto;
   public_release: PublicRelease;
   public_release_basis: PublicReleaseBasis;
   public_release_signature: PublicReleaseSignature;
   rejected_row: RejectedRow;
   release_geography: ReleaseGeography;
   release_secret: ReleaseSecret;
+  remedy: Remedy;
+  remedy_event: RemedyEvent;
+  remedy_photo: RemedyPhoto;
   report: Report;
   report_api_key: ReportApiKey;
   report_contact: ReportContact;
@@ -1899,6 +2865,7 @@ export interface DB {
   report_redaction: ReportRedaction;
   report_supporter: ReportSupporter;
   report_theme: ReportTheme;
+  review_round: ReviewRound;
   schema_migration: SchemaMigration;
   session: Session;
   shared_hotspot: SharedHotspot;
@@ -1909,4 +2876,9 @@ export interface DB {
   town_place: TownPlace;
   town_restriction: TownRestriction;
   town_way: TownWay;
+  walk: Walk;
+  walk_mail: WalkMail;
+  walk_participant: WalkParticipant;
+  walk_place: WalkPlace;
+  walk_protocol: WalkProtocol;
 }
