@@ -11,6 +11,8 @@ export const enPublic: PublicMessages = {
     navigation: 'Pages',
     map: 'Map',
     report: 'Report',
+    walks: 'Walks',
+    'safe-route': 'Safe route',
     about: 'About',
     'my-report': 'My report',
     accessibility: 'Accessibility',

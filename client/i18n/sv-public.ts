@@ -11,6 +11,8 @@ export const svPublic = {
     navigation: 'Sidor',
     map: 'Karta',
     report: 'Rapportera',
+    walks: 'Vandringar',
+    'safe-route': 'Trygg väg',
     about: 'Om kartan',
     'my-report': 'Min rapport',
     accessibility: 'Tillgänglighet',

@@ -1,8 +1,11 @@
 import { readCamera, writeCamera, type Camera } from '../state/camera.ts'
 import type { Language, Theme } from '../state/view.ts'
 
-/** `choice` is the list of municipalities; `embed` the map alone, for other sites to show in a frame. */
-const pages = ['map', 'report', 'my-report', 'about', 'accessibility', 'embed'] as const
+/**
+ * `choice` is the list of municipalities; `embed` the map alone, for other sites to show in a frame; `walks` what safety
+ * walks have published, all of it or one of them.
+ */
+const pages = ['map', 'report', 'my-report', 'walks', 'safe-route', 'about', 'accessibility', 'embed'] as const
 export type PublicPage = (typeof pages)[number] | 'choice'
 export const cellOrders = ['density', 'count', 'place'] as const
 export type CellOrder = (typeof cellOrders)[number]
@@ -19,6 +22,8 @@ export type PublicView = {
   compare: string | null
   /** Selected cell of the geography. */
   cell: string | null
+  /** The walk whose protocol is read; null: the list of them. */
+  walk: string | null
   camera: Camera | null
   /** True: the list instead of the map. */
   list: boolean
@@ -36,12 +41,15 @@ export const emptyPublicView: PublicView = {
   month: null,
   compare: null,
   cell: null,
+  walk: null,
   camera: null,
   list: false,
   order: 'density',
   language: null,
   theme: null,
 }
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 /**
  * Reads a view from an address such as `/public/9901?item=report:lighting&month=2026-10`. What cannot be read is left at
@@ -50,7 +58,7 @@ export const emptyPublicView: PublicView = {
 export function readPublicView(pathAndQuery: string): PublicView {
   // Not as a relative address: `//x` would then name another host, and may be none.
   const { pathname, searchParams: query } = new URL(`http://host${pathAndQuery}`)
-  const [, code, page] = pathname.split('/').filter((part) => part !== '')
+  const [, code, page, walk] = pathname.split('/').filter((part) => part !== '')
   const municipality = matching(code ?? null, /^[0-9A-Za-z-]{1,20}$/)
   return {
     page: municipality === null ? 'choice' : (oneOf(page ?? null, pages) ?? 'map'),
@@ -59,7 +67,9 @@ export function readPublicView(pathAndQuery: string): PublicView {
     month: matching(query.get('month'), /^\d{4}-(0[1-9]|1[0-2])$/),
     compare: matching(query.get('compare'), /^\d{4}-(0[1-9]|1[0-2])$/),
     cell: matching(query.get('cell'), /^\d{5,7}E\d{6,8}N\d{3,4}$/),
-    camera: readCamera(query.get('map')),
+    walk: municipality !== null && page === 'walks' ? matching(walk ?? null, uuid) : null,
+    // Where somebody looks for a way is nobody's business: that page's address says no place.
+    camera: page === 'safe-route' ? null : readCamera(query.get('map')),
     list: query.get('view') === 'list',
     order: oneOf(query.get('order'), cellOrders) ?? emptyPublicView.order,
     language: oneOf(query.get('lang'), ['sv', 'en']),
@@ -77,7 +87,7 @@ export function writePublicView(view: PublicView): string {
   put('month', view.month)
   put('compare', view.compare)
   put('cell', view.cell)
-  put('map', view.camera && writeCamera(view.camera))
+  if (view.page !== 'safe-route') put('map', view.camera && writeCamera(view.camera))
   put('view', view.list ? 'list' : null)
   put('order', view.order === emptyPublicView.order ? null : view.order)
   put('lang', view.language)
@@ -87,9 +97,10 @@ export function writePublicView(view: PublicView): string {
   return words === '' ? pathOf(view) : `${pathOf(view)}?${words}`
 }
 
-function pathOf({ page, municipality }: PublicView): string {
+function pathOf({ page, municipality, walk }: PublicView): string {
   if (municipality === null) return '/public'
   const path = `/public/${municipality}`
+  if (page === 'walks' && walk !== null) return `${path}/walks/${walk}`
   return page === 'map' || page === 'choice' ? path : `${path}/${page}`
 }
 

@@ -15,6 +15,7 @@ const view = fc.record({
   month: fc.option(month),
   compare: fc.option(month),
   cell: fc.option(fc.constantFrom('390250E6578500N250', '1000000E7000000N2000')),
+  walk: fc.constant(null),
   camera: fc.option(fc.record({ zoom: rounded(0, 24, 2), lat: rounded(-85, 85, 5), lng: rounded(-180, 180, 5) })),
   list: fc.boolean(),
   order: fc.constantFrom(...cellOrders),
@@ -29,6 +30,22 @@ describe('the address of a public page', () => {
         expect(readPublicView(writePublicView(one))).toEqual(one)
       }),
     )
+  })
+
+  it('names a walk in the path of its protocol, and nowhere else', () => {
+    const walk = '0b6ff2a3-7d14-4b42-9a57-5f9ad0c3a001'
+    const protocol = { ...emptyPublicView, page: 'walks' as const, municipality: '9901', walk }
+    expect(writePublicView(protocol)).toBe(`/public/9901/walks/${walk}`)
+    expect(readPublicView(`/public/9901/walks/${walk}`)).toEqual(protocol)
+    expect(readPublicView('/public/9901/walks/nonsense').walk).toBeNull()
+    expect(writePublicView({ ...protocol, page: 'about' })).toBe('/public/9901/about')
+  })
+
+  it('says no place where somebody looks for a way to walk', () => {
+    const camera = { zoom: 16, lat: 58.97, lng: 15.46 }
+    const view = { ...emptyPublicView, page: 'safe-route' as const, municipality: '9901', camera }
+    expect(writePublicView(view)).toBe('/public/9901/safe-route')
+    expect(readPublicView('/public/9901/safe-route?map=16/58.97/15.46').camera).toBeNull()
   })
 
   it('can be read by people', () => {
