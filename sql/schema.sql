@@ -21,6 +21,28 @@ begin
 end
 $function$
 ;
+CREATE OR REPLACE FUNCTION public.begin_reviews_of(remedies uuid[])
+ RETURNS integer
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with begun as (
+    update asset_review r set status = 'acting', status_at = now()
+    from (select distinct m.review_id from remedy m
+          where m.id = any(remedies) and m.municipality_code = current_municipality() and m.status in ('in-progress', 'fixed')) asked
+    where r.id = asked.review_id and r.municipality_code = current_municipality() and r.status = 'decided'
+    returning r.id
+  ),
+  told as (
+    insert into asset_review_event (review_id, municipality_code, account_id, kind, was, became)
+    select b.id, current_municipality(), nullif(current_setting('tryggkarta.account', true), '')::uuid, 'status', 'decided', 'acting'
+    from begun b
+    returning 1
+  )
+  select count(*)::integer from told
+$function$
+;
 CREATE OR REPLACE FUNCTION public.check_incident_references()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -80,6 +102,18 @@ AS $function$
   where r.municipality_code = current_municipality() and md5(r.text) = md5(words) and r.text is not null and r.received_at >= since
 $function$
 ;
+CREATE OR REPLACE FUNCTION public.current_earlier_findings()
+ RETURNS TABLE(id uuid, point geometry, theme text, good boolean, severity smallint, text_shown text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select f.id, f.point, f.theme, f.good, f.severity, f.text_shown
+  from walk w join finding f on f.walk_id = w.rewalk_of
+  where w.id = current_participant_walk() and f.municipality_code = current_municipality() and f.removed_at is null
+  order by f.written_at, f.id
+$function$
+;
 CREATE OR REPLACE FUNCTION public.current_municipality()
  RETURNS text
  LANGUAGE sql
@@ -101,6 +135,15 @@ CREATE OR REPLACE FUNCTION public.current_participant_key()
  LANGUAGE sql
  STABLE PARALLEL SAFE
 RETURN decode(NULLIF(current_setting('tryggkarta.participant_key'::text, true), ''::text), 'hex'::text)
+;
+CREATE OR REPLACE FUNCTION public.current_participant_leads()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select coalesce((select p.leads from walk_participant p where p.id = current_participant()), false)
+$function$
 ;
 CREATE OR REPLACE FUNCTION public.current_participant_walk()
  RETURNS uuid
@@ -476,7 +519,9 @@ CREATE OR REPLACE FUNCTION public.withdraw_walk_protocol(walk uuid)
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
-  update walk_protocol p set status = 'withdrawn' where p.walk_id = walk and p.municipality_code = current_municipality() and p.status = 'published';
+  update walk_protocol p set status = 'withdrawn'
+  where p.walk_id = walk and p.municipality_code = current_municipality()
+    and exists (select from public_map.walk w where w.id = p.walk_id and w.document is not null);
   if not found then return false; end if;
   update public_map.walk p set document = null, withdrawn_on = (now() at time zone 'UTC')::date where p.id = walk;
   delete from public_map.walk_photo p where p.walk_id = walk;
@@ -527,6 +572,7 @@ create table asset (
   source text not null,
   source_keys text[] not null default '{}'::text[],
   name text,
+  near text,
   place geometry(Geometry,4326) not null,
   point geometry(Point,4326) not null,
   length_metres double precision,
@@ -627,11 +673,12 @@ create table finding (
   written_at timestamp with time zone not null,
   changed_at timestamp with time zone not null,
   received_at timestamp with time zone not null default now(),
+  replaced timestamp with time zone[] not null default '{}'::timestamp with time zone[],
   removed_at timestamp with time zone
 );
 create table finding_photo (
   id uuid not null,
-  finding_id uuid not null,
+  finding_id uuid,
   walk_id uuid not null,
   municipality_code text not null,
   participant_id uuid,
@@ -640,6 +687,12 @@ create table finding_photo (
   blurred_at timestamp with time zone,
   removed_at timestamp with time zone,
   jpeg bytea
+);
+create table finding_removal (
+  finding_id uuid not null,
+  walk_id uuid not null,
+  municipality_code text not null,
+  removed_at timestamp with time zone not null default now()
 );
 create table finding_text (
   id uuid not null default gen_random_uuid(),
@@ -1294,9 +1347,11 @@ create table walk_protocol (
   introduction text,
   summary text,
   hidden_findings uuid[] not null default '{}'::uuid[],
+  numbers jsonb not null default '{}'::jsonb,
   changed_at timestamp with time zone not null default now(),
   approved_at timestamp with time zone,
   approved_by uuid,
+  approved_hash bytea,
   published_at timestamp with time zone
 );
 
@@ -1397,6 +1452,7 @@ alter table asset add constraint asset_kind_check CHECK ((kind = ANY (ARRAY['par
 alter table asset add constraint asset_length_metres_check CHECK ((length_metres >= (0)::double precision));
 alter table asset add constraint asset_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES municipality(code) ON DELETE CASCADE;
 alter table asset add constraint asset_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)));
+alter table asset add constraint asset_near_check CHECK (((length(near) >= 1) AND (length(near) <= 200)));
 alter table asset add constraint asset_pkey PRIMARY KEY (id);
 alter table asset add constraint asset_place_check CHECK ((NOT st_isempty(place)));
 alter table asset add constraint asset_source_check CHECK ((source = ANY (ARRAY['osm'::text, 'file'::text, 'drawn'::text])));
@@ -1455,12 +1511,15 @@ alter table finding add constraint finding_severity_check CHECK (((severity >= 1
 alter table finding add constraint finding_text_check CHECK (((length(text) >= 1) AND (length(text) <= 4000)));
 alter table finding add constraint finding_text_shown_check CHECK (((length(text_shown) >= 1) AND (length(text_shown) <= 4000)));
 alter table finding add constraint finding_walk_id_fkey FOREIGN KEY (walk_id) REFERENCES walk(id) ON DELETE CASCADE;
+alter table finding_photo add constraint finding_photo_check CHECK (((finding_id IS NOT NULL) OR (removed_at IS NOT NULL)));
 alter table finding_photo add constraint finding_photo_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES municipality(code) ON DELETE CASCADE;
 alter table finding_photo add constraint finding_photo_participant_id_fkey FOREIGN KEY (participant_id) REFERENCES walk_participant(id) ON DELETE SET NULL;
 alter table finding_photo add constraint finding_photo_pkey PRIMARY KEY (id);
 alter table finding_photo add constraint finding_photo_walk_id_fkey FOREIGN KEY (walk_id) REFERENCES walk(id) ON DELETE CASCADE;
+alter table finding_removal add constraint finding_removal_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES municipality(code) ON DELETE CASCADE;
+alter table finding_removal add constraint finding_removal_pkey PRIMARY KEY (finding_id);
+alter table finding_removal add constraint finding_removal_walk_id_fkey FOREIGN KEY (walk_id) REFERENCES walk(id) ON DELETE CASCADE;
 alter table finding_text add constraint finding_text_finding_id_fkey FOREIGN KEY (finding_id) REFERENCES finding(id) ON DELETE CASCADE;
-alter table finding_text add constraint finding_text_finding_id_written_at_text_key UNIQUE (finding_id, written_at, text);
 alter table finding_text add constraint finding_text_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES municipality(code) ON DELETE CASCADE;
 alter table finding_text add constraint finding_text_participant_id_fkey FOREIGN KEY (participant_id) REFERENCES walk_participant(id) ON DELETE SET NULL;
 alter table finding_text add constraint finding_text_pkey PRIMARY KEY (id);
@@ -1757,6 +1816,7 @@ alter table walk_place add constraint walk_place_review_id_fkey FOREIGN KEY (rev
 alter table walk_place add constraint walk_place_walk_id_fkey FOREIGN KEY (walk_id) REFERENCES walk(id) ON DELETE CASCADE;
 alter table walk_place add constraint walk_place_why_check CHECK (((length(why) >= 1) AND (length(why) <= 500)));
 alter table walk_protocol add constraint walk_protocol_approved_by_fkey FOREIGN KEY (approved_by) REFERENCES account(id) ON DELETE SET NULL;
+alter table walk_protocol add constraint walk_protocol_approved_hash_check CHECK ((octet_length(approved_hash) = 32));
 alter table walk_protocol add constraint walk_protocol_introduction_check CHECK (((length(introduction) >= 1) AND (length(introduction) <= 4000)));
 alter table walk_protocol add constraint walk_protocol_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES municipality(code) ON DELETE CASCADE;
 alter table walk_protocol add constraint walk_protocol_pkey PRIMARY KEY (walk_id);
@@ -1794,8 +1854,10 @@ CREATE UNIQUE INDEX finding_photo_pkey ON public.finding_photo USING btree (id);
 CREATE INDEX finding_photo_walk ON public.finding_photo USING btree (walk_id);
 CREATE UNIQUE INDEX finding_pkey ON public.finding USING btree (id);
 CREATE INDEX finding_point ON public.finding USING gist (point);
+CREATE UNIQUE INDEX finding_removal_pkey ON public.finding_removal USING btree (finding_id);
+CREATE INDEX finding_removal_walk ON public.finding_removal USING btree (walk_id);
 CREATE INDEX finding_review ON public.finding USING btree (review_id) WHERE (review_id IS NOT NULL);
-CREATE UNIQUE INDEX finding_text_finding_id_written_at_text_key ON public.finding_text USING btree (finding_id, written_at, text);
+CREATE UNIQUE INDEX finding_text_once ON public.finding_text USING btree (finding_id, written_at, md5(text));
 CREATE UNIQUE INDEX finding_text_pkey ON public.finding_text USING btree (id);
 CREATE INDEX finding_walk ON public.finding USING btree (walk_id, written_at);
 CREATE UNIQUE INDEX harm_weight_pkey ON public.harm_weight USING btree (municipality_code, category_code);
@@ -1928,6 +1990,7 @@ category_alias: on
 checklist: on
 finding: on
 finding_photo: on
+finding_removal: on
 finding_text: on
 harm_weight: on
 hotspot: on
@@ -2000,7 +2063,7 @@ create policy audit_entry_read on audit_entry for select to tk_admin using ((mun
 create policy audit_entry_written on audit_entry for insert to tk_admin, tk_municipality, tk_police with check ((municipality_code = current_municipality()));
 create policy category_alias_of_municipality on category_alias for all to tk_admin, tk_police using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
 create policy checklist_of_municipality on checklist for all to tk_admin, tk_municipality, tk_police, tk_public using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
-create policy finding_changed_by_participant on finding for update to tk_public using ((walk_id = current_recorded_walk())) with check ((walk_id = current_recorded_walk()));
+create policy finding_changed_by_participant on finding for update to tk_public using (((walk_id = current_recorded_walk()) AND ((participant_id = current_participant()) OR current_participant_leads()))) with check ((walk_id = current_recorded_walk()));
 create policy finding_of_its_participant on finding for select to tk_public using ((walk_id = ( SELECT current_participant_walk() AS current_participant_walk)));
 create policy finding_of_municipality on finding for all to tk_admin, tk_municipality, tk_police using ((municipality_code = ( SELECT current_municipality() AS current_municipality))) with check ((municipality_code = ( SELECT current_municipality() AS current_municipality)));
 create policy finding_written_by_participant on finding for insert to tk_public with check (((municipality_code = current_municipality()) AND (walk_id = current_recorded_walk()) AND (participant_id = current_participant())));
@@ -2008,6 +2071,9 @@ create policy finding_photo_by_participant on finding_photo for insert to tk_pub
 create policy finding_photo_of_its_participant on finding_photo for select to tk_public using ((walk_id = ( SELECT current_participant_walk() AS current_participant_walk)));
 create policy finding_photo_of_municipality on finding_photo for all to tk_admin, tk_municipality, tk_police using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
 create policy finding_photo_taken_back on finding_photo for update to tk_public using (((walk_id = current_recorded_walk()) AND (participant_id = current_participant()))) with check (((walk_id = current_recorded_walk()) AND (participant_id = current_participant())));
+create policy finding_removal_by_participant on finding_removal for insert to tk_public with check (((municipality_code = current_municipality()) AND (walk_id = current_recorded_walk())));
+create policy finding_removal_of_its_participant on finding_removal for select to tk_public using ((walk_id = ( SELECT current_participant_walk() AS current_participant_walk)));
+create policy finding_removal_of_municipality on finding_removal for all to tk_admin, tk_municipality, tk_police using ((municipality_code = current_municipality())) with check ((municipality_code = current_municipality()));
 create policy finding_text_by_participant on finding_text for insert to tk_public with check (((municipality_code = current_municipality()) AND (EXISTS ( SELECT
    FROM finding f
   WHERE ((f.id = finding_text.finding_id) AND (f.walk_id = current_recorded_walk()))))));
@@ -2156,6 +2222,10 @@ grant delete, insert, select, update on finding_photo to tk_admin;
 grant delete, insert, select, update on finding_photo to tk_municipality;
 grant delete, insert, select, update on finding_photo to tk_police;
 grant insert, select on finding_photo to tk_public;
+grant delete, insert, select, update on finding_removal to tk_admin;
+grant delete, insert, select, update on finding_removal to tk_municipality;
+grant delete, insert, select, update on finding_removal to tk_police;
+grant insert, select on finding_removal to tk_public;
 grant delete, insert, select, update on finding_text to tk_admin;
 grant delete, insert, select, update on finding_text to tk_municipality;
 grant delete, insert, select, update on finding_text to tk_police;
@@ -2301,7 +2371,7 @@ grant delete, insert, select, update on walk_protocol to tk_police;
 
 grant select (created_at, disabled_at, id, municipality_code, name, role) on account to tk_admin;
 grant update (disabled_at, password_hash, role) on account to tk_admin;
-grant update (accuracy_metres, asset_id, audit, changed_at, checklist_item, compared_to, comparison, good, owner, place, point, removed_at, review_id, severity, text, text_shown, theme) on finding to tk_public;
+grant update (accuracy_metres, asset_id, audit, changed_at, checklist_item, compared_to, comparison, good, owner, place, point, removed_at, replaced, review_id, severity, text, text_shown, theme) on finding to tk_public;
 grant update (jpeg, removed_at) on finding_photo to tk_public;
 grant update (incident_version) on municipality to tk_police;
 grant select (audit, dayparts, due_on, escalated_at, first_answered_at, fixed_at, id, light, merged_into, moved, municipality_code, owner, place, place_label, point, reason, received_at, reference, search_words, seasons, source, square, status, status_at, text_erased_at, text_shown, theme, touched_at, weekdays, written_at) on report to tk_police;
@@ -2357,6 +2427,7 @@ comment on column asset.kind is 'What it is.';
 comment on column asset.source is 'osm: from the imported town; file: the municipality''s own; drawn: by hand on the map.';
 comment on column asset.source_keys is 'What it is called where it comes from, such as way/123; a path may be several ways.';
 comment on column asset.name is 'Name; null: none.';
+comment on column asset.near is 'Name of the street or park that it lies along, at the last import; null: none.';
 comment on column asset.place is 'Where it is: point, line(s) or surface(s), WGS 84 (EPSG:4326).';
 comment on column asset.point is 'A point on or in it, WGS 84.';
 comment on column asset.length_metres is 'Length of a path, metres; null for what is no line.';
@@ -2449,10 +2520,11 @@ comment on column finding.comparison is 'What had become of it: gone, better, sa
 comment on column finding.written_at is 'When it was written, on the phone.';
 comment on column finding.changed_at is 'When a phone last changed it; the newest stands.';
 comment on column finding.received_at is 'When it first reached the service.';
+comment on column finding.replaced is 'Copies, by when they were written, that somebody had before them when writing a newer one: their words were replaced on purpose.';
 comment on column finding.removed_at is 'When it was taken back; kept so that a late phone does not bring it back.';
 comment on table finding_photo is 'A photo of a finding, encoded anew without any metadata; it may come before its finding. Privacy: staff and the walk''s participants; published only once approved.';
 comment on column finding_photo.id is 'Identifier, given by the phone.';
-comment on column finding_photo.finding_id is 'Of which finding, which may not have come yet.';
+comment on column finding_photo.finding_id is 'Of which finding, which may not have come yet; null: the photo was taken back before it came.';
 comment on column finding_photo.walk_id is 'Of which walk.';
 comment on column finding_photo.municipality_code is 'Of which municipality.';
 comment on column finding_photo.participant_id is 'By whose link; null: staff at a desk, or the link is gone.';
@@ -2461,6 +2533,11 @@ comment on column finding_photo.approved is 'True: staff have seen it and let th
 comment on column finding_photo.blurred_at is 'When something in it was last blurred.';
 comment on column finding_photo.removed_at is 'When it was taken back; its row is kept so that a late phone does not bring it back.';
 comment on column finding_photo.jpeg is 'The picture, JPEG; null: taken back or erased.';
+comment on table finding_removal is 'A finding that was taken back, perhaps before it came: whatever a late phone sends, it stays away. Privacy: as finding.';
+comment on column finding_removal.finding_id is 'Of which finding, which may not have come yet.';
+comment on column finding_removal.walk_id is 'Of which walk.';
+comment on column finding_removal.municipality_code is 'Of which municipality.';
+comment on column finding_removal.removed_at is 'When it was taken back.';
 comment on table finding_text is 'Words of a finding that another phone''s newer words replaced, so that no text is lost. Privacy: as finding.';
 comment on column finding_text.id is 'Identifier.';
 comment on column finding_text.finding_id is 'Of which finding.';
@@ -3020,7 +3097,9 @@ comment on column walk_protocol.version is 'How often it was published.';
 comment on column walk_protocol.introduction is 'Words before the findings.';
 comment on column walk_protocol.summary is 'Words after them.';
 comment on column walk_protocol.hidden_findings is 'Findings that are not published.';
+comment on column walk_protocol.numbers is 'Number in what was published of each finding and remedy, by identifier, so that it stays.';
 comment on column walk_protocol.changed_at is 'When it was last changed.';
 comment on column walk_protocol.approved_at is 'When it was approved.';
 comment on column walk_protocol.approved_by is 'By whom.';
+comment on column walk_protocol.approved_hash is 'SHA-256 of the document that was approved, with the photos it names; another one is not published.';
 comment on column walk_protocol.published_at is 'When it was last published.';

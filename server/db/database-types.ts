@@ -178,6 +178,10 @@ export interface Asset {
    */
   name: string | null;
   /**
+   * Name of the street or park that it lies along, at the last import; null: none.
+   */
+  near: string | null;
+  /**
    * Where it is: point, line(s) or surface(s), WGS 84 (EPSG:4326).
    */
   place: string;
@@ -506,6 +510,10 @@ export interface Finding {
    */
   removed_at: Timestamp | null;
   /**
+   * Copies, by when they were written, that somebody had before them when writing a newer one: their words were replaced on purpose.
+   */
+  replaced: Generated<ArrayType<Timestamp>>;
+  /**
    * For which review; null: none.
    */
   review_id: string | null;
@@ -545,9 +553,9 @@ export interface FindingPhoto {
    */
   blurred_at: Timestamp | null;
   /**
-   * Of which finding, which may not have come yet.
+   * Of which finding, which may not have come yet; null: the photo was taken back before it came.
    */
-  finding_id: string;
+  finding_id: string | null;
   /**
    * Identifier, given by the phone.
    */
@@ -572,6 +580,25 @@ export interface FindingPhoto {
    * When it was taken back; its row is kept so that a late phone does not bring it back.
    */
   removed_at: Timestamp | null;
+  /**
+   * Of which walk.
+   */
+  walk_id: string;
+}
+
+export interface FindingRemoval {
+  /**
+   * Of which finding, which may not have come yet.
+   */
+  finding_id: string;
+  /**
+   * Of which municipality.
+   */
+  municipality_code: string;
+  /**
+   * When it was taken back.
+   */
+  removed_at: Generated<Timestamp>;
   /**
    * Of which walk.
    */
@@ -2771,6 +2798,10 @@ export interface WalkProtocol {
    */
   approved_by: string | null;
   /**
+   * SHA-256 of the document that was approved, with the photos it names; another one is not published.
+   */
+  approved_hash: Buffer | null;
+  /**
    * When it was last changed.
    */
   changed_at: Generated<Timestamp>;
@@ -2786,6 +2817,10 @@ export interface WalkProtocol {
    * Of which municipality.
    */
   municipality_code: string;
+  /**
+   * Number in what was published of each finding and remedy, by identifier, so that it stays.
+   */
+  numbers: Generated<Json>;
   /**
    * When it was last published.
    */
@@ -2822,6 +2857,7 @@ export interface DB {
   checklist: Checklist;
   finding: Finding;
   finding_photo: FindingPhoto;
+  finding_removal: FindingRemoval;
   finding_text: FindingText;
   harm_weight: HarmWeight;
   hotspot: Hotspot;

@@ -30,6 +30,7 @@ create table asset (
   source text not null check (source in ('osm', 'file', 'drawn')),
   source_keys text[] not null default '{}',
   name text check (length(name) between 1 and 200),
+  near text check (length(near) between 1 and 200),
   place geometry(Geometry, 4326) not null check (not st_isempty(place)),
   point geometry(Point, 4326) not null,
   length_metres double precision check (length_metres >= 0),
@@ -50,6 +51,7 @@ comment on column asset.kind is 'What it is.';
 comment on column asset.source is 'osm: from the imported town; file: the municipality''s own; drawn: by hand on the map.';
 comment on column asset.source_keys is 'What it is called where it comes from, such as way/123; a path may be several ways.';
 comment on column asset.name is 'Name; null: none.';
+comment on column asset.near is 'Name of the street or park that it lies along, at the last import; null: none.';
 comment on column asset.place is 'Where it is: point, line(s) or surface(s), WGS 84 (EPSG:4326).';
 comment on column asset.point is 'A point on or in it, WGS 84.';
 comment on column asset.length_metres is 'Length of a path, metres; null for what is no line.';
