@@ -154,6 +154,7 @@ create table finding (
   written_at timestamptz not null,
   changed_at timestamptz not null,
   received_at timestamptz not null default now(),
+  replaced timestamptz[] not null default '{}',
   removed_at timestamptz,
   foreign key (municipality_code, theme) references report_theme (municipality_code, code),
   foreign key (municipality_code, owner) references report_owner (municipality_code, code),
@@ -188,6 +189,7 @@ comment on column finding.comparison is 'What had become of it: gone, better, sa
 comment on column finding.written_at is 'When it was written, on the phone.';
 comment on column finding.changed_at is 'When a phone last changed it; the newest stands.';
 comment on column finding.received_at is 'When it first reached the service.';
+comment on column finding.replaced is 'Copies, by when they were written, that somebody had before them when writing a newer one: their words were replaced on purpose.';
 comment on column finding.removed_at is 'When it was taken back; kept so that a late phone does not bring it back.';
 
 create table finding_text (
@@ -196,9 +198,10 @@ create table finding_text (
   municipality_code text not null references municipality (code) on delete cascade,
   participant_id uuid references walk_participant (id) on delete set null,
   written_at timestamptz not null,
-  text text not null check (length(text) between 1 and 4000),
-  unique (finding_id, written_at, text)
+  text text not null check (length(text) between 1 and 4000)
 );
+-- By the words' hash: an index entry holds 2,704 bytes at the most.
+create unique index finding_text_once on finding_text (finding_id, written_at, md5(text));
 
 comment on table finding_text is 'Words of a finding that another phone''s newer words replaced, so that no text is lost. Privacy: as finding.';
 comment on column finding_text.id is 'Identifier.';
@@ -210,7 +213,7 @@ comment on column finding_text.text is 'The words.';
 
 create table finding_photo (
   id uuid primary key,
-  finding_id uuid not null,
+  finding_id uuid,
   walk_id uuid not null references walk (id) on delete cascade,
   municipality_code text not null references municipality (code) on delete cascade,
   participant_id uuid references walk_participant (id) on delete set null,
@@ -218,14 +221,15 @@ create table finding_photo (
   approved boolean not null default false,
   blurred_at timestamptz,
   removed_at timestamptz,
-  jpeg bytea
+  jpeg bytea,
+  check (finding_id is not null or removed_at is not null)
 );
 create index finding_photo_finding on finding_photo (finding_id);
 create index finding_photo_walk on finding_photo (walk_id);
 
 comment on table finding_photo is 'A photo of a finding, encoded anew without any metadata; it may come before its finding. Privacy: staff and the walk''s participants; published only once approved.';
 comment on column finding_photo.id is 'Identifier, given by the phone.';
-comment on column finding_photo.finding_id is 'Of which finding, which may not have come yet.';
+comment on column finding_photo.finding_id is 'Of which finding, which may not have come yet; null: the photo was taken back before it came.';
 comment on column finding_photo.walk_id is 'Of which walk.';
 comment on column finding_photo.municipality_code is 'Of which municipality.';
 comment on column finding_photo.participant_id is 'By whose link; null: staff at a desk, or the link is gone.';
@@ -234,6 +238,20 @@ comment on column finding_photo.approved is 'True: staff have seen it and let th
 comment on column finding_photo.blurred_at is 'When something in it was last blurred.';
 comment on column finding_photo.removed_at is 'When it was taken back; its row is kept so that a late phone does not bring it back.';
 comment on column finding_photo.jpeg is 'The picture, JPEG; null: taken back or erased.';
+
+create table finding_removal (
+  finding_id uuid primary key,
+  walk_id uuid not null references walk (id) on delete cascade,
+  municipality_code text not null references municipality (code) on delete cascade,
+  removed_at timestamptz not null default now()
+);
+create index finding_removal_walk on finding_removal (walk_id);
+
+comment on table finding_removal is 'A finding that was taken back, perhaps before it came: whatever a late phone sends, it stays away. Privacy: as finding.';
+comment on column finding_removal.finding_id is 'Of which finding, which may not have come yet.';
+comment on column finding_removal.walk_id is 'Of which walk.';
+comment on column finding_removal.municipality_code is 'Of which municipality.';
+comment on column finding_removal.removed_at is 'When it was taken back.';
 
 create table remedy (
   id uuid primary key default gen_random_uuid(),
@@ -337,9 +355,11 @@ create table walk_protocol (
   introduction text check (length(introduction) between 1 and 4000),
   summary text check (length(summary) between 1 and 4000),
   hidden_findings uuid[] not null default '{}',
+  numbers jsonb not null default '{}',
   changed_at timestamptz not null default now(),
   approved_at timestamptz,
   approved_by uuid references account (id) on delete set null,
+  approved_hash bytea check (octet_length(approved_hash) = 32),
   published_at timestamptz
 );
 
@@ -351,9 +371,11 @@ comment on column walk_protocol.version is 'How often it was published.';
 comment on column walk_protocol.introduction is 'Words before the findings.';
 comment on column walk_protocol.summary is 'Words after them.';
 comment on column walk_protocol.hidden_findings is 'Findings that are not published.';
+comment on column walk_protocol.numbers is 'Number in what was published of each finding and remedy, by identifier, so that it stays.';
 comment on column walk_protocol.changed_at is 'When it was last changed.';
 comment on column walk_protocol.approved_at is 'When it was approved.';
 comment on column walk_protocol.approved_by is 'By whom.';
+comment on column walk_protocol.approved_hash is 'SHA-256 of the document that was approved, with the photos it names; another one is not published.';
 comment on column walk_protocol.published_at is 'When it was last published.';
 
 create table walk_mail (
@@ -452,7 +474,9 @@ create function withdraw_walk_protocol(walk uuid) returns boolean
 language plpgsql volatile security definer set search_path = public, pg_temp
 as $$
 begin
-  update walk_protocol p set status = 'withdrawn' where p.walk_id = walk and p.municipality_code = current_municipality() and p.status = 'published';
+  update walk_protocol p set status = 'withdrawn'
+  where p.walk_id = walk and p.municipality_code = current_municipality()
+    and exists (select from public_map.walk w where w.id = p.walk_id and w.document is not null);
   if not found then return false; end if;
   update public_map.walk p set document = null, withdrawn_on = (now() at time zone 'UTC')::date where p.id = walk;
   delete from public_map.walk_photo p where p.walk_id = walk;
@@ -462,6 +486,28 @@ end
 $$;
 
 comment on function withdraw_walk_protocol(uuid) is 'Takes a published protocol and its photos out of the public pages; false when none is published.';
+
+-- A remedy that begins puts its review from decided to acting, whoever begins it: the police may not change reviews otherwise.
+create function begin_reviews_of(remedies uuid[]) returns integer
+language sql volatile security definer set search_path = public, pg_temp
+as $$
+  with begun as (
+    update asset_review r set status = 'acting', status_at = now()
+    from (select distinct m.review_id from remedy m
+          where m.id = any(remedies) and m.municipality_code = current_municipality() and m.status in ('in-progress', 'fixed')) asked
+    where r.id = asked.review_id and r.municipality_code = current_municipality() and r.status = 'decided'
+    returning r.id
+  ),
+  told as (
+    insert into asset_review_event (review_id, municipality_code, account_id, kind, was, became)
+    select b.id, current_municipality(), nullif(current_setting('tryggkarta.account', true), '')::uuid, 'status', 'decided', 'acting'
+    from begun b
+    returning 1
+  )
+  select count(*)::integer from told
+$$;
+
+comment on function begin_reviews_of(uuid[]) is 'Puts the decided reviews of remedies that have begun to acting, and writes that down; gives how many.';
 
 -- Whose link this transaction holds, as long as the walk is open to participants.
 create function current_participant() returns uuid
@@ -490,6 +536,29 @@ as $$
 $$;
 
 comment on function current_recorded_walk() is 'The walk that the link of this transaction may write findings into; null when none.';
+
+-- Whether this transaction's link is the leader's, who may put right what others wrote.
+create function current_participant_leads() returns boolean
+language sql stable security definer set search_path = public, pg_temp
+as $$
+  select coalesce((select p.leads from walk_participant p where p.id = current_participant()), false)
+$$;
+
+comment on function current_participant_leads() is 'True when the link of this transaction is the leader''s.';
+
+-- What an earlier walk found, for those who go over it again: without anybody's own words.
+create function current_earlier_findings() returns table (
+  id uuid, point geometry, theme text, good boolean, severity smallint, text_shown text
+)
+language sql stable security definer set search_path = public, pg_temp
+as $$
+  select f.id, f.point, f.theme, f.good, f.severity, f.text_shown
+  from walk w join finding f on f.walk_id = w.rewalk_of
+  where w.id = current_participant_walk() and f.municipality_code = current_municipality() and f.removed_at is null
+  order by f.written_at, f.id
+$$;
+
+comment on function current_earlier_findings() is 'Findings of the walk that the walk of this transaction''s link goes over again, words as others may read them.';
 
 -- A participant says that a place was seen; at an inspection that inspects its review. The latest says how it is.
 create function note_place_seen(of_place text, at timestamptz, how smallint) returns boolean
@@ -521,6 +590,7 @@ alter table walk_participant enable row level security;
 alter table finding enable row level security;
 alter table finding_text enable row level security;
 alter table finding_photo enable row level security;
+alter table finding_removal enable row level security;
 alter table remedy enable row level security;
 alter table remedy_event enable row level security;
 alter table remedy_photo enable row level security;
@@ -540,6 +610,8 @@ create policy finding_of_municipality on finding for all to tk_municipality, tk_
 create policy finding_text_of_municipality on finding_text for all to tk_municipality, tk_police, tk_admin
   using (municipality_code = current_municipality()) with check (municipality_code = current_municipality());
 create policy finding_photo_of_municipality on finding_photo for all to tk_municipality, tk_police, tk_admin
+  using (municipality_code = current_municipality()) with check (municipality_code = current_municipality());
+create policy finding_removal_of_municipality on finding_removal for all to tk_municipality, tk_police, tk_admin
   using (municipality_code = current_municipality()) with check (municipality_code = current_municipality());
 create policy remedy_of_municipality on remedy for all to tk_municipality, tk_police, tk_admin
   using (municipality_code = (select current_municipality())) with check (municipality_code = (select current_municipality()));
@@ -562,7 +634,8 @@ create policy finding_of_its_participant on finding for select to tk_public usin
 create policy finding_written_by_participant on finding for insert to tk_public
   with check (municipality_code = current_municipality() and walk_id = current_recorded_walk() and participant_id = current_participant());
 create policy finding_changed_by_participant on finding for update to tk_public
-  using (walk_id = current_recorded_walk()) with check (walk_id = current_recorded_walk());
+  using (walk_id = current_recorded_walk() and (participant_id = current_participant() or current_participant_leads()))
+  with check (walk_id = current_recorded_walk());
 create policy finding_text_of_its_participant on finding_text for select to tk_public
   using (exists (select from finding f where f.id = finding_text.finding_id and f.walk_id = current_participant_walk()));
 create policy finding_text_by_participant on finding_text for insert to tk_public
@@ -574,10 +647,13 @@ create policy finding_photo_by_participant on finding_photo for insert to tk_pub
 create policy finding_photo_taken_back on finding_photo for update to tk_public
   using (walk_id = current_recorded_walk() and participant_id = current_participant())
   with check (walk_id = current_recorded_walk() and participant_id = current_participant());
+create policy finding_removal_of_its_participant on finding_removal for select to tk_public using (walk_id = (select current_participant_walk()));
+create policy finding_removal_by_participant on finding_removal for insert to tk_public
+  with check (municipality_code = current_municipality() and walk_id = current_recorded_walk());
 create policy published_walk_is_public on public_map.walk for select to tk_public, tk_municipality, tk_police, tk_admin using (true);
 create policy published_walk_photo_is_public on public_map.walk_photo for select to tk_public, tk_municipality, tk_police, tk_admin using (true);
 
-grant select, insert, update, delete on walk, walk_place, walk_participant, finding, finding_text, finding_photo, remedy, remedy_event,
+grant select, insert, update, delete on walk, walk_place, walk_participant, finding, finding_text, finding_photo, finding_removal, remedy, remedy_event,
   remedy_photo, walk_protocol to tk_municipality, tk_police, tk_admin;
 grant select, insert, update, delete on walk_mail to tk_municipality, tk_admin;
 grant select (id, municipality_code, kind, name, status, starts_at, light, profile, avoid_stairs, minutes, leader, gathering, route,
@@ -586,13 +662,14 @@ grant select on walk_place to tk_public;
 grant select (id, walk_id, municipality_code, role, label, people, records, leads, opened_at), update (opened_at) on walk_participant to tk_public;
 grant select, insert on finding to tk_public;
 grant update (place, asset_id, review_id, point, accuracy_metres, theme, good, severity, checklist_item, audit, text, text_shown, owner,
-  compared_to, comparison, changed_at, removed_at) on finding to tk_public;
-grant select, insert on finding_text to tk_public;
+  compared_to, comparison, changed_at, replaced, removed_at) on finding to tk_public;
+grant select, insert on finding_text, finding_removal to tk_public;
 grant select, insert, update (removed_at, jpeg) on finding_photo to tk_public;
 grant select on public_map.walk, public_map.walk_photo to tk_public, tk_municipality, tk_police, tk_admin;
 
-revoke all on function publish_walk_protocol(uuid, jsonb, jsonb), withdraw_walk_protocol(uuid), current_participant(),
-  current_participant_walk(), current_recorded_walk(), note_place_seen(text, timestamptz, smallint) from public;
+revoke all on function publish_walk_protocol(uuid, jsonb, jsonb), withdraw_walk_protocol(uuid), begin_reviews_of(uuid[]), current_participant(),
+  current_participant_walk(), current_recorded_walk(), current_participant_leads(), current_earlier_findings(), note_place_seen(text, timestamptz, smallint) from public;
 grant execute on function publish_walk_protocol(uuid, jsonb, jsonb), withdraw_walk_protocol(uuid) to tk_municipality, tk_admin;
-grant execute on function current_participant(), current_participant_walk(), current_recorded_walk(),
-  note_place_seen(text, timestamptz, smallint) to tk_public, tk_municipality, tk_police, tk_admin;
+grant execute on function begin_reviews_of(uuid[]) to tk_municipality, tk_police, tk_admin;
+grant execute on function current_participant(), current_participant_walk(), current_recorded_walk(), current_participant_leads(),
+  current_earlier_findings(), note_place_seen(text, timestamptz, smallint) to tk_public, tk_municipality, tk_police, tk_admin;
