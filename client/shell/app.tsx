@@ -107,9 +107,17 @@ function Page() {
 }
 
 /** A page for others, or for whoever has not logged in yet; a login leads on to it. */
-function NotForYou({ page }: { page: 'patrols' | 'inbox' | 'releases' }) {
+function NotForYou({ page }: { page: 'patrols' | 'inbox' | 'releases' | 'walks' | 'remedies' | 'assets' }) {
   const words = messages.value
-  const why = { patrols: words.login.patrolsFor, inbox: words.login.inboxFor, releases: words.login.releasesFor }
+  const { patrolsFor, inboxFor, releasesFor, walksFor, remediesFor, assetsFor } = words.login
+  const why = {
+    patrols: patrolsFor,
+    inbox: inboxFor,
+    releases: releasesFor,
+    walks: walksFor,
+    remedies: remediesFor,
+    assets: assetsFor,
+  }
   return (
     <main id="content" class="page login-page">
       <h1>{words.header[page]}</h1>

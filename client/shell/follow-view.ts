@@ -11,7 +11,7 @@ import { clearReportsOnMap, loadReportsOnMap } from '../state/reports-on-map.ts'
 import { clearRecommendedMethod, loadRecommendedMethod } from '../state/recommended-method.ts'
 import { clearIncident } from '../state/selected-incident.ts'
 import { role, seesPoints, session } from '../state/session.ts'
-import type { Page } from '../state/view.ts'
+import type { Page } from '../state/page-path.ts'
 import { announce } from '../ui/announcer.tsx'
 
 const code = computed(() => currentView.value.municipality)
@@ -109,6 +109,9 @@ function titleOf(shown: Page): string | undefined {
   if (shown === 'import') return words.imports.title
   if (shown === 'inbox') return role.value === 'police' ? words.header.reports : words.header.inbox
   if (shown === 'releases') return words.header.releases
+  if (shown === 'walks' || shown === 'walk-follow-up') return words.header.walks
+  if (shown === 'remedies') return words.header.remedies
+  if (shown === 'assets') return words.header.assets
   return shown.startsWith('patrol') ? words.header.patrols : undefined
 }
 

@@ -1,31 +1,22 @@
 import type { IncidentFilter } from '../../server/contract/incident-filter.ts'
 import { filterQuery } from '../api/filter-query.ts'
+import { integerBetween, isDay, matching, numberBetween, oneOf, uuid } from './address-words.ts'
+import { emptyAssets, readAssets, writeAssets, type AssetView } from './asset-view.ts'
 import { readCamera, writeCamera, type Camera } from './camera.ts'
+import { readFilter } from './filter-in-address.ts'
 import { emptyInbox, readInbox, writeInbox, type InboxView } from './inbox-view.ts'
 import { methodNames, type MethodName } from './method-name.ts'
+import { readPagePath, writePagePath, type Page, type PagePath } from './page-path.ts'
+import { emptyRemedies, readRemedies, writeRemedies, type RemedyView } from './remedy-view.ts'
+import { emptyWalks, readWalks, writeWalks, type WalkView } from './walk-view.ts'
 
-/**
- * `patrols` is the list of plans or one of them, `patrol-unit` one unit's plan on a phone, `patrol-log` what was done,
- * `inbox` residents' reports and `releases` what of them and of the incidents is published.
- */
-export type Page =
-  | 'map'
-  | 'import'
-  | 'model-card'
-  | 'login'
-  | 'patrols'
-  | 'patrol-unit'
-  | 'patrol-log'
-  | 'inbox'
-  | 'releases'
 export const panels = ['hotspots', 'filter', 'analysis', 'saved'] as const
 export type Panel = (typeof panels)[number]
 export type Language = 'sv' | 'en'
 export type Theme = 'light' | 'dark'
 
 /** Everything that a link restores. */
-export type View = {
-  page: Page
+export type View = PagePath & {
   /** Null: not chosen yet. */
   municipality: string | null
   camera: Camera | null
@@ -47,10 +38,6 @@ export type View = {
   place: number | null
   /** Two analyses or hotspot runs side by side, instead of the map. */
   compare: readonly [string, string] | null
-  /** Patrol plan, or `new` for one that is being thought out; null: the list of plans. */
-  plan: string | null
-  /** Unit of that plan that is looked at; null: all of them. */
-  unit: string | null
   /** Selected stop of that plan, `u1-3`. */
   stop: string | null
   /** Week of the log that is looked at, its Monday; null: all. */
@@ -59,6 +46,9 @@ export type View = {
   inbox: InboxView
   /** The public release that is looked at. */
   release: string | null
+  walks: WalkView
+  remedies: RemedyView
+  assets: AssetView
   showHotspots: boolean
   showAnalysis: boolean
   showIncidents: boolean
@@ -73,9 +63,10 @@ export type View = {
 
 const unitId = /^u[1-8]$/
 const stopId = /^u[1-8]-\d{1,3}$/
-const noPatrol = { plan: null, unit: null, stop: null, week: null }
-const noReports = { inbox: emptyInbox, release: null }
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+const noPatrol = { stop: null, week: null }
+const noLists = { inbox: emptyInbox, release: null, walks: emptyWalks, remedies: emptyRemedies, assets: emptyAssets }
+/** Pages with words of their own in the query: an incident filter is no part of their address. */
+const withOwnWords: readonly Page[] = ['inbox', 'walks', 'walk-follow-up', 'remedies', 'assets']
 
 export const emptyView: View = {
   page: 'map',
@@ -91,8 +82,11 @@ export const emptyView: View = {
   analysis: null,
   place: null,
   compare: null,
+  plan: null,
+  unit: null,
+  walk: null,
   ...noPatrol,
-  ...noReports,
+  ...noLists,
   showHotspots: true,
   showAnalysis: true,
   showIncidents: true,
@@ -116,13 +110,11 @@ export function readView(pathAndQuery: string): View {
   const where = readPage(path, query)
   return {
     ...where,
-    ...noReports,
-    ...(where.page === 'inbox' ? { inbox: readInbox(query) } : {}),
-    ...(where.page === 'releases' ? { release: matching(query.get('release'), uuid) } : {}),
+    ...noLists,
+    ...ownWords(where.page, query),
     municipality: matching(municipality, /^[0-9A-Za-z-]{1,20}$/),
     camera: readCamera(query.get('map')),
-    // The inbox has days and hours of its own: an incident filter is no part of its address.
-    filter: where.page === 'inbox' ? null : readFilter(query),
+    filter: withOwnWords.includes(where.page) ? null : readFilter(query),
     radiusMetres: numberBetween(query.get('radius'), 5, 5000),
     minPoints: integerBetween(query.get('minimum'), 2, 100_000),
     run: matching(query.get('run'), uuid),
@@ -148,7 +140,7 @@ export function writeView(view: View): string {
   const inQuery = view.page === 'login' && view.municipality !== null
   if (inQuery) query.set('municipality', view.municipality ?? '')
   if (view.camera) query.set('map', writeCamera(view.camera))
-  if (view.filter && view.page !== 'inbox') {
+  if (view.filter && !withOwnWords.includes(view.page)) {
     const words = filterQuery(view.filter)
     if (words.size === 0) query.set('filter', 'everything')
     for (const [word, value] of words) query.set(word, value)
@@ -167,6 +159,9 @@ export function writeView(view: View): string {
   if (view.plan !== null && view.plan !== 'new' && view.page === 'patrol-log') query.set('plan', view.plan)
   if (view.week !== null && view.page === 'patrol-log') query.set('week', view.week)
   if (view.page === 'inbox') writeInbox(view.inbox, query)
+  if (view.page === 'walks' || view.page === 'walk-follow-up') writeWalks(view.walks, query)
+  if (view.page === 'remedies') writeRemedies(view.remedies, query)
+  if (view.page === 'assets') writeAssets(view.assets, query)
   if (view.release !== null && view.page === 'releases') query.set('release', view.release)
   if (!view.showHotspots) query.set('hotspots', 'hidden')
   if (!view.showAnalysis) query.set('layer', 'hidden')
@@ -176,88 +171,35 @@ export function writeView(view: View): string {
   if (view.language) query.set('lang', view.language)
   if (view.theme) query.set('theme', view.theme)
   // Commas and slashes are allowed in a query (RFC 3986, 3.4), and an address is read by people too.
+  const path = writePagePath(view, view.municipality)
   const words = query.toString().replaceAll('%2C', ',').replaceAll('%2F', '/')
-  return words === '' ? pathOf(view) : `${pathOf(view)}?${words}`
+  return words === '' ? path : `${path}?${words}`
 }
 
-function pathOf(view: View): string {
-  if (view.page === 'login') return '/login'
-  if (view.municipality === null) return '/'
-  const path = `/municipalities/${encodeURIComponent(view.municipality)}`
-  if (view.page === 'patrols') return view.plan === null ? `${path}/patrols` : `${path}/patrols/${view.plan}`
-  if (view.page === 'patrol-unit') return `${path}/patrols/${view.plan}/${view.unit}`
-  return view.page === 'map' ? path : `${path}/${view.page}`
+/** Which page, and of the patrols' pages which plan, unit, stop and week. */
+function readPage(path: readonly string[], query: URLSearchParams): PagePath & Pick<View, keyof typeof noPatrol> {
+  const where = { ...noPatrol, ...readPagePath(path) }
+  if (where.page === 'patrol-log') {
+    const week = query.get('week')
+    return { ...where, plan: matching(query.get('plan'), uuid), week: week !== null && isDay(week) ? week : null }
+  }
+  if (where.page !== 'patrols') return where
+  const [unit, stop] = [query.get('unit'), query.get('stop')]
+  return { ...where, unit: matching(unit, /^u[1-8]$/), stop: matching(stop, /^u[1-8]-\d{1,3}$/) }
 }
 
-/** Which page, and of the patrols' pages which plan and unit: `/municipalities/1880/patrols/{plan}/u1` is a unit's own page. */
-function readPage(path: readonly string[], query: URLSearchParams): Pick<View, keyof typeof noPatrol | 'page'> {
-  if (path[0] === 'login') return { ...noPatrol, page: 'login' }
-  if (path[2] === 'patrol-log') {
-    const week = matching(query.get('week'), /^\d{4}-\d{2}-\d{2}$/)
-    const of = matching(query.get('plan'), uuid)
-    return { ...noPatrol, page: 'patrol-log', plan: of, week: week !== null && isDate(week) ? week : null }
-  }
-  if (path[2] !== 'patrols') {
-    return { ...noPatrol, page: oneOf(path[2] ?? null, ['import', 'model-card', 'inbox', 'releases']) ?? 'map' }
-  }
-  const plan = path[3] === 'new' ? 'new' : matching(path[3] ?? null, uuid)
-  const ofOwnPage = matching(path[4] ?? null, unitId)
-  if (plan !== null && plan !== 'new' && ofOwnPage !== null)
-    return { ...noPatrol, page: 'patrol-unit', plan, unit: ofOwnPage }
-  const [unit, stop] = [matching(query.get('unit'), unitId), matching(query.get('stop'), stopId)]
-  return { ...noPatrol, page: 'patrols', plan, unit, stop }
+/** The words that only this page has. */
+function ownWords(page: Page, query: URLSearchParams): Partial<View> {
+  if (page === 'inbox') return { inbox: readInbox(query) }
+  if (page === 'releases') return { release: matching(query.get('release'), uuid) }
+  if (page === 'walks' || page === 'walk-follow-up') return { walks: readWalks(query) }
+  if (page === 'remedies') return { remedies: readRemedies(query) }
+  return page === 'assets' ? { assets: readAssets(query) } : {}
 }
 
 function readPair(text: string | null): [string, string] | null {
   const [first = '', second = '', ...more] = text?.split(',') ?? []
   return uuid.test(first) && uuid.test(second) && more.length === 0 ? [first, second] : null
-}
-
-function readFilter(query: URLSearchParams): IncidentFilter | null {
-  const filter: IncidentFilter = {}
-  const from = matching(query.get('from'), /^\d{4}-\d{2}-\d{2}$/)
-  const to = matching(query.get('to'), /^\d{4}-\d{2}-\d{2}$/)
-  const hours = matching(query.get('hours'), /^([01]?\d|2[0-3])-([01]?\d|2[0-4])$/)
-  const category = words(query.get('category')).filter((word) => /^[a-z][a-z0-9-]{1,40}$/.test(word))
-  const weekdays = words(query.get('weekdays'))
-    .map(Number)
-    .filter((day) => Number.isInteger(day) && day >= 1 && day <= 7)
-  const discovered = oneOf(query.get('discovered'), ['true', 'false'])
-  if (from !== null && isDate(from)) filter.from = from
-  if (to !== null && isDate(to)) filter.to = to
-  if (hours !== null) filter.hours = hours
-  if (category.length > 0) filter.category = category.toSorted()
-  if (weekdays.length > 0) filter.weekdays = weekdays.toSorted((a, b) => a - b)
-  if (discovered !== null) filter.discovered = discovered === 'true'
-  return Object.keys(filter).length > 0 || query.get('filter') === 'everything' ? filter : null
-}
-
-function words(text: string | null): string[] {
-  return [...new Set(text?.split(',').filter((word) => word !== '') ?? [])]
-}
-
-function isDate(text: string): boolean {
-  const time = Date.parse(`${text}T00:00:00Z`)
-  return Number.isFinite(time) && new Date(time).toISOString().startsWith(text)
-}
-
-function matching(text: string | null, pattern: RegExp): string | null {
-  return text !== null && pattern.test(text) ? text : null
-}
-
-function oneOf<T extends string>(text: string | null, allowed: readonly T[]): T | null {
-  return allowed.find((word) => word === text) ?? null
-}
-
-function numberBetween(text: string | null | undefined, least: number, most: number): number | null {
-  if (text == null || text.trim() === '') return null
-  const number = Number(text)
-  return number >= least && number <= most ? number : null
-}
-
-function integerBetween(text: string | null, least: number, most: number): number | null {
-  const number = numberBetween(text, least, most)
-  return number !== null && Number.isInteger(number) ? number : null
 }
 
 function safelyDecoded(text: string): string | null {

@@ -15,12 +15,21 @@ export function municipalityTests(onStage: () => Stage): void {
     await page.waitForSelector('.ranked-list [data-rank="1"]')
     expect(await page.textContent('.ranked-list [data-rank="1"]')).toMatch(/Område 1\d+ händelser(mest|klockslag)/)
     expect(await page.locator('[role=tablist]').count()).toBe(0)
-    expect(await page.locator('.header-pages a').allTextContents()).toEqual([
-      'Karta',
+    expect(await page.locator('.header-bar a').allTextContents()).toEqual([
       'Inkorg',
+      'Vandringar',
+      'Platser',
+      'Åtgärder',
+    ])
+    await page.locator('.header').getByRole('button', { name: 'Mer', exact: true }).press('ArrowDown')
+    expect(await page.locator('.header-menu').getByRole('link').allTextContents()).toEqual([
+      'Karta',
       'Publicering',
       'Patruller',
     ])
+    expect(await page.locator('.header-menu a[aria-current=page]').textContent()).toBe('Karta')
+    await page.keyboard.press('Escape')
+    expect(await page.locator('.header-more button').evaluate((button) => button === document.activeElement)).toBe(true)
     await page.click('.ranked-list [data-rank="1"]')
     await page.waitForSelector('.details')
     expect(await page.locator('.heat-table, .bars').count()).toBe(0)

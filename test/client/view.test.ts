@@ -1,8 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { assetKinds, assetParts, emptyAssets } from '../../client/state/asset-view.ts'
 import { emptyInbox } from '../../client/state/inbox-view.ts'
 import { methodNames } from '../../client/state/method-name.ts'
+import { emptyRemedies, remedyStatuses } from '../../client/state/remedy-view.ts'
 import { emptyView, panels, readView, writeView, type View } from '../../client/state/view.ts'
+import { emptyWalks, followUpParts, walkLists, type WalkView } from '../../client/state/walk-view.ts'
 
 const day = fc
   .date({ min: new Date('1990-01-01'), max: new Date('2099-12-31'), noInvalidDate: true })
@@ -26,9 +29,10 @@ const filter = fc.record(
   },
   { requiredKeys: [] },
 )
-const noPatrol = { plan: null, unit: null, stop: null, week: null }
+const noPatrol = { plan: null, unit: null, stop: null, week: null, walk: null }
+const noLists = { walks: emptyWalks, remedies: emptyRemedies, assets: emptyAssets }
 const unit = fc.stringMatching(/^u[1-8]$/)
-const page: fc.Arbitrary<Pick<View, 'page' | 'plan' | 'unit' | 'stop' | 'week'>> = fc.oneof(
+const page: fc.Arbitrary<Pick<View, 'page' | 'plan' | 'unit' | 'stop' | 'week' | 'walk'>> = fc.oneof(
   fc.record({ page: fc.constantFrom('map', 'import', 'login', 'releases') }).map((any) => ({ ...noPatrol, ...any })),
   fc.record({
     page: fc.constant('patrols' as const),
@@ -36,6 +40,7 @@ const page: fc.Arbitrary<Pick<View, 'page' | 'plan' | 'unit' | 'stop' | 'week'>>
     unit: fc.option(unit),
     stop: fc.option(fc.stringMatching(/^u[1-8]-[1-9]\d{0,2}$/)),
     week: fc.constant(null),
+    walk: fc.constant(null),
   }),
   fc.record({
     page: fc.constant('patrol-log' as const),
@@ -43,6 +48,7 @@ const page: fc.Arbitrary<Pick<View, 'page' | 'plan' | 'unit' | 'stop' | 'week'>>
     unit: fc.constant(null),
     stop: fc.constant(null),
     week: fc.option(fc.constantFrom('2026-11-16', '2026-12-28')),
+    walk: fc.constant(null),
   }),
   fc.record({
     page: fc.constant('patrol-unit' as const),
@@ -50,7 +56,47 @@ const page: fc.Arbitrary<Pick<View, 'page' | 'plan' | 'unit' | 'stop' | 'week'>>
     unit,
     stop: fc.constant(null),
     week: fc.constant(null),
+    walk: fc.constant(null),
   }),
+  fc
+    .record({ page: fc.constantFrom('walks', 'walk-follow-up'), walk: fc.uuid() })
+    .map((any) => ({ ...noPatrol, ...any })),
+)
+const planned: fc.Arbitrary<Pick<WalkView, 'making' | 'reviews' | 'rewalk'>> = fc.oneof(
+  fc.constant({ making: null, reviews: [], rewalk: null }),
+  fc.record({
+    making: fc.constantFrom('walk' as const, 'inspection' as const),
+    reviews: fc.uniqueArray(fc.uuid(), { maxLength: 5 }),
+    rewalk: fc.option(fc.uuid()),
+  }),
+)
+const lists: fc.Arbitrary<Pick<View, 'page' | keyof typeof noLists>> = fc.oneof(
+  fc
+    .record({
+      planned,
+      list: fc.constantFrom(...walkLists),
+      changing: fc.boolean(),
+      part: fc.constantFrom(...followUpParts),
+    })
+    .map(({ planned: of, ...any }) => ({ page: 'walks' as const, ...noLists, walks: { ...any, ...of } })),
+  fc
+    .record({
+      remedy: fc.option(fc.uuid()),
+      status: fc.subarray([...remedyStatuses]),
+      owner: fc.uniqueArray(fc.constantFrom('park', 'street-2', 'housing')).map((codes) => codes.toSorted()),
+      walk: fc.option(fc.uuid()),
+      overdue: fc.boolean(),
+      order: fc.constantFrom('due' as const, 'newest' as const),
+    })
+    .map((remedies) => ({ page: 'remedies' as const, ...noLists, remedies })),
+  fc
+    .record({
+      part: fc.constantFrom(...assetParts),
+      kind: fc.subarray([...assetKinds]),
+      asset: fc.option(fc.uuid()),
+      review: fc.option(fc.uuid()),
+    })
+    .map((assets) => ({ page: 'assets' as const, ...noLists, assets })),
 )
 const view: fc.Arbitrary<View> = fc
   .record({
@@ -81,7 +127,10 @@ const view: fc.Arbitrary<View> = fc
     ...any,
     // The inbox's own words are tested by themselves: inbox-view.test.ts.
     inbox: emptyInbox,
+    ...noLists,
     release: any.municipality !== null && where.page === 'releases' ? release : null,
+    // Pages with lists of their own have no incident filter.
+    filter: any.municipality !== null && where.page.startsWith('walk') ? null : any.filter,
     ...(any.municipality === null && where.page !== 'login' ? { ...noPatrol, page: 'map' as const } : where),
   }))
 
@@ -91,6 +140,27 @@ describe('the address of a view', () => {
       fc.property(view, (any) => {
         expect(readView(writeView(any))).toEqual(any)
       }),
+    )
+  })
+
+  it('restores what is looked at of walks, remedies, parks and paths', () => {
+    fc.assert(
+      fc.property(lists, (any) => {
+        const whole = { ...emptyView, ...any, municipality: '1880' }
+        expect(readView(writeView(whole))).toEqual(whole)
+      }),
+    )
+  })
+
+  it('leads to a walk, to what was found on it, and to a re-walk that is being planned', () => {
+    const walk = '5a0e4c1e-0000-4000-8000-000000000001'
+    const base = { ...emptyView, municipality: '1880' }
+    expect(writeView({ ...base, page: 'walks', walk })).toBe(`/municipalities/1880/walks/${walk}`)
+    expect(writeView({ ...base, page: 'walk-follow-up', walk, walks: { ...emptyWalks, part: 'protocol' } })).toBe(
+      `/municipalities/1880/walks/${walk}/follow-up?part=protocol`,
+    )
+    expect(writeView({ ...base, page: 'walks', walks: { ...emptyWalks, making: 'walk', rewalk: walk } })).toBe(
+      `/municipalities/1880/walks?new=walk&rewalk=${walk}`,
     )
   })
 
@@ -162,6 +232,8 @@ describe('a mangled address', () => {
     ['/municipalities/1880?panel=everything&method=magic&place=-1&analysis=7', { municipality: '1880' }],
     ['/municipalities/1880?compare=5a0e4c1e-0000-4000-8000-000000000001,latest', { municipality: '1880' }],
     ['/municipalities/1880/patrols/latest?unit=u9&stop=u1', { municipality: '1880', page: 'patrols' as const }],
+    ['/municipalities/1880/walks/latest/follow-up', { municipality: '1880', page: 'walks' as const }],
+    ['/municipalities/1880/assets?kind=lake&part=all', { municipality: '1880', page: 'assets' as const }],
     ['/municipalities/<script>', {}],
     ['/nowhere/at/all', {}],
     ['//[:/', {}],
