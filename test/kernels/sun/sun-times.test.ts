@@ -60,12 +60,14 @@ describe('sun times', () => {
   it('are within half a minute of an ephemeris, from the equator to the polar night', () => {
     for (const [place, zone, day, ...expected] of published) {
       const { civilDawn, sunrise, sunset, civilDusk } = sunTimes(day, place, zoneClock(zone))
-      for (const [at, found] of [civilDawn, sunrise, sunset, civilDusk].entries()) {
-        const text = expected[at]
-        const away = text === null ? found : Math.abs(secondsOf(found!) - secondsOf(`2026-${text}Z`))
-        expect({ day, place, at, away }).toEqual({ day, place, at, away: text === null ? null : expect.any(Number) })
-        if (text !== null) expect(away, `${day} ${String(place)} ${at}`).toBeLessThan(30)
-      }
+      const found = [civilDawn, sunrise, sunset, civilDusk]
+      const away = found.map((text, at) => {
+        const told = expected[at] ?? null
+        return text === null || told === null
+          ? text === told
+          : Math.abs(secondsOf(text) - secondsOf(`2026-${told}Z`)) < 30
+      })
+      expect({ day, place, away, found }).toEqual({ day, place, away: [true, true, true, true], found })
     }
   })
 
@@ -81,7 +83,8 @@ describe('sun times', () => {
         [sunrise, rises],
         [sunset, sets],
       ] as const)
-        expect(Math.abs(secondsOf(found!) - secondsOf(`2022-12-21T${told}Z`)), told).toBeLessThan(60)
+        // Told in whole minutes, for another point of the city.
+        expect(Math.abs(secondsOf(found!) - secondsOf(`2022-12-21T${told}Z`)), told).toBeLessThan(75)
     }
   })
 
@@ -119,13 +122,11 @@ describe('sun times', () => {
           const found = sunTimes(day, place, zoneClock('UTC'))
           const events = [found.civilDawn, found.sunrise, found.sunset, found.civilDusk].flatMap((text) => text ?? [])
           expect(events).toEqual(events.toSorted())
-          for (const [text, altitude] of [
-            [found.sunrise, riseAltitude],
-            [found.sunset, riseAltitude],
-            [found.civilDawn, duskAltitude],
-            [found.civilDusk, duskAltitude],
-          ] as const)
-            if (text !== null) expect(Math.abs(sunAltitude(secondsOf(text), place) - altitude)).toBeLessThan(0.01)
+          const passed = [duskAltitude, riseAltitude, riseAltitude, duskAltitude]
+          const altitudes = [found.civilDawn, found.sunrise, found.sunset, found.civilDusk].map((text, at) =>
+            text === null ? 0 : sunAltitude(secondsOf(text), place) - passed[at]!,
+          )
+          expect(Math.max(...altitudes.map(Math.abs))).toBeLessThan(0.01)
           const noon = solarNoon(dayNumber * 86_400 + 43_200, lng)
           const next = solarNoon(noon + 86_400, lng)
           let dark = 0
