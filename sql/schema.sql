@@ -295,6 +295,15 @@ begin
 end
 $function$
 ;
+CREATE OR REPLACE FUNCTION public.participant_role(participant uuid)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select p.role from walk_participant p where p.id = participant and p.municipality_code = current_municipality()
+$function$
+;
 CREATE OR REPLACE FUNCTION public.pass_on_duplicates()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1286,6 +1295,7 @@ create table walk (
   gathering text,
   request jsonb not null,
   route jsonb not null,
+  town_version bigint not null default 0,
   rewalk_of uuid,
   split_of uuid,
   made_at timestamp with time zone not null default now(),
@@ -3040,6 +3050,7 @@ comment on column walk.leader_email is 'Where reminders go; null: nowhere. Priva
 comment on column walk.gathering is 'Where people gather, in words.';
 comment on column walk.request is 'What was asked for, in the words of the contract.';
 comment on column walk.route is 'The route with its legs, itinerary and length, as the contract says.';
+comment on column walk.town_version is 'Version of the town''s streets that the route was planned on.';
 comment on column walk.rewalk_of is 'The walk that this one goes over again; null: none.';
 comment on column walk.split_of is 'The walk that was split for its many participants; null: none.';
 comment on column walk.made_at is 'When it was made.';

@@ -2634,6 +2634,10 @@ export interface Walk {
    */
   texts_erased_at: Timestamp | null;
   /**
+   * Version of the town's streets that the route was planned on.
+   */
+  town_version: Generated<number>;
+  /**
    * When it was said to be over.
    */
   walked_at: Timestamp | null;

@@ -24,6 +24,7 @@ create table walk (
   gathering text check (length(gathering) between 1 and 200),
   request jsonb not null,
   route jsonb not null,
+  town_version bigint not null default 0,
   rewalk_of uuid references walk (id) on delete set null,
   split_of uuid references walk (id) on delete set null,
   made_at timestamptz not null default now(),
@@ -56,6 +57,7 @@ comment on column walk.leader_email is 'Where reminders go; null: nowhere. Priva
 comment on column walk.gathering is 'Where people gather, in words.';
 comment on column walk.request is 'What was asked for, in the words of the contract.';
 comment on column walk.route is 'The route with its legs, itinerary and length, as the contract says.';
+comment on column walk.town_version is 'Version of the town''s streets that the route was planned on.';
 comment on column walk.rewalk_of is 'The walk that this one goes over again; null: none.';
 comment on column walk.split_of is 'The walk that was split for its many participants; null: none.';
 comment on column walk.made_at is 'When it was made.';
@@ -546,6 +548,15 @@ $$;
 
 comment on function current_participant_leads() is 'True when the link of this transaction is the leader''s.';
 
+-- For whom whoever wrote a finding took part: participants see their own row only.
+create function participant_role(participant uuid) returns text
+language sql stable security definer set search_path = public, pg_temp
+as $$
+  select p.role from walk_participant p where p.id = participant and p.municipality_code = current_municipality()
+$$;
+
+comment on function participant_role(uuid) is 'For whom a participant of a walk takes part; null when there is none.';
+
 -- What an earlier walk found, for those who go over it again: without anybody's own words.
 create function current_earlier_findings() returns table (
   id uuid, point geometry, theme text, good boolean, severity smallint, text_shown text
@@ -668,8 +679,9 @@ grant select, insert, update (removed_at, jpeg) on finding_photo to tk_public;
 grant select on public_map.walk, public_map.walk_photo to tk_public, tk_municipality, tk_police, tk_admin;
 
 revoke all on function publish_walk_protocol(uuid, jsonb, jsonb), withdraw_walk_protocol(uuid), begin_reviews_of(uuid[]), current_participant(),
-  current_participant_walk(), current_recorded_walk(), current_participant_leads(), current_earlier_findings(), note_place_seen(text, timestamptz, smallint) from public;
+  current_participant_walk(), current_recorded_walk(), current_participant_leads(), current_earlier_findings(),
+  participant_role(uuid), note_place_seen(text, timestamptz, smallint) from public;
 grant execute on function publish_walk_protocol(uuid, jsonb, jsonb), withdraw_walk_protocol(uuid) to tk_municipality, tk_admin;
 grant execute on function begin_reviews_of(uuid[]) to tk_municipality, tk_police, tk_admin;
 grant execute on function current_participant(), current_participant_walk(), current_recorded_walk(), current_participant_leads(),
-  current_earlier_findings(), note_place_seen(text, timestamptz, smallint) to tk_public, tk_municipality, tk_police, tk_admin;
+  current_earlier_findings(), participant_role(uuid), note_place_seen(text, timestamptz, smallint) to tk_public, tk_municipality, tk_police, tk_admin;
