@@ -11,8 +11,10 @@ import { phoneTests } from './phone.ts'
 import { policeTests } from './police-view.ts'
 import { publicMapTests } from './public-map.ts'
 import { releaseTests } from './releases.ts'
+import { reportCornerTests } from './report-corners.ts'
 import { reportPathTests } from './report-path.ts'
 import { reportingTests } from './reporting.ts'
+import { keyboardReportTests } from './reports-by-keyboard.ts'
 import { hasChromium, openStage, type Stage } from './visitor.ts'
 import { workbenchTests } from './workbench.ts'
 
@@ -68,9 +70,13 @@ describe.skipIf(!hasChromium)('in a browser', { timeout: 120_000 }, () => {
   })
   describe('a resident’s report', () => {
     reportingTests(onStage)
+    reportCornerTests(onStage)
   })
   describe('a report', () => {
     reportPathTests(onStage)
+  })
+  describe('reports without a pointer', () => {
+    keyboardReportTests(onStage)
   })
   describe('accessibility', () => {
     accessibilityTests(onStage)

@@ -3,6 +3,7 @@ import sharp from 'sharp'
 import { expect, it } from 'vitest'
 import type { PlaceVerdict } from '../../server/contract/reports.ts'
 import { faults } from './accessibility.ts'
+import { tabTo } from './tab-to.ts'
 import { leave, type Stage } from './visitor.ts'
 
 type Point = readonly [number, number]
@@ -66,21 +67,6 @@ async function pastNearby(page: Page): Promise<void> {
   await page.locator('.report-step:is([data-step=nearby], [data-step=when])').waitFor({ timeout: 30_000 })
   if (await page.locator('[data-step=nearby]').count()) await next(page).click()
   await question(page, 'När känns det så?')
-}
-
-/** Presses Tab until what has the focus says so; fails when nothing does. */
-async function tabTo(page: Page, name: string | RegExp): Promise<void> {
-  for (let presses = 0; presses < 80; presses++) {
-    await page.keyboard.press('Tab')
-    const focused = await page.evaluate(() => {
-      const element = document.activeElement
-      const field = element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement
-      const label = field ? element.labels?.[0]?.textContent : null
-      return (element?.getAttribute('aria-label') ?? label ?? element?.textContent ?? '').trim()
-    })
-    if (typeof name === 'string' ? focused === name : name.test(focused)) return
-  }
-  throw new Error(`Nothing called ${name} is reached with the keyboard`)
 }
 
 /** What is pressed and smaller than 44 px. */

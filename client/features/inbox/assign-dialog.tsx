@@ -49,6 +49,7 @@ export function AssignDialog({
               class="ds-input"
               name="report-owner"
               checked={owner.value === one}
+              autofocus={owner.value === one}
               onChange={() => (owner.value = one)}
             />
             {one === null ? words.nobody : ownerName(one)}

@@ -46,6 +46,7 @@ export function MergeDialog({
               class="ds-input"
               name="report-kept"
               checked={kept.value === id}
+              autofocus={kept.value === id}
               onChange={() => (kept.value = id)}
             />
             <span>
