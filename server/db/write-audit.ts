@@ -45,6 +45,21 @@ export type AuditedAction =
   | 'report-photo.removed'
   | 'report-contact.removed'
   | 'report-owners.changed'
+  | 'walk.made'
+  | 'walk.changed'
+  | 'walk.removed'
+  | 'walk.opened'
+  | 'walk.finished'
+  | 'walk.cancelled'
+  | 'walk.reopened'
+  | 'walk.recording-closed'
+  | 'walk.recording-opened'
+  | 'walk.follow-up-set'
+  | 'walk.split'
+  | 'walk.exported'
+  | 'walk-link.made'
+  | 'walk-link.removed'
+  | 'checklist.changed'
 
 /**
  * Writes into the audit log that whoever the transaction acts for did this. Account, role and municipality are those
