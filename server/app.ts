@@ -7,6 +7,7 @@ import type { Context } from './context.ts'
 import { accountRoutes } from './features/accounts/account-routes.ts'
 import { findVisitor } from './features/accounts/session-store.ts'
 import { analysesRoutes } from './features/analyses/analyses-routes.ts'
+import { assetRoutes } from './features/assets/asset-routes.ts'
 import { areaRoutes } from './features/areas/area-routes.ts'
 import { hotspotRoutes } from './features/hotspots/hotspot-routes.ts'
 import { importRoutes } from './features/imports/imports-routes.ts'
@@ -24,6 +25,7 @@ import { planningRoutes } from './features/patrols/planning-routes.ts'
 import { visitRoutes } from './features/visits/visit-routes.ts'
 import { networkRoutes } from './features/network/network-routes.ts'
 import { answerPublicData } from './features/public-map/public-map-routes.ts'
+import { remedyRoutes } from './features/remedies/remedy-routes.ts'
 import { releaseRoutes } from './features/releases/release-routes.ts'
 import { tileRoutes } from './features/tiles/tile-routes.ts'
 import { apiKeyRoutes } from './features/open311/api-key-routes.ts'
@@ -69,6 +71,8 @@ export function listRoutes(context: Context): Route[] {
     ...apiKeyRoutes(context),
     ...reportImportRoutes(context),
     ...policeEventRoutes(context),
+    ...remedyRoutes(context),
+    ...assetRoutes(context),
   ]
   return [...routes, openApiRoute(routes, context.version)]
 }

@@ -158,6 +158,27 @@ export const problemRegistry = {
     en: 'The report is not in a state in which that can be done.',
     sv: 'Rapporten är inte i ett läge där det går att göra.',
   },
+  remedy_not_found: { status: 404, en: 'There is no such remedy.', sv: 'Den åtgärden finns inte.' },
+  remedy_action_impossible: {
+    status: 409,
+    en: 'The remedy is not in a state in which that can be done.',
+    sv: 'Åtgärden är inte i ett läge där det går att göra.',
+  },
+  protocol_action_impossible: {
+    status: 409,
+    en: 'The protocol is not in a state in which that can be done.',
+    sv: 'Protokollet är inte i ett läge där det går att göra.',
+  },
+  protocol_changed: {
+    status: 409,
+    en: 'The protocol has changed since it was approved. Look through it and approve it again.',
+    sv: 'Protokollet har ändrats sedan det godkändes. Gå igenom det och godkänn det igen.',
+  },
+  protocol_withdrawn: {
+    status: 410,
+    en: 'This protocol was withdrawn on {day}.',
+    sv: 'Det här protokollet drogs tillbaka {day}.',
+  },
   merge_impossible: {
     status: 409,
     en: 'The report cannot be merged into that one: it is itself, repeats it, or is rejected or spam.',

@@ -557,6 +557,15 @@ $$;
 
 comment on function participant_role(uuid) is 'For whom a participant of a walk takes part; null when there is none.';
 
+-- What kind of asset a place is at decides its checklist; assets themselves are not for participants.
+create function current_walk_asset_kinds() returns table (place text, kind text)
+language sql stable security definer set search_path = public, pg_temp
+as $$
+  select p.place, a.kind from walk_place p join asset a on a.id = p.asset_id where p.walk_id = current_participant_walk()
+$$;
+
+comment on function current_walk_asset_kinds() is 'Kinds of the assets at places of the walk of this transaction''s link.';
+
 -- What an earlier walk found, for those who go over it again: without anybody's own words.
 create function current_earlier_findings() returns table (
   id uuid, point geometry, theme text, good boolean, severity smallint, text_shown text
@@ -680,8 +689,10 @@ grant select on public_map.walk, public_map.walk_photo to tk_public, tk_municipa
 
 revoke all on function publish_walk_protocol(uuid, jsonb, jsonb), withdraw_walk_protocol(uuid), begin_reviews_of(uuid[]), current_participant(),
   current_participant_walk(), current_recorded_walk(), current_participant_leads(), current_earlier_findings(),
-  participant_role(uuid), note_place_seen(text, timestamptz, smallint) from public;
+  current_walk_asset_kinds(), participant_role(uuid), note_place_seen(text, timestamptz, smallint) from public;
 grant execute on function publish_walk_protocol(uuid, jsonb, jsonb), withdraw_walk_protocol(uuid) to tk_municipality, tk_admin;
 grant execute on function begin_reviews_of(uuid[]) to tk_municipality, tk_police, tk_admin;
 grant execute on function current_participant(), current_participant_walk(), current_recorded_walk(), current_participant_leads(),
-  current_earlier_findings(), participant_role(uuid), note_place_seen(text, timestamptz, smallint) to tk_public, tk_municipality, tk_police, tk_admin;
+  current_earlier_findings(), current_walk_asset_kinds(), participant_role(uuid), note_place_seen(text, timestamptz, smallint) to tk_public, tk_municipality, tk_police, tk_admin;
+-- The police read who did what with walks, remedies and reviews, and write remedies themselves.
+grant execute on function staff_name(uuid) to tk_police;

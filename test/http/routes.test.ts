@@ -125,6 +125,17 @@ const allowed: Record<string, Role[]> = {
   'get /api/municipalities/:code/open311/v2/requests.:format': everyone,
   'get /api/municipalities/:code/open311/v2/requests/:id.:format': everyone,
   'post /api/municipalities/:code/open311/v2/requests.:format': everyone,
+  'get /api/municipalities/:code/remedies': staff,
+  'post /api/municipalities/:code/remedies': staff,
+  'get /api/municipalities/:code/remedies.csv': staff,
+  'get /api/municipalities/:code/remedies/:id': staff,
+  'put /api/municipalities/:code/remedies/:id': staff,
+  'post /api/municipalities/:code/remedy-actions': staff,
+  'put /api/municipalities/:code/remedies/:id/photos/:photo': staff,
+  'get /api/municipalities/:code/remedies/:id/photos/:photo': staff,
+  'delete /api/municipalities/:code/remedies/:id/photos/:photo': staff,
+  'put /api/municipalities/:code/remedies/:id/photos/:photo/approved': staff,
+  'put /api/municipalities/:code/remedies/:id/photos/:photo/image': staff,
   'get /api/municipalities/:code/report-themes': everyone,
   'get /api/municipalities/:code/report-places': everyone,
   'post /api/municipalities/:code/report-place-checks': everyone,
@@ -139,6 +150,9 @@ const allowed: Record<string, Role[]> = {
   'post /api/municipalities/:code/my-report/fixed-answers': everyone,
   'delete /api/municipalities/:code/my-report/contact': everyone,
   'delete /api/municipalities/:code/my-report': everyone,
+  'get /api/municipalities/:code/assets': staff,
+  'get /api/municipalities/:code/assets.geojson': staff,
+  'post /api/municipalities/:code/asset-imports/town': handlers,
 }
 
 const nameOf = (route: Route) => `${route.method} ${route.path}`

@@ -1,0 +1,21 @@
+import { sql } from 'kysely'
+import type { Trx } from '../../db/transaction.ts'
+import type { RemedyEvent } from './remedy-rules.ts'
+
+/** Writes down what happened to remedies, each after all that happened to it before. */
+export async function writeRemedyEvents(
+  trx: Trx,
+  municipality: string,
+  events: readonly RemedyEvent[],
+  { account, now }: { account: string | null; now: Date },
+): Promise<void> {
+  if (events.length === 0) return
+  await sql`
+    insert into remedy_event (remedy_id, municipality_code, happened_at, account_id, kind, was, became, text)
+    select e.remedy, ${municipality},
+      greatest(${now}::timestamptz,
+        (select max(b.happened_at) + interval '1 microsecond' from remedy_event b where b.remedy_id = e.remedy)),
+      ${account}::uuid, e.kind, e.was, e.became, e.text
+    from jsonb_to_recordset(${JSON.stringify(events)}::jsonb) as e (remedy uuid, kind text, was text, became text, text text)
+  `.execute(trx)
+}
