@@ -181,6 +181,15 @@ CREATE OR REPLACE FUNCTION public.current_report_key()
  STABLE PARALLEL SAFE
 RETURN decode(NULLIF(current_setting('tryggkarta.report_key'::text, true), ''::text), 'hex'::text)
 ;
+CREATE OR REPLACE FUNCTION public.current_walk_asset_kinds()
+ RETURNS TABLE(place text, kind text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select p.place, a.kind from walk_place p join asset a on a.id = p.asset_id where p.walk_id = current_participant_walk()
+$function$
+;
 CREATE OR REPLACE FUNCTION public.keep_used_category()
  RETURNS trigger
  LANGUAGE plpgsql
