@@ -15,6 +15,9 @@ const access: Record<string, { read: Role[]; write: Role[] }> = {
   account: { read: ['admin'], write: ['admin'] }, // not the password hash: see below
   analysis: { read: ['police', 'admin'], write: ['police', 'admin'] },
   area: { read: ['municipality', 'police', 'admin'], write: ['admin'] },
+  asset: { read: ['municipality', 'police', 'admin'], write: ['municipality', 'admin'] },
+  asset_import: { read: ['municipality', 'police', 'admin'], write: ['municipality', 'admin'] },
+  asset_succession: { read: ['municipality', 'police', 'admin'], write: ['municipality', 'admin'] },
   audit_entry: { read: ['admin'], write: ['municipality', 'police', 'admin'] },
   category_alias: { read: ['police', 'admin'], write: ['police', 'admin'] },
   harm_weight: { read: ['police', 'admin'], write: ['police', 'admin'] },

@@ -3,6 +3,7 @@ import { basename } from 'node:path'
 import { asRole, type Actor } from '../../db/as-role.ts'
 import type { Database } from '../../db/database.ts'
 import type { Bbox } from '../../geo/bbox.ts'
+import { followTown } from '../assets/asset-town-queries.ts'
 import { OsmFileError } from './osm-element.ts'
 import { readOsm } from './osm-reader.ts'
 import { readTown, type TownCounts } from './town-reading.ts'
@@ -56,6 +57,7 @@ export async function importTown(
     const summary = { read: { nodes, ways, relations }, written, ...unused, bounds, milliseconds }
     const entry = { fileName: basename(source.fileName), accountId: actor.accountId, milliseconds, bounds, summary }
     await insertTownImport(trx, actor.municipality, entry)
+    await followTown(trx, actor.municipality, actor.accountId)
     return summary
   })
 }
