@@ -18,6 +18,8 @@ import { reportLimits } from './features/reports/report-limits.ts'
 import { openPlaceSearch } from './features/reports/place-search.ts'
 import { reportRoutes } from './features/reports/report-routes.ts'
 import { coverageRoutes } from './features/visits/coverage-routes.ts'
+import { findingLimits } from './features/findings/finding-limits.ts'
+import { findingRoutes } from './features/findings/finding-routes.ts'
 import { harmWeightRoutes } from './features/patrols/harm-weight-routes.ts'
 import { planExportRoutes } from './features/patrols/plan-export-routes.ts'
 import { planRoutes } from './features/patrols/plan-routes.ts'
@@ -31,6 +33,7 @@ import { tileRoutes } from './features/tiles/tile-routes.ts'
 import { apiKeyRoutes } from './features/open311/api-key-routes.ts'
 import { open311Routes } from './features/open311/open311-routes.ts'
 import { reportImportRoutes } from './features/report-imports/report-import-routes.ts'
+import { reviewRoutes } from './features/reviews/review-routes.ts'
 import { policeEventRoutes } from './features/police-events/police-event-routes.ts'
 import { compressText } from './http/compress.ts'
 import { contentSecurityPolicy } from './http/content-security-policy.ts'
@@ -64,6 +67,7 @@ export function listRoutes(context: Context): Route[] {
     ...planExportRoutes(context),
     ...visitRoutes(context),
     ...coverageRoutes(context),
+    ...findingRoutes(context),
     ...releaseRoutes(context),
     ...reportRoutes({ ...context, places }),
     ...reportHandlingRoutes(context),
@@ -71,6 +75,7 @@ export function listRoutes(context: Context): Route[] {
     ...apiKeyRoutes(context),
     ...reportImportRoutes(context),
     ...policeEventRoutes(context),
+    ...reviewRoutes(context),
     ...remedyRoutes(context),
     ...assetRoutes(context),
   ]
@@ -104,7 +109,7 @@ function createExpressApp(context: Context): Express {
   )
   app.use('/api', refuseForeignOrigin)
   app.post('/api/session', rateLimit({ most: 10, windowMilliseconds: 60_000, now: Date.now }))
-  for (const { method, path, mostInMinute } of reportLimits)
+  for (const { method, path, mostInMinute } of [...reportLimits, ...findingLimits])
     app[method](path, rateLimit({ most: mostInMinute, windowMilliseconds: 60_000, now: Date.now }))
   mountRoutes(app, listRoutes(context))
   mountClient(app, join(config.rootFolder, 'dist/client'))

@@ -98,10 +98,64 @@ export const problemRegistry = {
     en: 'There is no such report. It may have been erased, or the link is not whole.',
     sv: 'Rapporten finns inte. Den kan vara raderad, eller så är länken inte hel.',
   },
+  walk_not_found: { status: 404, en: 'There is no such walk.', sv: 'Den vandringen finns inte.' },
+  walk_link_not_found: {
+    status: 404,
+    en: 'There is no such walk. The link may have been renewed, or is not whole. Ask whoever leads the walk.',
+    sv: 'Vandringen finns inte. Länken kan ha bytts ut, eller så är den inte hel. Fråga den som leder vandringen.',
+  },
+  finding_not_found: { status: 404, en: 'There is no such finding.', sv: 'Den iakttagelsen finns inte.' },
+  finding_of_another: {
+    status: 403,
+    en: 'Somebody else wrote this finding. The leader of the walk can change it.',
+    sv: 'Någon annan har skrivit iakttagelsen. Den som leder vandringen kan ändra den.',
+  },
+  recording_closed: {
+    status: 409,
+    en: 'The walk takes no more findings, or the link is only for reading.',
+    sv: 'Vandringen tar inte emot fler iakttagelser, eller så är länken bara till för att läsa.',
+  },
+  too_many_findings: {
+    status: 422,
+    en: 'There can be {most} findings on a walk at the most.',
+    sv: 'Det kan vara högst {most} iakttagelser på en vandring.',
+  },
   report_text_erased: {
     status: 409,
     en: 'The words and photos of this report have been erased. Write a new report instead.',
     sv: 'Text och foton i rapporten har raderats. Skriv en ny rapport i stället.',
+  },
+  asset_not_found: {
+    status: 404,
+    en: 'There is no such park, path or place, or it is no longer there.',
+    sv: 'Parken, vägen eller platsen finns inte, eller finns inte längre kvar.',
+  },
+  review_not_found: { status: 404, en: 'There is no such review.', sv: 'Den översynen finns inte.' },
+  round_not_found: { status: 404, en: 'There is no such round.', sv: 'Den ronden finns inte.' },
+  review_action_impossible: {
+    status: 409,
+    en: 'The review has not come so far, or has come too far, for that to be done.',
+    sv: 'Översynen har inte kommit så långt, eller har kommit för långt, för att det ska gå att göra.',
+  },
+  review_remedies_open: {
+    status: 409,
+    en: 'The review still has remedies that are neither fixed nor rejected. See to them before it is closed.',
+    sv: 'Översynen har åtgärder som varken är klara eller avslagna. Ta hand om dem innan den avslutas.',
+  },
+  review_open_already: {
+    status: 409,
+    en: 'There is another open review of the same place. Go on with that one.',
+    sv: 'Det finns redan en annan öppen översyn av samma plats. Fortsätt med den.',
+  },
+  decision_reason_needed: {
+    status: 422,
+    en: 'Say why nothing is to be done.',
+    sv: 'Skriv varför inget ska göras.',
+  },
+  stretch_elsewhere: {
+    status: 422,
+    en: 'The marked part does not lie along the path or in the park.',
+    sv: 'Den markerade delen ligger inte längs vägen eller i parken.',
   },
   api_key_not_found: { status: 404, en: 'There is no such API key.', sv: 'Den API-nyckeln finns inte.' },
   service_not_found: {
