@@ -3,12 +3,12 @@ import { isAborted, readAnswer, RequestError } from './request.ts'
 
 /** Every release of a municipality, the withdrawn ones too. */
 export function fetchReleases(code: string, signal?: AbortSignal): Promise<PublicReleases> {
-  return fetchFile(`${publicDataFolder(code)}/releases.json`, signal)
+  return fetchPublicFile(`${publicDataFolder(code)}/releases.json`, signal)
 }
 
 /** One release in force. @throws RequestError release_withdrawn, not_found */
 export function fetchRelease(code: string, id: string, signal?: AbortSignal): Promise<ReleaseDocument> {
-  return fetchFile(releaseFile(code, id, 'json'), signal)
+  return fetchPublicFile(releaseFile(code, id, 'json'), signal)
 }
 
 /** The address of a release as a file. */
@@ -21,8 +21,8 @@ export function publicDataFolder(code: string): string {
   return `/public-data/${encodeURIComponent(code)}`
 }
 
-/** Public files are the same for everybody: nothing about who asks is sent along. */
-async function fetchFile<T>(address: string, signal?: AbortSignal): Promise<T> {
+/** A file of `/public-data/…`; such are the same for everybody, and nothing about who asks is sent along. @throws RequestError */
+export async function fetchPublicFile<T>(address: string, signal?: AbortSignal): Promise<T> {
   try {
     const response = await fetch(address, {
       headers: { 'accept-language': document.documentElement.lang },

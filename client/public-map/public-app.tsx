@@ -21,6 +21,10 @@ const accessibilityPage = fetchedPart(() => import('./accessibility-page.tsx'))
 
 const reportPage = fetchedPart(() => import('../features/reporting/report-page.tsx'))
 
+const walksPage = fetchedPart(() => import('./walks-page.tsx'))
+
+const safeRoutePage = fetchedPart(() => import('./safe-route-page.tsx'))
+
 const ownReportPage = fetchedPart(() => import('../features/reporting/own-report-page.tsx'))
 
 /** The whole of what is on screen of the public pages. */
@@ -71,6 +75,12 @@ function TownPage({ town, page }: { town: Municipality; page: PublicPage }) {
   }
   if (page === 'my-report') {
     return <Fetched part={ownReportPage}>{({ OwnReportPage }) => <OwnReportPage municipality={town} />}</Fetched>
+  }
+  if (page === 'walks') {
+    return <Fetched part={walksPage}>{({ WalksPage }) => <WalksPage municipality={town} />}</Fetched>
+  }
+  if (page === 'safe-route') {
+    return <Fetched part={safeRoutePage}>{({ SafeRoutePage }) => <SafeRoutePage municipality={town} />}</Fetched>
   }
   if (page === 'about') {
     return <Fetched part={aboutPage}>{({ AboutPage }) => <AboutPage municipality={town} />}</Fetched>

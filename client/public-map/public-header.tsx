@@ -8,16 +8,18 @@ import { publicMunicipality } from './public-municipality.ts'
 import type { PublicPage } from './public-view.ts'
 import './public-header.css'
 
-const links: readonly { page: PublicPage & ('map' | 'report' | 'about'); icon: IconName }[] = [
+const links: readonly { page: PublicPage & ('map' | 'report' | 'walks' | 'safe-route' | 'about'); icon: IconName }[] = [
   { page: 'map', icon: 'map' },
   { page: 'report', icon: 'plus' },
+  { page: 'walks', icon: 'list' },
+  { page: 'safe-route', icon: 'route' },
   { page: 'about', icon: 'info' },
 ]
 
 /** The bar on top of the public pages: whose map it is, the pages there are, language and colours. */
 export function PublicHeader() {
   const words = publicWords.value.header
-  const { page, municipality } = publicView.value
+  const { page, municipality, walk } = publicView.value
   const town = publicMunicipality.value
   const other = language.value === 'sv' ? 'en' : 'sv'
   const toOtherTheme = theme.value === 'light' ? words.toDark : words.toLight
@@ -33,8 +35,8 @@ export function PublicHeader() {
           {links.map((link) => (
             <a
               key={link.page}
-              {...publicLink({ page: link.page })}
-              aria-current={page === link.page ? 'page' : undefined}
+              {...publicLink({ page: link.page, walk: null })}
+              aria-current={page === link.page ? (walk === null ? 'page' : 'true') : undefined}
             >
               <Icon name={link.icon} />
               <span>{words[link.page]}</span>

@@ -8,7 +8,7 @@ import { reportingWords } from '../../i18n/reporting-words.ts'
 import { middleOf, mostCorners, placeOf, type MarkedPoint, type PlaceShape } from '../../state/report-draft.ts'
 import { changeDraft, reportDraft } from '../../state/report-draft-state.ts'
 import { announce } from '../../ui/announcer.tsx'
-import { locate } from './locate.ts'
+import { locate } from '../../state/locate.ts'
 import { placeFault } from './place-measures.ts'
 import { goTo, nearbyReports } from './report-flow.ts'
 
