@@ -178,6 +178,8 @@ export const reviewDetailSchema = reviewItemSchema.extend({
   events: z.array(reviewEventSchema),
   /** Inspections and walks that it is a place of. */
   walks: z.array(z.object({ id: z.uuid(), kind: z.enum(['walk', 'inspection']), name: z.string(), startsAt: instant })),
+  /** True: it is being acted on, and all its remedies are fixed or rejected, so that it can be closed. */
+  closable: z.boolean(),
 })
 export type ReviewDetail = z.infer<typeof reviewDetailSchema>
 

@@ -1,0 +1,67 @@
+import { sql } from 'kysely'
+import type { Trx } from '../../db/transaction.ts'
+import { townVersion } from '../town/town-queries.ts'
+import type { AssetShapes } from './asset-shapes.ts'
+
+/** What the map says of an asset; null: not known. */
+export interface Surroundings {
+  /** Share of its length without light, 0-1, a part of what nobody knows included. */
+  unlitShare: number | null
+  /** Share of it along woods or bushes, 0-1. */
+  woodShare: number | null
+}
+
+/** Municipalities whose surroundings are held at a time. */
+const mostHeld = 8
+
+/** Woods and bushes within so far hide what is behind them, metres. */
+const besideMetres = 10
+
+/** A degree of latitude, metres, on the safe side. */
+const metresPerDegree = 111_000
+
+/** Holds what the map says of assets, until the town or an asset changes. */
+export class AssetSurroundingsStore {
+  readonly #held = new Map<string, { stamp: string; surroundings: ReadonlyMap<string, Surroundings> }>()
+
+  /** What is around each asset of the transaction's municipality. */
+  async surroundingsOf(trx: Trx, code: string, shapes: AssetShapes): Promise<ReadonlyMap<string, Surroundings>> {
+    const stamp = `${shapes.stamp} ${await townVersion(trx, code)}`
+    const held = this.#held.get(code)
+    if (held?.stamp === stamp) return held.surroundings
+    const surroundings = await readSurroundings(trx, shapes)
+    this.#held.delete(code)
+    this.#held.set(code, { stamp, surroundings })
+    const oldest = this.#held.keys().next().value
+    if (this.#held.size > mostHeld && oldest !== undefined) this.#held.delete(oldest)
+    return surroundings
+  }
+}
+
+async function readSurroundings(trx: Trx, shapes: AssetShapes): Promise<Map<string, Surroundings>> {
+  const woods = await woodShares(trx, shapes)
+  return new Map(shapes.assets.map(({ id }, at) => [id, { unlitShare: null, woodShare: woods[at]! }]))
+}
+
+/** Share of each asset's sampled places beside woods or bushes; null where the town has not been imported. */
+async function woodShares(trx: Trx, { assets }: AssetShapes): Promise<(number | null)[]> {
+  const samples = assets.flatMap(({ sample }, asset) => sample.points.map(([lng, lat]) => ({ asset, lng, lat })))
+  const { rows } = await sql<{ asset: number; wooded: number; known: boolean }>`
+    select s.asset, avg((exists (
+        select from town_area w
+        where w.municipality_code = (select current_municipality()) and (w.kind = 'wood' or w.value in ('scrub', 'heath'))
+          and w.outline && st_expand(s.point, s.east, ${besideMetres / metresPerDegree})
+          and st_dwithin(w.outline::geography, s.point::geography, ${besideMetres})
+      ))::int)::float8 as wooded,
+      exists (select from town_import i where i.municipality_code = (select current_municipality())) as known
+    from (
+      select u.asset, st_setsrid(st_makepoint(u.lng, u.lat), 4326) as point,
+        ${besideMetres / metresPerDegree} / cos(radians(u.lat)) as east
+      from unnest(${samples.map(({ asset }) => asset)}::int[], ${samples.map(({ lng }) => lng)}::float8[],
+        ${samples.map(({ lat }) => lat)}::float8[]) as u (asset, lng, lat)
+    ) s
+    group by s.asset
+  `.execute(trx)
+  const shares = new Map(rows.map(({ asset, wooded, known }) => [asset, known ? wooded : null]))
+  return assets.map((_, at) => shares.get(at) ?? null)
+}
