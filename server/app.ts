@@ -35,6 +35,7 @@ import { open311Routes } from './features/open311/open311-routes.ts'
 import { reportImportRoutes } from './features/report-imports/report-import-routes.ts'
 import { reviewRoutes } from './features/reviews/review-routes.ts'
 import { policeEventRoutes } from './features/police-events/police-event-routes.ts'
+import { protocolRoutes } from './features/walk-protocols/protocol-routes.ts'
 import { compressText } from './http/compress.ts'
 import { contentSecurityPolicy } from './http/content-security-policy.ts'
 import { answerFromMemory } from './http/memory-file.ts'
@@ -77,6 +78,7 @@ export function listRoutes(context: Context): Route[] {
     ...policeEventRoutes(context),
     ...reviewRoutes(context),
     ...remedyRoutes(context),
+    ...protocolRoutes(context),
     ...assetRoutes(context),
   ]
   return [...routes, openApiRoute(routes, context.version)]

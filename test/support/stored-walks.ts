@@ -7,7 +7,7 @@ import { asRole } from '../../server/db/as-role.ts'
 import type { Database } from '../../server/db/database.ts'
 import type { Trx } from '../../server/db/transaction.ts'
 
-type Place = readonly [lng: number, lat: number]
+type Place = [lng: number, lat: number]
 
 /** A walk as a test wants it; what is left out is ordinary: a walk that is over, one place, one group of residents. */
 export interface StoredWalk {
@@ -81,7 +81,7 @@ export async function storeWalk(
     [15.001, 59.001],
     [15.002, 59.001],
   ]
-  const places = wanted.places ?? [{ point: [15.002, 59.001] as const, name: 'Gångtunneln' }]
+  const places = wanted.places ?? [{ point: [15.002, 59.001], name: 'Gångtunneln' }]
   const participants = (wanted.participants ?? [{ role: 'residents', records: true }]).map((participant) => {
     return { ...participant, id: randomUUID(), secret: randomBytes(32).toString('base64url') }
   })

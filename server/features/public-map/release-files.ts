@@ -2,31 +2,19 @@ import type { PublicReleases, ReleaseDocument } from '../../contract/public-rele
 import { canonicalJson } from '../../http/canonical-json.ts'
 import { csvText } from '../../http/csv-text.ts'
 import { dcatCatalogue } from './dcat-catalogue.ts'
+import { changingFile, fixedFile } from './public-file.ts'
+import type { PublicFile } from './public-file.ts'
 import type { PublicMunicipality, PublishedRelease } from './public-map-queries.ts'
 import { releaseFeatures } from './release-features.ts'
 import { releaseTable } from './release-table.ts'
 
-/** How long caches keep what changes with every publication, in seconds. */
-const listSeconds = 300
-
-/** How long they keep what never changes, in seconds: no longer than a withdrawn release may live on in them. */
-const fixedSeconds = 24 * 3600
-
-/** A public file: what it is sent with, and how it is written. */
-export interface PublicFile {
-  headers: Record<string, string>
-  /** True: at this address there is never anything else. */
-  isFixed: boolean
-  text: () => string | Buffer
-}
-
 /**
- * Every public file of a municipality by the path of its address, such as `/public-data/1880/latest.json`, and the reasons
+ * Every public file of a municipality's releases by the path of its address, such as `/public-data/1880/latest.json`, and the reasons
  * why others are gone.
  * @param releases the latest month first
  * @param documentOf canonical text of a release in force
  */
-export function municipalityFiles(
+export function releaseFiles(
   municipality: PublicMunicipality,
   releases: readonly PublishedRelease[],
   documentOf: (id: string) => Buffer | undefined,
@@ -49,30 +37,30 @@ export function municipalityFiles(
     const parsed = () => JSON.parse(document.toString()) as ReleaseDocument
     files.set(
       `${path}.json`,
-      fixed('application/json; charset=utf-8', () => document),
+      fixedFile('application/json; charset=utf-8', () => document),
     )
     files.set(
       `${path}.csv`,
-      fixed('text/csv; charset=utf-8; header=present', () => csvText(releaseTable(parsed())), `${name}.csv`),
+      fixedFile('text/csv; charset=utf-8; header=present', () => csvText(releaseTable(parsed())), `${name}.csv`),
     )
     files.set(
       `${path}.geojson`,
-      fixed('application/geo+json', () => JSON.stringify(releaseFeatures(parsed())), `${name}.geojson`),
+      fixedFile('application/geo+json', () => JSON.stringify(releaseFeatures(parsed())), `${name}.geojson`),
     )
   }
   const [latest] = inForce
   if (latest !== undefined)
     files.set(
       `${folder}/latest.json`,
-      changing('application/json', () => latest.document),
+      changingFile('application/json', () => latest.document),
     )
   files.set(
     `${folder}/releases.json`,
-    changing('application/json', () => canonicalJson(listOf(municipality, releases))),
+    changingFile('application/json', () => canonicalJson(listOf(municipality, releases))),
   )
   files.set(
     `${folder}/dcat.jsonld`,
-    changing('application/ld+json', () => JSON.stringify(dcatCatalogue(municipality, inForce))),
+    changingFile('application/ld+json', () => JSON.stringify(dcatCatalogue(municipality, inForce))),
   )
   return { files, withdrawn }
 }
@@ -83,25 +71,5 @@ function listOf({ code, name, fictional }: PublicMunicipality, releases: readonl
     items: releases.map(({ id, month, version, publishedOn, withdrawnOn, withdrawnReason }) => {
       return { id, month, version, publishedOn, withdrawnOn, withdrawnReason }
     }),
-  }
-}
-
-function changing(type: string, text: PublicFile['text']): PublicFile {
-  return {
-    headers: { 'Content-Type': `${type}; charset=utf-8`, 'Cache-Control': `public, max-age=${listSeconds}` },
-    isFixed: false,
-    text,
-  }
-}
-
-function fixed(type: string, text: PublicFile['text'], fileName?: string): PublicFile {
-  return {
-    headers: {
-      'Content-Type': type,
-      'Cache-Control': `public, max-age=${fixedSeconds}, immutable`,
-      ...(fileName !== undefined && { 'Content-Disposition': `attachment; filename="${fileName}"` }),
-    },
-    isFixed: true,
-    text,
   }
 }
