@@ -20,6 +20,8 @@ export type WalkView = {
   changing: boolean
   /** Of the open walk's follow-up. */
   part: FollowUpPart
+  /** The finding that is open there. */
+  finding: string | null
 }
 
 export const emptyWalks: WalkView = {
@@ -29,6 +31,7 @@ export const emptyWalks: WalkView = {
   rewalk: null,
   changing: false,
   part: 'findings',
+  finding: null,
 }
 
 /** Reads the words of an address below `/walks`; what cannot be read is left at its default. */
@@ -41,15 +44,20 @@ export function readWalks(query: URLSearchParams): WalkView {
     rewalk: making === null ? null : matching(query.get('rewalk'), uuid),
     changing: query.get('change') === 'plan',
     part: oneOf(query.get('part'), followUpParts) ?? emptyWalks.part,
+    finding: matching(query.get('finding'), uuid),
   }
 }
 
 /** Writes them; `readWalks` of what is written gives the same view. */
-export function writeWalks({ list, making, reviews, rewalk, changing, part }: WalkView, query: URLSearchParams): void {
+export function writeWalks(
+  { list, making, reviews, rewalk, changing, part, finding }: WalkView,
+  query: URLSearchParams,
+): void {
   if (list !== emptyWalks.list) query.set('list', list)
   if (making !== null) query.set('new', making)
   if (making !== null && reviews.length > 0) query.set('reviews', reviews.join(','))
   if (making !== null && rewalk !== null) query.set('rewalk', rewalk)
   if (changing) query.set('change', 'plan')
   if (part !== emptyWalks.part) query.set('part', part)
+  if (finding !== null) query.set('finding', finding)
 }

@@ -77,6 +77,7 @@ const lists: fc.Arbitrary<Pick<View, 'page' | keyof typeof noLists>> = fc.oneof(
       list: fc.constantFrom(...walkLists),
       changing: fc.boolean(),
       part: fc.constantFrom(...followUpParts),
+      finding: fc.option(fc.uuid()),
     })
     .map(({ planned: of, ...any }) => ({ page: 'walks' as const, ...noLists, walks: { ...any, ...of } })),
   fc
