@@ -155,7 +155,8 @@ export const enPublic: PublicMessages = {
 
   list: {
     heading: 'Squares with numbers',
-    caption: (what, month) => `${what}, ${month}. Press a column heading to sort.`,
+    caption: (what, month) => `${what}, ${month}.`,
+    sorting: 'Press a column heading to sort.',
     place: 'Place',
     count: 'Number',
     density: 'Per km²',

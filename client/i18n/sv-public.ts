@@ -158,7 +158,8 @@ export const svPublic = {
 
   list: {
     heading: 'Rutor med antal',
-    caption: (what: string, month: string) => `${what}, ${month}. Tryck på en kolumnrubrik för att sortera.`,
+    caption: (what: string, month: string) => `${what}, ${month}.`,
+    sorting: 'Tryck på en kolumnrubrik för att sortera.',
     place: 'Plats',
     count: 'Antal',
     density: 'Per km²',

@@ -8,13 +8,13 @@ import { densityOf } from './density-classes.ts'
 import { comparedRelease, edges, releaseDocument, releaseItem } from './release-state.ts'
 import './cell-legend.css'
 
-/** What the colours on the map mean, beside the map; what an empty cell means stands here too. */
-export function CellLegend() {
+/** What the colours on the map mean, beside the map or on paper; what an empty cell means stands here too. */
+export function CellLegend({ onPaper = false }: { onPaper?: boolean }) {
   const words = publicWords.value.legend
   const item = releaseItem.value
   if (!item || !releaseDocument.value) return null
   return (
-    <details class="legend" open={innerWidth >= 768}>
+    <details class="legend" open={onPaper || innerWidth >= 768}>
       <summary>{words.title}</summary>
       {comparedRelease.value ? <DifferenceKey /> : <DensityKey />}
       <ul class="cell-key">

@@ -32,7 +32,10 @@ export function CellTable() {
         </EmptyState>
       ) : (
         <table class="cell-table" data-compares={before !== undefined}>
-          <caption>{words.caption(itemName(item), monthWords(document.month))}</caption>
+          <caption>
+            {words.caption(itemName(item), monthWords(document.month))}{' '}
+            <span class="cell-table-how">{words.sorting}</span>
+          </caption>
           <thead>
             <tr>
               <Sortable order="place" chosen={order} label={words.place} />

@@ -6,7 +6,6 @@ import { inbox, items, mayHandle } from '../../state/inbox.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { ReportImport } from './report-import.tsx'
 import { keysShown } from './use-inbox-keys.ts'
-import { printWorkList } from './work-list.tsx'
 
 /** What is done with the whole list: printed, downloaded, added to from a file. Closes when the focus goes elsewhere. */
 export function ToolsMenu({ code }: { code: string }) {
@@ -47,7 +46,7 @@ export function ToolsMenu({ code }: { code: string }) {
         {/* Reached by the pointer too: a press on what takes no focus of its own is not a way out. */}
         <div class="inbox-menu" tabIndex={-1}>
           {items.value.length > 0 && (
-            <button type="button" onClick={choose(() => void printWorkList())}>
+            <button type="button" onClick={choose(() => window.print())}>
               {words.print.button}
             </button>
           )}

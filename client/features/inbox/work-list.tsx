@@ -1,9 +1,10 @@
 import { signal } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
 import type { Municipality } from '../../api/wire-types.ts'
 import { formatDay } from '../../i18n/format-date.ts'
 import { inboxWords } from '../../i18n/inbox-words.ts'
 import { language } from '../../i18n/language.ts'
-import { items } from '../../state/inbox.ts'
+import { items, themes } from '../../state/inbox.ts'
 import { feltWhenWords } from './felt-when-words.ts'
 import { ownerName, themeName } from './list-names.ts'
 import { localDay } from './local-day.ts'
@@ -11,22 +12,27 @@ import { byOwner } from './by-owner.ts'
 
 const printing = signal(false)
 
-/** Prints the reports of the list, one sheet for each owner. */
-export async function printWorkList(): Promise<void> {
-  printing.value = true
-  await new Promise((resolve) => requestAnimationFrame(resolve))
-  window.print()
-  printing.value = false
-}
-
 /** The sheets for paper: what to do where, and room to tick it off. */
 export function WorkList({ municipality }: { municipality: Municipality }) {
   const words = inboxWords.value
+  useEffect(() => {
+    // Whichever way printing begins: by the menu or by the browser's own command.
+    const follow = ({ type }: Event) => (printing.value = type === 'beforeprint')
+    addEventListener('beforeprint', follow)
+    addEventListener('afterprint', follow)
+    return () => {
+      removeEventListener('beforeprint', follow)
+      removeEventListener('afterprint', follow)
+    }
+  }, [])
   if (!printing.value) return null
+  const good = new Set((themes.current.value.value ?? []).filter(({ positive }) => positive).map(({ code }) => code))
+  // What is good about a place is nobody's work.
+  const work = items.value.filter(({ theme }) => !good.has(theme))
   const today = formatDay(language.value, localDay(municipality.zone, Date.now()))
   return (
     <div class="print-sheet work-list">
-      {byOwner(items.value).map(([owner, reports]) => (
+      {byOwner(work).map(([owner, reports]) => (
         <section key={owner ?? ''}>
           <p class="print-title">{words.print.title(owner === null ? words.row.noOwner : ownerName(owner))}</p>
           <table>
