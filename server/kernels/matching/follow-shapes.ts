@@ -3,11 +3,12 @@
  * given another identifier is still the same path.
  *
  * Method: own rules, in the manner of conflation by buffers (Goodchild & Hunter 1997: share of a line within a distance
- * of another). A pair of the same kind gets a score: how closely each lies at the other, better when they share source
- * keys or a name. Pairs are taken by falling score; a pair holds when what no better pair has laid claim to yet is, on
- * both sides, at least half as large as the smaller of the two. So a path beside another one is no piece of it, pieces of
- * a split path each hold, and so do the parts of a joined one. What then has no partner is paired by shared keys alone,
- * wherever it lies, and last with another kind of the same dimension.
+ * of another). Shapes are looked at by samples (`shape.ts`). Each sample belongs to the shape of the other side that it
+ * lies closest to; of equally close ones to that which shares more source keys, the name, or is not retired. A pair holds
+ * when what belongs to each other is, on both sides, at least half as large as the smaller of the two. So a path beside
+ * another one is no piece of it, but the pieces of a split path each hold, and so do the parts of a joined one. That is
+ * done among shapes of the same kind; what then has no partner is paired by shared keys alone, wherever it lies, and last
+ * with another kind of the same dimension.
  * Each shape read goes on as one of those it is paired with: one with a history first, else the one it shares most with.
  * Several that go on as the same one become its pieces when they touch and no name speaks against it; else the largest
  * goes on, and the others succeed it.
@@ -59,7 +60,7 @@ interface Pair {
   known: number
   read: number
   score: number
-  /** Samples of each that lie at the other. */
+  /** How close each sample of one lies to the other: 0 out of reach, 255 on it. */
   knownAt: Uint8Array
   readAt: Uint8Array
 }
@@ -73,14 +74,12 @@ export function followShapes(known: readonly Known[], read: readonly Followed[])
   return decide(links, known, read)
 }
 
-/** Pairs that hold, and what of each shape has a partner already. */
+/** Pairs that hold. */
 class Links {
   readonly ofKnown: { read: number; size: number }[][]
   readonly ofRead: { known: number; size: number; score: number }[][]
   readonly knownSampled: SampledShape[]
   readonly readSampled: SampledShape[]
-  private readonly knownClaimed: Uint8Array[]
-  private readonly readClaimed: Uint8Array[]
   private readonly known: readonly Known[]
   private readonly read: readonly Followed[]
 
@@ -91,11 +90,9 @@ class Links {
     this.ofRead = read.map(() => [])
     this.knownSampled = known.map(({ shape }) => sampleShape(shape))
     this.readSampled = read.map(({ shape }) => sampleShape(shape))
-    this.knownClaimed = this.knownSampled.map(({ samples }) => new Uint8Array(samples.length))
-    this.readClaimed = this.readSampled.map(({ samples }) => new Uint8Array(samples.length))
   }
 
-  /** Pairs near each other of which both are wanted, the best first; `free`: only of shapes without a partner. */
+  /** Pairs near each other that are wanted, those with the best score first; `free`: only of shapes without a partner. */
   pairs(wanted: (a: Known, b: Followed) => boolean, free = false): Pair[] {
     const near = neighbours(this.knownSampled)
     const pairs: Pair[] = []
@@ -111,16 +108,14 @@ class Links {
   }
 
   take(pairs: readonly Pair[]): void {
-    for (const { known, read, score, knownAt, readAt } of pairs) {
+    const ownOfKnown = ownSizes(pairs, this.knownSampled, ({ known, knownAt }) => [known, knownAt])
+    const ownOfRead = ownSizes(pairs, this.readSampled, ({ read, readAt }) => [read, readAt])
+    for (const [p, { known, read, score }] of pairs.entries()) {
       const [a, b] = [this.knownSampled[known], this.readSampled[read]]
-      const knownFree = freeSize(a, knownAt, this.knownClaimed[known])
-      const readFree = freeSize(b, readAt, this.readClaimed[read])
+      const common = Math.min(ownOfKnown[p], ownOfRead[p])
       // A point is as large as whatever it is compared with.
       const least = a.shape.dimension === b.shape.dimension ? leastShare * Math.min(a.size, b.size) : 0
-      if (knownFree === 0 || readFree === 0 || knownFree < least || readFree < least) continue
-      claim(this.knownClaimed[known], knownAt)
-      claim(this.readClaimed[read], readAt)
-      this.link(known, read, Math.min(knownFree, readFree), score)
+      if (common > 0 && common >= least) this.link(known, read, common, score)
     }
   }
 
@@ -237,26 +232,39 @@ function sharedKeys(a: Followed, b: Followed): number {
   return common === 0 ? 0 : common / Math.max(a.keys.length, b.keys.length)
 }
 
-/** Which samples of a shape lie at another one, and how close all of them lie on the average. */
+/** How close each sample of a shape lies to another one, and all of them on the average. */
 function samplesAt(shape: SampledShape, other: SampledShape, reach: number): [at: Uint8Array, closeness: number] {
   const at = new Uint8Array(shape.samples.length)
   let sum = 0
   for (const [i, spot] of shape.samples.entries()) {
     const closeness = closenessTo(other, spot, reach)
-    if (closeness > 0) at[i] = 1
+    at[i] = Math.ceil(closeness * 255)
     sum += closeness
   }
   return [at, sum / shape.samples.length]
 }
 
-function freeSize({ samples, size }: SampledShape, at: Uint8Array, claimed: Uint8Array): number {
-  let free = 0
-  for (let i = 0; i < at.length; i++) if (at[i] === 1 && claimed[i] === 0) free++
-  return (size * free) / samples.length
-}
-
-function claim(claimed: Uint8Array, at: Uint8Array): void {
-  for (let i = 0; i < at.length; i++) claimed[i] |= at[i]
+/** How much of one side of each pair belongs to it: the samples that are closest to its other side; of ties the first pair's. */
+function ownSizes(
+  pairs: readonly Pair[],
+  shapes: readonly SampledShape[],
+  sideOf: (pair: Pair) => [shape: number, at: Uint8Array],
+): Float64Array {
+  const closest = shapes.map(({ samples }) => new Uint8Array(samples.length))
+  const ownerOf = shapes.map(({ samples }) => new Int32Array(samples.length).fill(-1))
+  for (const [p, pair] of pairs.entries()) {
+    const [shape, at] = sideOf(pair)
+    for (let i = 0; i < at.length; i++) {
+      if (at[i] <= closest[shape][i]) continue
+      closest[shape][i] = at[i]
+      ownerOf[shape][i] = p
+    }
+  }
+  const own = new Float64Array(pairs.length)
+  for (const [shape, owners] of ownerOf.entries()) {
+    for (const p of owners) if (p >= 0) own[p] += shapes[shape].size / owners.length
+  }
+  return own
 }
 
 /** Finds shapes whose boxes come near another one's. */
