@@ -36,6 +36,7 @@ import { reportImportRoutes } from './features/report-imports/report-import-rout
 import { reviewRoutes } from './features/reviews/review-routes.ts'
 import { policeEventRoutes } from './features/police-events/police-event-routes.ts'
 import { protocolRoutes } from './features/walk-protocols/protocol-routes.ts'
+import { walkRoutes } from './features/walks/walk-routes.ts'
 import { compressText } from './http/compress.ts'
 import { contentSecurityPolicy } from './http/content-security-policy.ts'
 import { answerFromMemory } from './http/memory-file.ts'
@@ -76,6 +77,7 @@ export function listRoutes(context: Context): Route[] {
     ...apiKeyRoutes(context),
     ...reportImportRoutes(context),
     ...policeEventRoutes(context),
+    ...walkRoutes(context),
     ...reviewRoutes(context),
     ...remedyRoutes(context),
     ...protocolRoutes(context),

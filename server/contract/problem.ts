@@ -99,6 +99,27 @@ export const problemRegistry = {
     sv: 'Rapporten finns inte. Den kan vara raderad, eller så är länken inte hel.',
   },
   walk_not_found: { status: 404, en: 'There is no such walk.', sv: 'Den vandringen finns inte.' },
+  participant_not_found: { status: 404, en: 'There is no such participant.', sv: 'Den deltagaren finns inte.' },
+  walk_action_impossible: {
+    status: 409,
+    en: 'The walk is not in a state in which that can be done.',
+    sv: 'Vandringen är inte i ett läge där det går att göra.',
+  },
+  walk_needs_leader: {
+    status: 422,
+    en: 'Say who leads the walk before it is opened to its participants.',
+    sv: 'Ange vem som leder vandringen innan den öppnas för deltagarna.',
+  },
+  too_few_groups: {
+    status: 422,
+    en: 'A group is {most} people at the most: split into at least {least} groups.',
+    sv: 'En grupp är högst {most} personer: dela upp i minst {least} grupper.',
+  },
+  gathering_unreachable: {
+    status: 422,
+    en: 'No footpath leads from the start to the end of the walk, or one of them lies off the network. Move it.',
+    sv: 'Ingen gångväg leder från start till slut, eller så ligger en av dem utanför vägnätet. Flytta den.',
+  },
   walk_link_not_found: {
     status: 404,
     en: 'There is no such walk. The link may have been renewed, or is not whole. Ask whoever leads the walk.',
