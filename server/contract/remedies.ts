@@ -31,7 +31,12 @@ export const remedyDraftSchema = z.strictObject({
   dueOn: z.iso.date().nullable().optional(),
 })
 export type RemedyDraftInput = z.input<typeof remedyDraftSchema>
-export const remedyChangeSchema = remedyDraftSchema.pick({ title: true, description: true, costClass: true }).partial()
+/** What is left out stays. */
+export const remedyChangeSchema = z.strictObject({
+  title: z.string().trim().min(1).max(200).optional(),
+  description: z.string().trim().min(1).max(2000).nullable().optional(),
+  costClass: costClassSchema.optional(),
+})
 
 export const remedyItemSchema = z.object({
   id: z.uuid(),

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Trx } from '../../db/transaction.ts'
 import type { RemedyEvent } from './remedy-rules.ts'
 
-/** Writes down what happened to remedies, each after all that happened to it before. */
+/** Writes down what happened to remedies, in the order given: a microsecond apart and after all before, so that they are read in it. */
 export async function writeRemedyEvents(
   trx: Trx,
   municipality: string,
@@ -13,9 +13,11 @@ export async function writeRemedyEvents(
   await sql`
     insert into remedy_event (remedy_id, municipality_code, happened_at, account_id, kind, was, became, text)
     select e.remedy, ${municipality},
-      greatest(${now}::timestamptz,
-        (select max(b.happened_at) + interval '1 microsecond' from remedy_event b where b.remedy_id = e.remedy)),
+      greatest(${now}::timestamptz, (select max(b.happened_at) from remedy_event b where b.remedy_id = e.remedy))
+        + e.position * interval '1 microsecond',
       ${account}::uuid, e.kind, e.was, e.became, e.text
-    from jsonb_to_recordset(${JSON.stringify(events)}::jsonb) as e (remedy uuid, kind text, was text, became text, text text)
+    from rows from (
+      jsonb_to_recordset(${JSON.stringify(events)}::jsonb) as (remedy uuid, kind text, was text, became text, text text)
+    ) with ordinality as e (remedy, kind, was, became, text, position)
   `.execute(trx)
 }
