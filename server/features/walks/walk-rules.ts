@@ -58,9 +58,9 @@ export function changeOf(state: WalkState, action: WalkAction, now: Date, today:
     case 'follow-up':
       return status === 'cancelled' ? 'walk_action_impossible' : { follow_up_at: action.at }
     case 'split':
-      if ((status !== 'draft' && status !== 'planned') || state.findings > 0 || state.people < action.groups)
-        return 'walk_action_impossible'
-      return state.people > action.groups * mostInGroup ? 'too_few_groups' : {}
+      return splitOf(state, action.groups)
+    default:
+      return action satisfies never
   }
 }
 
@@ -75,4 +75,10 @@ function reopened({ status, findings, protocolSettled }: WalkState): WalkChange 
   if (status === 'planned' && findings === 0) return { status: 'draft', planned_at: null }
   if (status === 'walked' && !protocolSettled) return { status: 'planned', walked_at: null, remedies_due_on: null }
   return 'walk_action_impossible'
+}
+
+/** What was recorded belongs to all who came, so that only a walk without findings is split. */
+function splitOf(state: WalkState, groups: number): WalkChange | Refusal {
+  if (!mayReplan(state) || state.findings > 0 || state.people < groups) return 'walk_action_impossible'
+  return state.people > groups * mostInGroup ? 'too_few_groups' : {}
 }
