@@ -6,6 +6,9 @@ import { canonicalJson } from '../../http/canonical-json.ts'
 import { makeMemoryFile } from '../../http/memory-file.ts'
 import type { MemoryFile, MemoryFiles } from '../../http/memory-file.ts'
 import { problem } from '../../http/problem.ts'
+import { atomFeed } from './atom-feed.ts'
+import { releaseEntries, walkEntries } from './feed-entries.ts'
+import { changingFile } from './public-file.ts'
 import type { PublicFile } from './public-file.ts'
 import { listPublicMunicipalities, listPublishedReleases, readReleaseDocument } from './public-map-queries.ts'
 import type { PublishedRelease } from './public-map-queries.ts'
@@ -22,6 +25,9 @@ const publicHeaders = {
   'Referrer-Policy': 'no-referrer',
   'X-Content-Type-Options': 'nosniff',
 }
+
+/** Photos that are kept in memory at a time, bytes: some 300 of them. */
+const mostPhotoBytes = 100_000_000
 
 type Withdrawal =
   | { code: 'release_withdrawn'; details: { reason: string } }
@@ -60,7 +66,7 @@ export class PublicFiles implements MemoryFiles {
 
   /**
    * A file, made now if need be.
-   * @throws Problem release_withdrawn, not_found
+   * @throws Problem release_withdrawn, protocol_withdrawn, not_found
    */
   async open(path: string): Promise<MemoryFile> {
     if (this.#shelf === undefined) await this.refresh()
@@ -74,6 +80,7 @@ export class PublicFiles implements MemoryFiles {
     try {
       const ready = await asked
       made.set(path, ready)
+      if (isPhoto(path)) dropPhotos(made, making)
       return ready
     } catch (error) {
       // What failed once, such as a photo that the database did not give, is tried again when it is asked for again.
@@ -117,11 +124,18 @@ export class PublicFiles implements MemoryFiles {
       const own = releases.filter((release) => release.municipality === municipality.code)
       const ofReleases = releaseFiles(municipality, own, (id) => documents.get(id))
       const ownWalks = walks.filter((walk) => walk.municipality === municipality.code)
+      const documentOf = (walk: PublishedWalk) => documents.get(walkKey(walk))
       const ofWalks = walkFiles(municipality.code, ownWalks, {
-        documentOf: (walk) => documents.get(walkKey(walk)),
+        documentOf,
         photoOf: (photo) => asRole(this.#database, { role: 'public' }, (trx) => readWalkPhoto(trx, photo)),
       })
       for (const [path, file] of [...ofReleases.files, ...ofWalks.files]) files.set(path, file)
+      files.set(
+        `/public-data/${municipality.code}/feed.atom`,
+        changingFile('application/atom+xml', () =>
+          atomFeed(municipality, [...releaseEntries(own), ...walkEntries(ownWalks, documentOf)]),
+        ),
+      )
       for (const [path, reason] of ofReleases.withdrawn)
         withdrawn.set(path, { code: 'release_withdrawn', details: { reason } })
       for (const [path, day] of ofWalks.withdrawn) withdrawn.set(path, { code: 'protocol_withdrawn', details: { day } })
@@ -135,6 +149,22 @@ export class PublicFiles implements MemoryFiles {
       making: new Map([...(held?.making ?? [])].filter(([path]) => stays(path))),
       made: new Map([...(held?.made ?? [])].filter(([path]) => stays(path))),
     }
+  }
+}
+
+function isPhoto(path: string): boolean {
+  return path.endsWith('.jpg')
+}
+
+/** Drops the photos that have been in memory longest until the rest fit; they are read again when they are asked for. */
+function dropPhotos(made: Map<string, MemoryFile>, making: Map<string, unknown>): void {
+  const photos = [...made].filter(([path]) => isPhoto(path))
+  let bytes = photos.reduce((sum, [, { plain }]) => sum + plain.body.length, 0)
+  for (const [path, { plain }] of photos) {
+    if (bytes <= mostPhotoBytes) return
+    made.delete(path)
+    making.delete(path)
+    bytes -= plain.body.length
   }
 }
 
