@@ -5,6 +5,7 @@ import type { Database } from './db/database.ts'
 import { migrate } from './db/migrate.ts'
 import { addUserCommand } from './features/accounts/account-command.ts'
 import { importAreasCommand } from './features/areas/areas-command.ts'
+import { importAssetsCommand } from './features/assets/assets-command.ts'
 import { analyseCommand } from './features/analyses/analyse-command.ts'
 import { hotspotsCommand } from './features/hotspots/hotspots-command.ts'
 import { importIncidentsCommand, undoImportCommand } from './features/imports/imports-command.ts'
@@ -28,6 +29,7 @@ import { importOsmCommand } from './features/town/town-command.ts'
 import { addReportKeyCommand } from './features/open311/report-key-command.ts'
 import { importPoliceEventsCommand } from './features/police-events/police-events-command.ts'
 import { importReportsCommand } from './features/report-imports/import-reports-command.ts'
+import { planWalkCommand } from './features/walks/plan-walk-command.ts'
 import { serve } from './main.ts'
 
 /** Every job from the shell: its words, what it takes, and what does it. The longest name that fits is meant. */
@@ -61,6 +63,11 @@ const commands: { name: string; form: string; run: Command }[] = [
     form: 'FILE --municipality CODE --kind KIND [--srid N] [--population FILE.json] [--json]',
     run: importAreasCommand,
   },
+  {
+    name: 'import assets',
+    form: '(FILE --kind KIND [--srid N] | --town) --municipality CODE [--json]',
+    run: importAssetsCommand,
+  },
   { name: 'import police-events', form: 'FILE|- --municipality CODE [--json]', run: importPoliceEventsCommand },
   { name: 'report-key add', form: 'NAME --municipality CODE [--json]', run: addReportKeyCommand },
   { name: 'import osm', form: 'FILE --municipality CODE [--json]', run: importOsmCommand },
@@ -78,6 +85,11 @@ const commands: { name: string; form: string; run: Command }[] = [
     name: 'plan patrol',
     form: '--municipality CODE --from ISO --to ISO --units car:2,foot:1 --base LNG,LAT [--run ID] [--seed N] [--seconds S] [--out FILE.gpx|geojson|json] [--json]',
     run: planPatrolCommand,
+  },
+  {
+    name: 'plan walk',
+    form: '--municipality CODE --from LNG,LAT [--to LNG,LAT] --places LNG,LAT;LNG,LAT… [--minutes 90] [--at ISO] [--profile foot|wheelchair] [--avoid-stairs] [--choose] [--out FILE.gpx|geojson|json] [--json]',
+    run: planWalkCommand,
   },
   { name: 'release make', form: '--municipality CODE --month YYYY-MM [--json]', run: makeReleaseCommand },
   { name: 'release list', form: '--municipality CODE [--json]', run: listReleasesCommand },
