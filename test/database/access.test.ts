@@ -5,6 +5,7 @@ import type { Database } from '../../server/db/database.ts'
 import { describeDatabases } from '../support/database.ts'
 import { fillReleases } from '../support/fill-releases.ts'
 import { fillReports } from '../support/fill-reports.ts'
+import { fillWalks } from '../support/fill-walks.ts'
 import { addTestAccount, addTestMunicipality } from '../support/municipality.ts'
 
 type Role = 'public' | 'municipality' | 'police' | 'admin'
@@ -40,12 +41,17 @@ const access: Record<string, { read: Role[]; write: Role[] }> = {
   police_event: { read: ['municipality', 'police', 'admin'], write: ['municipality', 'admin'] },
   'public_map.municipality': { read: roles, write: [] },
   'public_map.release': { read: roles, write: [] },
+  'public_map.walk': { read: roles, write: [] },
+  'public_map.walk_photo': { read: roles, write: [] },
   public_release: { read: ['municipality', 'police', 'admin'], write: ['admin'] },
   public_release_basis: { read: ['admin'], write: ['admin'] },
   public_release_signature: { read: ['municipality', 'police', 'admin'], write: ['municipality', 'police'] },
   rejected_row: { read: ['police', 'admin'], write: ['police', 'admin'] },
   release_geography: { read: ['municipality', 'police', 'admin'], write: ['admin'] },
   release_secret: { read: ['admin'], write: ['admin'] },
+  remedy: { read: ['municipality', 'police', 'admin'], write: ['municipality', 'police', 'admin'] },
+  remedy_event: { read: ['municipality', 'police', 'admin'], write: ['municipality', 'police', 'admin'] },
+  remedy_photo: { read: ['municipality', 'police', 'admin'], write: ['municipality', 'police', 'admin'] },
   // What the public reads of reports, it reads by a report's secret: see below.
   report: { read: roles, write: ['public', 'municipality', 'admin'] },
   report_api_key: { read: ['admin'], write: ['admin'] },
@@ -68,10 +74,18 @@ const access: Record<string, { read: Role[]; write: Role[] }> = {
   town_place: { read: roles, write: ['admin'] },
   town_restriction: { read: roles, write: ['admin'] },
   town_way: { read: roles, write: ['admin'] },
+  walk_mail: { read: ['municipality', 'admin'], write: ['municipality', 'admin'] },
+  walk_protocol: { read: ['municipality', 'police', 'admin'], write: ['municipality', 'police', 'admin'] },
 }
 
 /** What is public of every municipality, whichever one acts for. */
-const shared = new Set(['municipality', 'public_map.municipality', 'public_map.release'])
+const shared = new Set([
+  'municipality',
+  'public_map.municipality',
+  'public_map.release',
+  'public_map.walk',
+  'public_map.walk_photo',
+])
 
 /** Tables of which the public sees what belongs to the report whose secret it holds, and nothing without one. */
 const bySecret = new Set(['report', 'report_contact', 'report_event', 'report_link', 'report_photo'])
@@ -234,6 +248,7 @@ async function fill(database: Database, code: string): Promise<void> {
   await fillPatrols(database, code)
   await fillReports(database, code)
   await fillReleases(database, code)
+  await fillWalks(database, code)
   await database.pool.query(
     `insert into area (municipality_code, kind, code, name, outline) values ($1, 'deso', 'a', 'Norr', st_multi(st_geomfromtext($2, 4326)))`,
     [code, square],
