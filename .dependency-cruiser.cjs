@@ -6,7 +6,8 @@ const layers = {
   'server/db': ['server/geo'],
   'server/http': ['server/contract', 'server/geo'],
   'server/features': ['server/http', 'server/db', 'server/kernels', 'server/contract', 'server/geo', 'data/reference'],
-  client: ['server/contract', 'server/geo'],
+  // The sun's times are told while a day is being written, without asking the service.
+  client: ['server/contract', 'server/geo', 'server/kernels/sun'],
   data: ['server/geo'],
 }
 

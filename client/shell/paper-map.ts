@@ -19,12 +19,15 @@ import { shownShapes } from '../state/shown-shapes.ts'
 
 /** The width of an A4 sheet within its margins, and heights that leave room for the rest, CSS pixels. */
 const widthPixels = 688
-const heightPixels: Record<Exclude<PrintSubject, 'unit'>, number> = { run: 440, hotspot: 300 }
+const heightPixels: Record<Exclude<PrintSubject, 'unit' | 'walk'>, number> = { run: 440, hotspot: 300 }
 /** What lies round a hotspot is what tells where it is: its box and as much again on every side. */
 const around = 0.8
 
 /** Draws the map of a printed sheet in light colours: the whole run, or the selected hotspot and what lies round it. */
-export async function paperMap(municipality: Municipality, subject: Exclude<PrintSubject, 'unit'>): Promise<string> {
+export async function paperMap(
+  municipality: Municipality,
+  subject: Exclude<PrintSubject, 'unit' | 'walk'>,
+): Promise<string> {
   const { signal } = new AbortController()
   const style = wholeAddresses(await fetchBaseStyle(municipality.code, 'light', signal), location.origin)
   if (readsArchive(style)) await openArchives()

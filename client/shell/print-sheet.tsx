@@ -20,7 +20,7 @@ export function PrintSheet({ municipality }: { municipality: Municipality }) {
   useEffect(() => {
     // Fetched when somebody prints: a map for paper takes what nobody else needs.
     paperPicturesComeFrom(async (subject) => {
-      if (subject === 'unit') throw new Error('A unit is printed from its plan')
+      if (subject === 'unit' || subject === 'walk') throw new Error('It is printed from its own page')
       return (await import('./paper-map.ts')).paperMap(municipality, subject)
     })
     return () => paperPicturesComeFrom(undefined)

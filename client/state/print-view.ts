@@ -2,8 +2,8 @@ import { signal } from '@preact/signals'
 import { selectedRank } from './selection.ts'
 import { theme } from './theme.ts'
 
-/** What is printed: the run's map and list, the sheet of the selected hotspot, or that of a patrol's unit. */
-export type PrintSubject = 'run' | 'hotspot' | 'unit'
+/** What is printed: the run's map and list, the sheet of the selected hotspot, that of a patrol's unit, or that of a walk. */
+export type PrintSubject = 'run' | 'hotspot' | 'unit' | 'walk'
 export const printSubject = signal<PrintSubject>('run')
 
 /** The map as a picture for paper (data URL), set just before printing; `dark` when there was no time to draw a light one. */
@@ -24,7 +24,7 @@ export function paperPicturesComeFrom(source: ((subject: PrintSubject) => Promis
   drawPicture = source
 }
 
-/** Prints the run as it is on screen, or the sheet of a hotspot or a unit with a map of its own. */
+/** Prints the run as it is on screen, or the sheet of a hotspot, a unit or a walk with a map of its own. */
 export async function printView(subject: PrintSubject): Promise<void> {
   printSubject.value = subject
   printedMap.value = (await pictureFor(subject)) ?? screenPicture()

@@ -53,6 +53,12 @@ export function writtenShift({ start, end }: { start: string; end: string }, zon
   }
 }
 
+/** The instant at which clocks read a time on a local day; undefined when either is missing or never comes. */
+export function instantAt(day: string, time: string, zone: string): string | undefined {
+  const seconds = instantOf(day, time, zone)
+  return seconds === undefined ? undefined : iso(seconds)
+}
+
 /** The local time of day of an instant, `16:05`. */
 export function timeOfDay(instant: string | number, zone: string): string {
   const seconds = Math.floor(new Date(instant).getTime() / 1000)

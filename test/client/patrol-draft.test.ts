@@ -3,6 +3,7 @@ import type * as Changes from '../../client/features/patrols/change-draft.ts'
 import { navigationLinks } from '../../client/features/patrols/navigation-links.ts'
 import { streetsOf } from '../../client/features/patrols/streets-of.ts'
 import { svPatrols } from '../../client/i18n/sv-patrols.ts'
+import { readTimeOfDay } from '../../client/state/read-time-of-day.ts'
 import { breakInstants, eveningShift, shiftInstants, timeOfDay, writtenShift } from '../../client/state/shift-times.ts'
 import type * as Faults from '../../client/state/draft-errors.ts'
 import type * as Drafts from '../../client/state/patrol-draft.ts'
@@ -175,7 +176,7 @@ describe('a draft', () => {
     ['12:60', undefined],
     ['', undefined],
   ])('reads the time “%s”', (text, time) => {
-    expect(changes.readTime(text)).toBe(time)
+    expect(readTimeOfDay(text)).toBe(time)
   })
 })
 

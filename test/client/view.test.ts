@@ -89,7 +89,7 @@ const lists: fc.Arbitrary<Pick<View, 'page' | keyof typeof noLists>> = fc.oneof(
       overdue: fc.boolean(),
       order: fc.constantFrom('due' as const, 'newest' as const),
     })
-    .map((remedies) => ({ page: 'remedies' as const, ...noLists, remedies })),
+    .map((remedies) => ({ page: 'remedies' as const, ...noLists, remedies: { ...emptyRemedies, ...remedies } })),
   fc
     .record({
       part: fc.constantFrom(...assetParts),
@@ -97,7 +97,7 @@ const lists: fc.Arbitrary<Pick<View, 'page' | keyof typeof noLists>> = fc.oneof(
       asset: fc.option(fc.uuid()),
       review: fc.option(fc.uuid()),
     })
-    .map((assets) => ({ page: 'assets' as const, ...noLists, assets })),
+    .map((assets) => ({ page: 'assets' as const, ...noLists, assets: { ...emptyAssets, ...assets } })),
 )
 const view: fc.Arbitrary<View> = fc
   .record({

@@ -1,4 +1,4 @@
-import { readTime } from './change-draft.ts'
+import { readTimeOfDay } from '../../state/read-time-of-day.ts'
 
 /** A time of day in 24 hours whatever the browser's language: `16`, `1630` and `16.30` are understood. */
 export function TimeInput({
@@ -24,7 +24,7 @@ export function TimeInput({
       value={value}
       onChange={(event) => {
         const written = event.currentTarget.value
-        onChange(readTime(written) ?? written)
+        onChange(readTimeOfDay(written) ?? written)
       }}
     />
   )
