@@ -28,6 +28,8 @@ const inboxPage = fetchedPart(() => import('./inbox.tsx'))
 
 const releasesPage = fetchedPart(() => import('./releases.tsx'))
 
+const walksPage = fetchedPart(() => import('./walks.tsx'))
+
 /** The whole of what is on screen. */
 export function App() {
   const { page } = currentView.value
@@ -81,6 +83,10 @@ function Page() {
     if (page === 'inbox')
       return <Fetched part={inboxPage}>{({ Inbox }) => <Inbox key={code} municipality={town} />}</Fetched>
     return <Fetched part={releasesPage}>{({ Releases }) => <Releases key={code} municipality={town} />}</Fetched>
+  }
+  if (town && page === 'walks') {
+    if (role.value === 'public') return <NotForYou page={page} />
+    return <Fetched part={walksPage}>{({ Walks }) => <Walks key={code} municipality={town} />}</Fetched>
   }
   const { compare } = currentView.value
   if (town && page === 'map' && compare !== null && seesPoints.value) {
