@@ -10,9 +10,11 @@ import type { Context } from './context.ts'
 import { staffRoleSchema } from './contract/role.ts'
 import { asRole } from './db/as-role.ts'
 import type { Database } from './db/database.ts'
+import { addDemoAssets } from './demo-assets.ts'
 import { addDemoPatrols } from './demo-patrols.ts'
 import { addDemoReleases } from './demo-releases.ts'
 import { addDemoReports } from './demo-reports.ts'
+import { addDemoWalks } from './demo-walks.ts'
 import { randomPassword } from './features/accounts/account-rules.ts'
 import { addAccount, hasAccount, setPassword } from './features/accounts/account-store.ts'
 import { runHotspots } from './features/hotspots/run-hotspots.ts'
@@ -73,6 +75,9 @@ export async function prepareDemo(context: Context, progress: (text: string) => 
   await addDemoPatrols(context, admin, townZone)
   progress('Asking the residents …')
   await addDemoReports(context, admin, townZone)
+  progress('Walking together …')
+  await addDemoWalks(context, admin, townZone)
+  await addDemoAssets(context, admin, townZone)
   const shown = await addLogins(database, townCode, context.config.demoPassword)
   progress('Publishing what may be seen …')
   await addDemoReleases(context, admin, townZone)
