@@ -28,6 +28,8 @@ const inboxPage = fetchedPart(() => import('./inbox.tsx'))
 
 const releasesPage = fetchedPart(() => import('./releases.tsx'))
 
+const assetsPage = fetchedPart(() => import('./assets.tsx'))
+
 const walksPage = fetchedPart(() => import('./walks.tsx'))
 
 /** The whole of what is on screen. */
@@ -83,6 +85,10 @@ function Page() {
     if (page === 'inbox')
       return <Fetched part={inboxPage}>{({ Inbox }) => <Inbox key={code} municipality={town} />}</Fetched>
     return <Fetched part={releasesPage}>{({ Releases }) => <Releases key={code} municipality={town} />}</Fetched>
+  }
+  if (town && page === 'assets') {
+    if (role.value === 'public') return <NotForYou page={page} />
+    return <Fetched part={assetsPage}>{({ Assets }) => <Assets key={code} municipality={town} />}</Fetched>
   }
   if (town && page === 'walks') {
     if (role.value === 'public') return <NotForYou page={page} />

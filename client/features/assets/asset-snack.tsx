@@ -1,0 +1,88 @@
+import { useSignalEffect } from '@preact/signals'
+import { useEffect, useRef } from 'preact/hooks'
+import { assetWords, reviewWords } from '../../i18n/asset-words.ts'
+import { formatNumber } from '../../i18n/format-number.ts'
+import { language, messages } from '../../i18n/language.ts'
+import { assetsWith } from '../../state/asset-list.ts'
+import { linkTo } from '../../state/current-view.ts'
+import { reviewDone, reviewError, undoLastReview, type ReviewDone } from '../../state/review-list.ts'
+import { announce } from '../../ui/announcer.tsx'
+import { Icon } from '../../ui/icon.tsx'
+
+/** How long what was done is told to those who use a pointer; with the keyboard it stays until it is dismissed. */
+const shownMilliseconds = 10_000
+let lastWasKey = false
+addEventListener('keydown', () => (lastWasKey = true), { capture: true })
+addEventListener('pointerdown', () => (lastWasKey = false), { capture: true })
+
+/** What was just done and a way to take it back. Fails are told here as well, and stay. */
+export function AssetSnack({ code }: { code: string }) {
+  const words = reviewWords.value.snack
+  const snack = useRef<HTMLElement>(null)
+  const done = reviewDone.value
+  const error = reviewError.value
+  useSignalEffect(() => {
+    const now = reviewDone.value
+    if (now) announce(saidOf(now))
+  })
+  useEffect(() => {
+    if (!done || lastWasKey || (done.of === 'action' && done.refused > 0)) return undefined
+    const timer = setTimeout(() => {
+      // Whoever has come to the button is not to lose it.
+      if (!snack.current?.contains(document.activeElement) && !snack.current?.matches(':hover'))
+        reviewDone.value = undefined
+    }, shownMilliseconds)
+    return () => clearTimeout(timer)
+  }, [done])
+  if (!done && !error) return null
+  const [only] = done?.of === 'marking' && done.reviews.length === 1 ? done.reviews : []
+  return (
+    <section ref={snack} class="asset-snack" aria-label={words.label}>
+      {error ? (
+        <p role="alert">
+          <Icon name="triangle-alert" />
+          {error.words ?? messages.value.problems.unreachable}
+        </p>
+      ) : (
+        done && <p>{saidOf(done)}</p>
+      )}
+      {!error && only !== undefined && (
+        <a class="snack-action" {...linkTo(assetsWith({ part: 'reviews', review: only, asset: null }))}>
+          {assetWords.value.marking.open}
+        </a>
+      )}
+      {!error && done?.of === 'action' && done.undo.length > 0 && (
+        <button type="button" class="snack-action" onClick={() => void undoLastReview(code)}>
+          <Icon name="undo-2" />
+          {words.undo}
+        </button>
+      )}
+      <button
+        type="button"
+        aria-label={words.dismiss}
+        title={words.dismiss}
+        onClick={() => {
+          reviewDone.value = undefined
+          reviewError.value = undefined
+        }}
+      >
+        <Icon name="x" />
+      </button>
+    </section>
+  )
+}
+
+function saidOf(done: ReviewDone): string {
+  const words = reviewWords.peek()
+  const number = (count: number) => formatNumber(language.peek(), count)
+  if (done.of === 'words') return done.words
+  if (done.of === 'marking') {
+    const { marking } = assetWords.peek()
+    return [
+      marking.done(number(done.reviews.length)),
+      ...(done.already > 0 ? [marking.already(number(done.already))] : []),
+    ].join(' ')
+  }
+  const what = words.snack.what(words.did[done.action.action], number(done.changed))
+  return done.refused > 0 ? `${what} ${words.snack.refused(number(done.refused))}` : what
+}
