@@ -280,10 +280,33 @@ export const assetImportSchema = z.object({
   /** No longer in the source. */
   retired: z.int(),
   rejected: z.int(),
-  /** Rows that were not taken, at most 100 of them, with why. */
+  /** Rows that were not taken, at most 100 of them, with why: keys of `assetRejectionReasons`. */
   rejections: z.array(z.object({ row: z.int(), reason: z.string() })),
-  /** What was noticed of the whole file, such as a geometry that was set aside for coordinates in properties. */
+  /** What was noticed of the whole file, such as a geometry that was set aside for coordinates in properties: keys of `assetRemarks`. */
   remarks: z.array(z.string()),
   milliseconds: z.number(),
 })
 export type AssetImport = z.infer<typeof assetImportSchema>
+
+/** A file of assets that is sent: of which kind, under which name, and its EPSG code where it does not say itself. */
+export const assetImportQuerySchema = z.strictObject({
+  kind: assetKindSchema,
+  name: z.string().trim().min(1).max(300),
+  srid: z.coerce.number().int().min(1000).max(999_999).optional(),
+})
+
+/** Imports of assets, the newest first. */
+export const assetImportListSchema = z.object({
+  items: z.array(
+    z.object({
+      id: z.int(),
+      source: z.enum(['osm', 'file']),
+      /** Null: several kinds. */
+      kind: assetKindSchema.nullable(),
+      fileName: z.string(),
+      importedAt: instant,
+      summary: assetImportSchema,
+    }),
+  ),
+})
+export type AssetImportItem = z.infer<typeof assetImportListSchema>['items'][number]

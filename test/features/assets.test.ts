@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { assetImportSchema, assetPageSchema } from '../../server/contract/assets.ts'
@@ -23,7 +24,9 @@ describe.skipIf(!hasSharedData)('Malmö', () => {
     let code: string
     beforeAll(async () => {
       code = await addTestMunicipality(database())
-      service = await serveToStaff(assetRoutes({ database: database() }))
+      service = await serveToStaff(
+        assetRoutes({ database: database(), config: { dataFolder: tmpdir(), maxUploadBytes: 1e8 } }),
+      )
       await importMalmo(createReadStream(malmo))
     }, 120_000)
     afterAll(() => service.close())

@@ -195,6 +195,8 @@ const allowed: Record<string, Role[]> = {
   'post /api/municipalities/:code/review-actions': handlers,
   'get /api/municipalities/:code/assets': staff,
   'get /api/municipalities/:code/assets.geojson': staff,
+  'get /api/municipalities/:code/asset-imports': staff,
+  'post /api/municipalities/:code/asset-imports': handlers,
   'post /api/municipalities/:code/asset-imports/town': handlers,
 }
 

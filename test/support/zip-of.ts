@@ -1,12 +1,17 @@
 import { crc32, deflateRawSync } from 'node:zlib'
 
 /** A zip archive (APPNOTE 6.3) of some files; `claimedBytes` lies about their unpacked size, as a bomb does. */
-export function zipOf(files: Record<string, string>, { claimedBytes }: { claimedBytes?: number } = {}): Buffer {
+export function zipOf(files: Record<string, string>, options: { claimedBytes?: number } = {}): Buffer {
+  const bytes = Object.entries(files).map(([name, text]) => [name, Buffer.from(text)] as const)
+  return zipOfBytes(Object.fromEntries(bytes), options)
+}
+
+/** The same of bytes. */
+export function zipOfBytes(files: Record<string, Buffer>, { claimedBytes }: { claimedBytes?: number } = {}): Buffer {
   const parts: Buffer[] = []
   const directory: Buffer[] = []
   let offset = 0
-  for (const [name, text] of Object.entries(files)) {
-    const content = Buffer.from(text)
+  for (const [name, content] of Object.entries(files)) {
     const packed = deflateRawSync(content)
     const fields = Buffer.alloc(26)
     fields.writeUInt16LE(20, 0)

@@ -1,5 +1,13 @@
+import { join } from 'node:path'
 import { z } from 'zod'
-import { assetFilterSchema, assetImportSchema, assetListQuerySchema, assetPageSchema } from '../../contract/assets.ts'
+import {
+  assetFilterSchema,
+  assetImportListSchema,
+  assetImportQuerySchema,
+  assetImportSchema,
+  assetListQuerySchema,
+  assetPageSchema,
+} from '../../contract/assets.ts'
 import { municipalityParamsSchema } from '../../contract/municipality.ts'
 import { staff } from '../../contract/role.ts'
 import { asRole } from '../../db/as-role.ts'
@@ -10,13 +18,23 @@ import { problem } from '../../http/problem.ts'
 import { defineRoute } from '../../http/route.ts'
 import type { Route } from '../../http/route.ts'
 import { assetsWithPlaces, listAssets } from './asset-queries.ts'
+import { withUploadedFile } from '../../http/upload-file.ts'
 import { importTownAssets } from './asset-town-queries.ts'
+import { importAssetFile } from './import-asset-file.ts'
+import { listAssetImports } from './asset-import-queries.ts'
 
 const path = '/api/municipalities/:code/assets'
+const importsPath = '/api/municipalities/:code/asset-imports'
+interface AssetContext {
+  database: Database
+  config: { dataFolder: string; maxUploadBytes: number }
+}
+
 const contentType = 'application/geo+json'
 
 /** Parks, paths and other places to review: `/api/municipalities/1880/assets?kind=park,footway&q=strand`, `…/assets.geojson?bbox=14.1,59.3,14.2,59.4`. */
-export function assetRoutes({ database }: { database: Database }): Route[] {
+export function assetRoutes({ database, config }: AssetContext): Route[] {
+  const folder = join(config.dataFolder, 'uploads')
   return [
     defineRoute({
       method: 'get',
@@ -54,8 +72,32 @@ export function assetRoutes({ database }: { database: Database }): Route[] {
       },
     }),
     defineRoute({
+      method: 'get',
+      path: importsPath,
+      roles: staff,
+      summary: 'Imports of assets, the newest first',
+      params: municipalityParamsSchema,
+      response: assetImportListSchema,
+      handle: async ({ actor }) => ({ items: await asRole(database, actor, listAssetImports) }),
+    }),
+    defineRoute({
       method: 'post',
-      path: '/api/municipalities/:code/asset-imports/town',
+      path: importsPath,
+      roles: ['municipality', 'admin'],
+      summary:
+        'Import assets of a kind from a file (GeoJSON, GeoPackage, zipped shapefile, CSV, XLSX), all of it or nothing; known ones go on with their history',
+      params: municipalityParamsSchema,
+      query: assetImportQuerySchema,
+      streamsBody: true,
+      response: assetImportSchema,
+      handle: ({ actor, params: { code }, query: { kind, name, srid }, request, signal }) =>
+        withUploadedFile(request, { folder, maxBytes: config.maxUploadBytes, signal }, (file) =>
+          importAssetFile(database, { ...actor, municipality: code }, { path: file, fileName: name, kind, srid }),
+        ),
+    }),
+    defineRoute({
+      method: 'post',
+      path: `${importsPath}/town`,
       roles: ['municipality', 'admin'],
       summary: 'Take assets from the imported town; known ones go on with their history',
       params: municipalityParamsSchema,
