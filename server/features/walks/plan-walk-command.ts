@@ -89,18 +89,18 @@ function readRequest({ from, to, places, minutes, at, profile, choose, ...rest }
   const start = readPlace('from', from)
   const starts = Date.parse(startsAt) / 1000
   const request: WalkRequestInput = {
-    name: 'Vandring',
+    name: 'Walk',
     startsAt,
     // By what it is when one sets out.
     light: lightBetween(starts, starts, start).dark > 0 ? 'dark' : 'daylight',
     profile: profile as WalkRequest['profile'],
     avoidStairs: rest['avoid-stairs'],
     start: { point: start, name: 'Start' },
-    end: to === undefined ? null : { point: readPlace('to', to), name: 'Slut' },
+    end: to === undefined ? null : { point: readPlace('to', to), name: 'End' },
     places: (places ?? '')
       .split(';')
       .filter((text) => text.trim() !== '')
-      .map((text, index) => ({ kind: 'named', point: readPlace('places', text), name: `Plats ${index + 1}` })),
+      .map((text, index) => ({ kind: 'named', point: readPlace('places', text), name: `Place ${index + 1}` })),
     choose,
     ...(minutes !== undefined && { minutes: Number(minutes) }),
   }
