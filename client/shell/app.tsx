@@ -28,6 +28,10 @@ const inboxPage = fetchedPart(() => import('./inbox.tsx'))
 
 const releasesPage = fetchedPart(() => import('./releases.tsx'))
 
+const followUpPage = fetchedPart(() => import('./follow-up.tsx'))
+
+const remediesPage = fetchedPart(() => import('../features/walk-follow-up/remedies-page.tsx'))
+
 const assetsPage = fetchedPart(() => import('./assets.tsx'))
 
 const walksPage = fetchedPart(() => import('./walks.tsx'))
@@ -49,7 +53,7 @@ export function App() {
 }
 
 function Page() {
-  const { page, municipality: code } = currentView.value
+  const { page, municipality: code, walk } = currentView.value
   const town = municipality.value
   // Works without a network, and so before it is known who is logged in.
   if (page === 'patrol-unit') {
@@ -85,6 +89,16 @@ function Page() {
     if (page === 'inbox')
       return <Fetched part={inboxPage}>{({ Inbox }) => <Inbox key={code} municipality={town} />}</Fetched>
     return <Fetched part={releasesPage}>{({ Releases }) => <Releases key={code} municipality={town} />}</Fetched>
+  }
+  if (town && page === 'walk-follow-up' && walk !== null) {
+    if (role.value === 'public') return <NotForYou page="walks" />
+    return <Fetched part={followUpPage}>{({ FollowUp }) => <FollowUp municipality={town} walk={walk} />}</Fetched>
+  }
+  if (town && page === 'remedies') {
+    if (role.value === 'public') return <NotForYou page={page} />
+    return (
+      <Fetched part={remediesPage}>{({ RemediesPage }) => <RemediesPage key={code} municipality={town} />}</Fetched>
+    )
   }
   if (town && page === 'assets') {
     if (role.value === 'public') return <NotForYou page={page} />
