@@ -14,6 +14,7 @@ import { geographyJob } from './features/releases/geography-job.ts'
 import { releaseJob } from './features/releases/release-job.ts'
 import { feedbackJob } from './features/visits/feedback-job.ts'
 import { planJob } from './features/patrols/plan-job.ts'
+import { assetLightJob } from './features/reviews/asset-light-job.ts'
 import { visitsJob } from './features/walks/visits-job.ts'
 import { buildNetworkJob, findRouteJob, layRoadsJob, travelMatrixJob } from './features/network/network-jobs.ts'
 import { serveJobs } from './features/jobs/serve-jobs.ts'
@@ -39,6 +40,7 @@ if (parentPort !== null)
     expectedHarmJob,
     planJob,
     visitsJob,
+    assetLightJob,
     geographyJob,
     releaseJob,
   ])

@@ -252,7 +252,7 @@ AS $function$
       join municipality m on m.code = i.municipality_code
       join incident_category c on c.municipality_code = i.municipality_code and c.code = i.category_code
       where i.municipality_code = current_municipality() and c.publishable and i.origin = 'reported'
-        and i.time_precision in ('minute', 'hour', 'interval')
+        and i.time_precision in ('minute', 'hour', 'interval') and i.to_time - i.from_time <= interval '8 hours'
         and i.from_time >= until - interval '1 year' and i.from_time < until
         and (extract(hour from (i.from_time + (i.to_time - i.from_time) / 2) at time zone m.zone) >= 22
           or extract(hour from (i.from_time + (i.to_time - i.from_time) / 2) at time zone m.zone) < 6)
@@ -260,7 +260,8 @@ AS $function$
     group by 1, 2
     having count(*) >= 3
   )
-  select c.east, c.north, ntile(3) over (order by c.incidents)::smallint from counted c
+  -- Equal counts are of one class: which one of two were higher would otherwise be chance, and change with every question.
+  select c.east, c.north, (1 + 3 * (rank() over (order by c.incidents) - 1) / count(*) over ())::smallint from counted c
 $function$
 ;
 CREATE OR REPLACE FUNCTION public.note_incident_change()

@@ -35,6 +35,7 @@ export type AuditedAction =
   | 'report-api-key.added'
   | 'report-api-key.revoked'
   | 'reports.exported'
+  | 'reviews.exported'
   | 'report.exported'
   | 'report.erased'
   | 'report.redacted'

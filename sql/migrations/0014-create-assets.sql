@@ -190,7 +190,7 @@ comment on column checklist.changed_at is 'When it was last changed.';
 
 -- Night incidents (22-06, local) of the last twelve months as a class by square of 500 m (SWEREF 99 TM), for those who may not
 -- see incidents: an order of squares, never a count; squares with fewer than three are class 0 like those with none. What
--- is never publishable and what patrols discovered does not count.
+-- is never publishable and what patrols discovered does not count, nor what is known to no less than a night: 22-06 is eight hours.
 create function night_incident_classes(until timestamptz) returns table (east integer, north integer, class smallint)
 language sql stable security definer set search_path = public, pg_temp
 as $$
@@ -202,7 +202,7 @@ as $$
       join municipality m on m.code = i.municipality_code
       join incident_category c on c.municipality_code = i.municipality_code and c.code = i.category_code
       where i.municipality_code = current_municipality() and c.publishable and i.origin = 'reported'
-        and i.time_precision in ('minute', 'hour', 'interval')
+        and i.time_precision in ('minute', 'hour', 'interval') and i.to_time - i.from_time <= interval '8 hours'
         and i.from_time >= until - interval '1 year' and i.from_time < until
         and (extract(hour from (i.from_time + (i.to_time - i.from_time) / 2) at time zone m.zone) >= 22
           or extract(hour from (i.from_time + (i.to_time - i.from_time) / 2) at time zone m.zone) < 6)
@@ -210,7 +210,8 @@ as $$
     group by 1, 2
     having count(*) >= 3
   )
-  select c.east, c.north, ntile(3) over (order by c.incidents)::smallint from counted c
+  -- Equal counts are of one class: which one of two were higher would otherwise be chance, and change with every question.
+  select c.east, c.north, (1 + 3 * (rank() over (order by c.incidents) - 1) / count(*) over ())::smallint from counted c
 $$;
 
 comment on function night_incident_classes(timestamptz) is 'Squares of 500 m with at least three night incidents in the year before an instant, by thirds: 1 fewest, 3 most; south-western corners in 500 m, EPSG:3006.';

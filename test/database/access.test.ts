@@ -3,6 +3,7 @@ import { beforeAll, expect, it } from 'vitest'
 import { asRole } from '../../server/db/as-role.ts'
 import type { Database } from '../../server/db/database.ts'
 import { describeDatabases } from '../support/database.ts'
+import { fillAssets } from '../support/fill-assets.ts'
 import { fillReleases } from '../support/fill-releases.ts'
 import { fillReports } from '../support/fill-reports.ts'
 import { fillWalks } from '../support/fill-walks.ts'
@@ -19,6 +20,8 @@ const access: Record<string, { read: Role[]; write: Role[] }> = {
   asset: { read: ['municipality', 'police', 'admin'], write: ['municipality', 'admin'] },
   asset_import: { read: ['municipality', 'police', 'admin'], write: ['municipality', 'admin'] },
   asset_succession: { read: ['municipality', 'police', 'admin'], write: ['municipality', 'admin'] },
+  asset_review: { read: ['municipality', 'police', 'admin'], write: ['municipality', 'admin'] },
+  asset_review_event: { read: ['municipality', 'police', 'admin'], write: ['municipality', 'admin'] },
   audit_entry: { read: ['admin'], write: ['municipality', 'police', 'admin'] },
   category_alias: { read: ['police', 'admin'], write: ['police', 'admin'] },
   harm_weight: { read: ['police', 'admin'], write: ['police', 'admin'] },
@@ -64,6 +67,7 @@ const access: Record<string, { read: Role[]; write: Role[] }> = {
   report_redaction: { read: ['municipality', 'admin'], write: ['municipality', 'admin'] },
   report_supporter: { read: ['municipality', 'police', 'admin'], write: ['municipality', 'admin'] },
   report_theme: { read: roles, write: ['municipality', 'admin'] },
+  review_round: { read: ['municipality', 'police', 'admin'], write: ['municipality', 'admin'] },
   schema_migration: { read: [], write: [] },
   session: { read: [], write: [] },
   shared_hotspot: { read: ['municipality', 'police', 'admin'], write: [] },
@@ -245,6 +249,7 @@ async function fill(database: Database, code: string): Promise<void> {
       where r.municipality_code = '${code}';
   `)
   await fillTown(database, code)
+  await fillAssets(database, code)
   await fillPatrols(database, code)
   await fillReports(database, code)
   await fillReleases(database, code)

@@ -1,4 +1,5 @@
 import type { Database } from '../../server/db/database.ts'
+import type { JobRunner } from '../../server/features/jobs/analysis-job.ts'
 import { reviewRoutes } from '../../server/features/reviews/review-routes.ts'
 import type { HttpAnswer } from './http-client.ts'
 import { addTestMunicipality } from './municipality.ts'
@@ -31,7 +32,9 @@ interface Account {
 
 /** Serves the routes of reviews alone. */
 export async function serveReviews(database: Database): Promise<ReviewService> {
-  const staff = await serveToStaff(reviewRoutes({ database, now: () => service.now }))
+  // In this thread: what a job takes and gives is the same.
+  const pool: JobRunner = { run: async (job, input) => await job.run(input, () => undefined) }
+  const staff = await serveToStaff(reviewRoutes({ database, now: () => service.now, pool }))
   const service: ReviewService = {
     code: '',
     now: new Date('2026-11-02T09:00:00Z'),
@@ -41,7 +44,7 @@ export async function serveReviews(database: Database): Promise<ReviewService> {
     asset: (wanted) => storeAsset(database, service.code, wanted),
     review: (asset, wanted) => storeReview(database, service.code, asset, wanted),
     report: (wanted) => storeReport(database, service.code, wanted),
-    ask: (method, path, body, role = 'municipality', account = undefined) =>
+    ask: (method, path, body, role = 'municipality', account) =>
       staff.ask(
         { role, municipality: service.code, ...(account && { account }) },
         method,

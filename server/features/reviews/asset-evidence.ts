@@ -5,7 +5,12 @@ import { dealtWithShare, weighRecords } from '../../kernels/review-score/evidenc
 import { shapesNear } from '../../kernels/review-score/near-shapes.ts'
 import { scoreForReview } from '../../kernels/review-score/review-score.ts'
 import type { ReviewFigures } from '../../kernels/review-score/review-score.ts'
-import { mostMonthsUnreviewed, reviewWeights, supporterShare } from '../../kernels/review-score/review-weights.ts'
+import {
+  mostMonthsUnreviewed,
+  reviewWeights,
+  supporterShare,
+  unknownLightShare,
+} from '../../kernels/review-score/review-weights.ts'
 import type { MunicipalitySettings } from '../municipalities/municipality-queries.ts'
 import type { AssetShape, AssetShapeStore, AssetShapes } from './asset-shapes.ts'
 import type { AssetSurroundingsStore, Surroundings } from './asset-surroundings.ts'
@@ -40,7 +45,7 @@ export async function rankAssets(
 ): Promise<ScoredAsset[]> {
   const shapes = await parts.shapes.shapesOf(trx, municipality)
   const night = await parts.night.classesOf(trx, municipality, now)
-  const surroundings = await parts.surroundings.surroundingsOf(trx, municipality.code, shapes)
+  const surroundings = await parts.surroundings.surroundingsOf(trx, municipality, shapes)
   const times = await reviewTimes(trx)
   const gathered = gather(shapes, times)
   const reports = await evidenceReports(trx, now)
@@ -175,7 +180,7 @@ function figuresOf(
   evidence: Gathered,
   { night, surroundings, now }: { night: NightClasses; surroundings: ReadonlyMap<string, Surroundings>; now: Date },
 ): Figures {
-  const { unlitShare, woodShare } = surroundings.get(id) ?? { unlitShare: null, woodShare: null }
+  const { light, woodShare } = surroundings.get(id) ?? { light: null, woodShare: null }
   const audited = evidence.sightRecords > 0
   const sight = audited ? evidence.sightSum / evidence.sightRecords : woodShare
   const months = Math.floor((now.getTime() / 1000 - (evidence.closedAt ?? evidence.addedAt)) / secondsPerMonth)
@@ -190,7 +195,7 @@ function figuresOf(
         findings: evidence.findings,
         repeated: evidence.repeated,
         'night-incidents': nightClass,
-        unlit: unlitShare,
+        unlit: light === null ? null : Math.min(1, light.no + unknownLightShare * light.unknown),
         visibility: audited ? (bestSight - sight!) / bestSight : sight,
         unreviewed: Math.min(mostMonthsUnreviewed, Math.max(0, months)),
       },

@@ -5,7 +5,7 @@ import type { Trx } from '../../db/transaction.ts'
 import { projectionFor } from '../../geo/projection.ts'
 import { indexShapes } from '../../kernels/review-score/near-shapes.ts'
 import type { ShapeIndex, ShapePart } from '../../kernels/review-score/near-shapes.ts'
-import { sampleOfPlace } from './place-samples.ts'
+import { pointsAlong, sampleOfPlace } from './place-samples.ts'
 import type { PlaceSample } from './place-samples.ts'
 
 /** The assets of a municipality that are there, as evidence is found near them. */
@@ -23,6 +23,8 @@ export interface AssetShape {
   lengthMetres: number | null
   /** Of what surroundings it lies in. */
   sample: PlaceSample
+  /** Along a path, metres of the municipality: x and y in turn; none for what is no path. */
+  lightSamples: Float64Array
 }
 
 /**
@@ -39,6 +41,9 @@ export const reachMetres: Readonly<Record<AssetKind, number>> = {
   square: 25,
   school: 50,
 }
+
+/** Light is looked for along a path this closely, metres. */
+const lightSpacingMetres = 10
 
 /** Municipalities whose shapes are held at a time. */
 const mostHeld = 8
@@ -71,7 +76,7 @@ async function stampOf(trx: Trx): Promise<string> {
 }
 
 async function readShapes(trx: Trx, srid: number, stamp: string): Promise<AssetShapes> {
-  const { rows } = await sql<Omit<AssetShape, 'sample'> & { place: string }>`
+  const { rows } = await sql<Omit<AssetShape, 'sample' | 'lightSamples'> & { place: string }>`
     select a.id, a.kind, a.length_metres as "lengthMetres", st_asgeojson(a.place, 7) as place
     from asset a where a.municipality_code = current_municipality() and a.retired_at is null
     order by a.id
@@ -84,6 +89,11 @@ async function readShapes(trx: Trx, srid: number, stamp: string): Promise<AssetS
     kind,
     lengthMetres,
     sample: sampleOfPlace(places[at]!),
+    lightSamples: Float64Array.from(
+      lengthMetres === null
+        ? []
+        : pointsAlong(places[at]!, lightSpacingMetres).flatMap((point) => toMetres([...point])),
+    ),
   }))
   const shapes = places.map((place, at) => ({
     reachMetres: reachMetres[assets[at]!.kind],

@@ -1,12 +1,15 @@
 import { sql } from 'kysely'
 import type { Trx } from '../../db/transaction.ts'
+import type { JobRunner } from '../jobs/analysis-job.ts'
+import { readRoads } from '../network/road-queries.ts'
 import { townVersion } from '../town/town-queries.ts'
+import { assetLightJob } from './asset-light-job.ts'
 import type { AssetShapes } from './asset-shapes.ts'
 
 /** What the map says of an asset; null: not known. */
 export interface Surroundings {
-  /** Share of its length without light, 0-1, a part of what nobody knows included. */
-  unlitShare: number | null
+  /** Shares of a path by light, 0-1, together 1. */
+  light: { yes: number; no: number; unknown: number } | null
   /** Share of it along woods or bushes, 0-1. */
   woodShare: number | null
 }
@@ -22,14 +25,23 @@ const metresPerDegree = 111_000
 
 /** Holds what the map says of assets, until the town or an asset changes. */
 export class AssetSurroundingsStore {
+  readonly #pool: JobRunner
   readonly #held = new Map<string, { stamp: string; surroundings: ReadonlyMap<string, Surroundings> }>()
 
+  constructor(pool: JobRunner) {
+    this.#pool = pool
+  }
+
   /** What is around each asset of the transaction's municipality. */
-  async surroundingsOf(trx: Trx, code: string, shapes: AssetShapes): Promise<ReadonlyMap<string, Surroundings>> {
+  async surroundingsOf(
+    trx: Trx,
+    { code, srid }: { code: string; srid: number },
+    shapes: AssetShapes,
+  ): Promise<ReadonlyMap<string, Surroundings>> {
     const stamp = `${shapes.stamp} ${await townVersion(trx, code)}`
     const held = this.#held.get(code)
     if (held?.stamp === stamp) return held.surroundings
-    const surroundings = await readSurroundings(trx, shapes)
+    const surroundings = await readSurroundings(trx, this.#pool, { code, srid, shapes })
     this.#held.delete(code)
     this.#held.set(code, { stamp, surroundings })
     const oldest = this.#held.keys().next().value
@@ -38,9 +50,30 @@ export class AssetSurroundingsStore {
   }
 }
 
-async function readSurroundings(trx: Trx, shapes: AssetShapes): Promise<Map<string, Surroundings>> {
+async function readSurroundings(
+  trx: Trx,
+  pool: JobRunner,
+  { code, srid, shapes }: { code: string; srid: number; shapes: AssetShapes },
+): Promise<Map<string, Surroundings>> {
   const woods = await woodShares(trx, shapes)
-  return new Map(shapes.assets.map(({ id }, at) => [id, { unlitShare: null, woodShare: woods[at]! }]))
+  const texts = await readRoads(trx, code)
+  const light =
+    texts.ways.length === 0 ? undefined : await pool.run(assetLightJob, { texts, srid, ...samplesOf(shapes) })
+  return new Map(
+    shapes.assets.map(({ id, lightSamples }, at) => {
+      const known = light !== undefined && lightSamples.length > 0
+      const shares = known ? { yes: light.yes[at]!, no: light.no[at]!, unknown: light.unknown[at]! } : null
+      return [id, { light: shares, woodShare: woods[at]! }]
+    }),
+  )
+}
+
+function samplesOf({ assets }: AssetShapes): { xy: Float64Array; start: Int32Array } {
+  const start = new Int32Array(assets.length + 1)
+  for (const [at, { lightSamples }] of assets.entries()) start[at + 1] = start[at]! + lightSamples.length
+  const xy = new Float64Array(start.at(-1)!)
+  for (const [at, { lightSamples }] of assets.entries()) xy.set(lightSamples, start[at])
+  return { xy, start }
 }
 
 /** Share of each asset's sampled places beside woods or bushes; null where the town has not been imported. */

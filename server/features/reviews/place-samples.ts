@@ -4,7 +4,7 @@ import type { LngLat } from '../../geo/lng-lat.ts'
 import { projectionFor } from '../../geo/projection.ts'
 import { distanceMetres } from '../../geo/units.ts'
 
-/** Places along a line or an edge, apart from one another, metres. */
+/** Places for squares and woods along a line or an edge are at most so far apart, metres. */
 const spacingMetres = 50
 
 /** Sides of the squares of `night_incident_classes`, metres of SWEREF 99 TM. */
@@ -19,7 +19,7 @@ export interface PlaceSample {
 
 /** Samples a place: a point itself, a line and the edge of a surface every 50 m. */
 export function sampleOfPlace(place: AssetPlace): PlaceSample {
-  const points = linesOf(place).flatMap(alongLine)
+  const points = pointsAlong(place, spacingMetres)
   const squares = new Map<string, number>()
   const projection = projectionFor(3006)
   for (const [lng, lat] of points) {
@@ -28,6 +28,11 @@ export function sampleOfPlace(place: AssetPlace): PlaceSample {
     squares.set(key, (squares.get(key) ?? 0) + 1 / points.length)
   }
   return { points, squares }
+}
+
+/** Places along lines and edges, the middles of pieces of equal length, at most `mostApart` metres each; of a point, itself. */
+export function pointsAlong(place: AssetPlace, mostApart: number): LngLat[] {
+  return linesOf(place).flatMap((line) => alongLine(line, mostApart))
 }
 
 /** Names a square by its south-western corner in units of 500 m, SWEREF 99 TM. */
@@ -49,13 +54,12 @@ function linesOf(place: AssetPlace): (readonly Position[])[] {
   }
 }
 
-/** Middles of pieces of equal length, at most 50 m each; of a single point, itself. */
-function alongLine(line: readonly Position[]): LngLat[] {
+function alongLine(line: readonly Position[], mostApart: number): LngLat[] {
   const corners = line.map(([lng, lat]): LngLat => [lng!, lat!])
   const lengths = corners.slice(1).map((corner, at) => distanceMetres(corners[at]!, corner))
   const total = lengths.reduce((sum, each) => sum + each, 0)
   if (total === 0) return [corners[0]!]
-  const pieces = Math.max(1, Math.ceil(total / spacingMetres))
+  const pieces = Math.max(1, Math.ceil(total / mostApart))
   const found: LngLat[] = []
   let [segment, before] = [0, 0]
   for (let piece = 0; piece < pieces; piece++) {

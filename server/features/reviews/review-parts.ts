@@ -1,4 +1,5 @@
 import type { Database } from '../../db/database.ts'
+import type { JobRunner } from '../jobs/analysis-job.ts'
 import type { EvidenceParts } from './asset-evidence.ts'
 import { AssetShapeStore } from './asset-shapes.ts'
 import { AssetSurroundingsStore } from './asset-surroundings.ts'
@@ -12,11 +13,15 @@ export interface ReviewParts {
 }
 
 /** The parts with nothing read yet. */
-export function openReviewParts({ database, now }: { database: Database; now: () => Date }): ReviewParts {
+export function openReviewParts({
+  database,
+  now,
+  pool,
+}: Pick<ReviewParts, 'database' | 'now'> & { pool: JobRunner }): ReviewParts {
   const evidence = {
     shapes: new AssetShapeStore(),
     night: new NightClassStore(),
-    surroundings: new AssetSurroundingsStore(),
+    surroundings: new AssetSurroundingsStore(pool),
   }
   return { database, now, evidence }
 }
