@@ -4,6 +4,9 @@ import { distanceMetres, metresPerDegreeLatitude, metresPerDegreeLongitude } fro
 
 type Lines = Extract<AssetPlace, { type: 'LineString' | 'MultiLineString' }>
 type Position = [number, number]
+
+/** What is shorter is the rest of a sum of lengths, metres. */
+const leastMetres = 1e-6
 /** A place on a line: metres from its beginning, and how far from it one was. */
 export type OnLine = { along: number; apart: number }
 
@@ -44,7 +47,7 @@ export function stretchBetween(place: AssetPlace, fromMetres: number, toMetres: 
     for (const [from, to] of segments(line)) {
       const length = distanceMetres(from, to)
       const [begin, end] = [Math.max(fromMetres, before), Math.min(toMetres, before + length)]
-      if (length > 0 && end > begin) {
+      if (end - begin > leastMetres) {
         if (part.length === 0) part.push(between(from, to, (begin - before) / length))
         part.push(between(from, to, (end - before) / length))
       }

@@ -26,9 +26,9 @@ export const reviewRemedies = createLoader<readonly RemedyItem[]>()
 export const rounds = createLoader<readonly ReviewRound[]>()
 export const reviewItems = computed<readonly ReviewItem[]>(() => reviews.current.value.value?.items ?? [])
 
-/** What was just done, in which words it is told, and how to take it back. */
+/** What was just done, in which words it is told, and how to take it back; `refused` are the codes of why. */
 export type ReviewDone =
-  | { of: 'action'; action: ReviewAction; changed: number; refused: number; undo: readonly ReviewDoing[] }
+  | { of: 'action'; action: ReviewAction; changed: number; refused: readonly string[]; undo: readonly ReviewDoing[] }
   | { of: 'marking'; reviews: readonly string[]; already: number }
   | { of: 'words'; words: string }
 export const reviewDone = signal<ReviewDone | undefined>(undefined)
@@ -97,7 +97,7 @@ export async function actOn(code: string, ids: readonly string[], action: Review
       before.filter(({ id }) => !kept.has(id)),
     )
     batch(() => {
-      reviewDone.value = { of: 'action', action, changed, refused: refused.length, undo }
+      reviewDone.value = { of: 'action', action, changed, refused: refused.map(({ code: why }) => why), undo }
       if (changed > 0) chosenAssets.value = kept
     })
     await refreshReviews(code)

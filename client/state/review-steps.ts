@@ -1,4 +1,4 @@
-import type { ReviewAction, ReviewStatus } from '../../server/contract/assets.ts'
+import type { ReviewAction, ReviewDecision, ReviewStatus } from '../../server/contract/assets.ts'
 
 /** Steps that change how far a review has come. */
 export type ReviewStep = 'inspect' | 'decide' | 'act' | 'close' | 'drop' | 'reopen'
@@ -16,22 +16,23 @@ export const reviewStatuses: readonly ReviewStatus[] = [
 /** Those that somebody is still to do something about. */
 export const openReviewStatuses: readonly ReviewStatus[] = ['marked', 'assigned', 'inspected', 'decided', 'acting']
 
-/** What can follow a status, the likeliest first. */
-export function nextReviewSteps(status: ReviewStatus): readonly ReviewStep[] {
+/** What can follow where a review stands, the likeliest first; only what is to be remedied is acted on. */
+export function nextReviewSteps({ status, decision }: ReviewStanding): readonly ReviewStep[] {
   switch (status) {
     case 'marked':
     case 'assigned':
-      return ['inspect', 'decide', 'drop']
+      return ['inspect', 'drop']
     case 'inspected':
-      return ['decide', 'close']
+      return ['decide']
     case 'decided':
-      return ['act', 'close', 'decide']
+      return decision === 'remedy' ? ['act', 'close', 'decide'] : ['close', 'decide']
     case 'acting':
       return ['close', 'decide']
     default:
       return ['reopen']
   }
 }
+type ReviewStanding = { status: ReviewStatus; decision: ReviewDecision | null }
 
 /** How far a review has come in three, as the map tells it. */
 export function reviewMark(status: ReviewStatus): 'marked' | 'in-hand' | 'ended' {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { enAssets } from '../../client/i18n/en-assets.ts'
 import { enEvaluation } from '../../client/i18n/en-evaluation.ts'
 import { enEvidence } from '../../client/i18n/en-evidence.ts'
 import { enExplanations } from '../../client/i18n/en-explanations.ts'
@@ -6,12 +7,14 @@ import { enModelCard } from '../../client/i18n/en-model-card.ts'
 import { enOwnReport } from '../../client/i18n/en-own-report.ts'
 import { enPatrolLog } from '../../client/i18n/en-patrol-log.ts'
 import { enPatrolPhone } from '../../client/i18n/en-patrol-phone.ts'
+import { enReviews } from '../../client/i18n/en-reviews.ts'
 import { enReporting } from '../../client/i18n/en-reporting.ts'
 import { enPublic } from '../../client/i18n/en-public.ts'
 import { enVisits } from '../../client/i18n/en-visits.ts'
 import { enPatrols } from '../../client/i18n/en-patrols.ts'
 import { enWorkbench } from '../../client/i18n/en-workbench.ts'
 import { en } from '../../client/i18n/en.ts'
+import { svAssets } from '../../client/i18n/sv-assets.ts'
 import { svEvaluation } from '../../client/i18n/sv-evaluation.ts'
 import { svEvidence } from '../../client/i18n/sv-evidence.ts'
 import { svExplanations } from '../../client/i18n/sv-explanations.ts'
@@ -19,6 +22,7 @@ import { svModelCard } from '../../client/i18n/sv-model-card.ts'
 import { svOwnReport } from '../../client/i18n/sv-own-report.ts'
 import { svPatrolLog } from '../../client/i18n/sv-patrol-log.ts'
 import { svPatrolPhone } from '../../client/i18n/sv-patrol-phone.ts'
+import { svReviews } from '../../client/i18n/sv-reviews.ts'
 import { svReporting } from '../../client/i18n/sv-reporting.ts'
 import { svPublic } from '../../client/i18n/sv-public.ts'
 import { svVisits } from '../../client/i18n/sv-visits.ts'
@@ -54,6 +58,8 @@ const sets = [
   ['a reporter’s own page', svOwnReport, enOwnReport],
   ['visits', svVisits, enVisits],
   ['the public map', svPublic, enPublic],
+  ['parks and paths', svAssets, enAssets],
+  ['their reviews', svReviews, enReviews],
 ] as const
 
 describe.each(sets)('the two languages, %s,', (_name, swedish, english) => {

@@ -26,7 +26,7 @@ export function AssetSnack({ code }: { code: string }) {
     if (now) announce(saidOf(now))
   })
   useEffect(() => {
-    if (!done || lastWasKey || (done.of === 'action' && done.refused > 0)) return undefined
+    if (!done || lastWasKey || (done.of === 'action' && done.refused.length > 0)) return undefined
     const timer = setTimeout(() => {
       // Whoever has come to the button is not to lose it.
       if (!snack.current?.contains(document.activeElement) && !snack.current?.matches(':hover'))
@@ -84,5 +84,13 @@ function saidOf(done: ReviewDone): string {
     ].join(' ')
   }
   const what = words.snack.what(words.did[done.action.action], number(done.changed))
-  return done.refused > 0 ? `${what} ${words.snack.refused(number(done.refused))}` : what
+  const because = (code: string) => done.refused.filter((one) => one === code).length
+  const [remedies, open] = [because('review_remedies_open'), because('review_open_already')]
+  const others = done.refused.length - remedies - open
+  return [
+    ...(done.changed > 0 || done.refused.length === 0 ? [what] : []),
+    ...(remedies > 0 ? [words.snack.remediesOpen(number(remedies))] : []),
+    ...(open > 0 ? [words.snack.openAlready(number(open))] : []),
+    ...(others > 0 ? [words.snack.refused(number(others))] : []),
+  ].join(' ')
 }

@@ -17,7 +17,7 @@ export function ReviewSteps({ review, code }: { review: ReviewDetail; code: stri
   return (
     <fieldset class="review-steps" disabled={reviewing.value}>
       <legend class="ds-sr-only">{words.title}</legend>
-      {nextReviewSteps(review.status).map((step, index) => (
+      {nextReviewSteps(review).map((step, index) => (
         <button
           key={step}
           type="button"
@@ -26,7 +26,7 @@ export function ReviewSteps({ review, code }: { review: ReviewDetail; code: stri
           data-color={index === 0 ? 'accent' : 'neutral'}
           onClick={() => take(step)}
         >
-          {words[step]}
+          {step === 'decide' && review.decision !== null ? words.redecide : words[step]}
         </button>
       ))}
       {open && (
