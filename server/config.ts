@@ -27,6 +27,8 @@ export interface Config {
   reportTextDays: number
   /** How many days a report that was held back as spam is kept. */
   spamDays: number
+  /** How many days what a walk says of people is kept, unless it is published. */
+  walkTextDays: number
   logLevel: string
 }
 
@@ -61,7 +63,7 @@ export const settings = {
   },
   TRYGGKARTA_SMTP_URL: {
     default: '',
-    meaning: 'mail server, smtp://name:password@host:587 or smtps://…; empty: reporters get no mail',
+    meaning: 'mail server, smtp://name:password@host:587 or smtps://…; empty: reporters and leaders of walks get none',
   },
   TRYGGKARTA_MAIL_FROM: { default: '', meaning: 'address that mail comes from; needed with a mail server' },
   TRYGGKARTA_PUBLIC_URL: {
@@ -75,6 +77,10 @@ export const settings = {
   },
   TRYGGKARTA_REPORT_TEXT_DAYS: { default: '730', meaning: 'days that words and photos of a report are kept' },
   TRYGGKARTA_SPAM_DAYS: { default: '30', meaning: 'days that a report held back as spam is kept' },
+  TRYGGKARTA_WALK_TEXT_DAYS: {
+    default: '730',
+    meaning: 'days after a safety walk that words and photos of it are kept, but for what its published protocol has',
+  },
   TRYGGKARTA_LOG_LEVEL: { default: 'info', meaning: 'fatal, error, warn, info, debug or silent' },
 } as const
 
@@ -108,6 +114,7 @@ export function readConfig(rootFolder: string, environment: Environment): Config
     contactDays: integer('TRYGGKARTA_CONTACT_DAYS', read('TRYGGKARTA_CONTACT_DAYS'), 1, 3650),
     reportTextDays: integer('TRYGGKARTA_REPORT_TEXT_DAYS', read('TRYGGKARTA_REPORT_TEXT_DAYS'), 1, 3650),
     spamDays: integer('TRYGGKARTA_SPAM_DAYS', read('TRYGGKARTA_SPAM_DAYS'), 1, 3650),
+    walkTextDays: integer('TRYGGKARTA_WALK_TEXT_DAYS', read('TRYGGKARTA_WALK_TEXT_DAYS'), 1, 3650),
     logLevel: oneOf('TRYGGKARTA_LOG_LEVEL', read('TRYGGKARTA_LOG_LEVEL'), [
       'fatal',
       'error',

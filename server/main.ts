@@ -9,6 +9,7 @@ import { prepareDemo } from './demo.ts'
 import type { CommandContext } from './features/jobs/command-io.ts'
 import { keepPoliceEventRetention } from './features/police-events/police-event-retention.ts'
 import { keepReports } from './features/report-handling/keep-reports.ts'
+import { keepWalks } from './features/walk-protocols/keep-walks.ts'
 import { keepVisitRetention } from './features/visits/visit-retention.ts'
 
 /** How long requests in hand may take to finish at a stop, in milliseconds. */
@@ -46,9 +47,11 @@ export async function serve(args: string[], { io, openDatabase, rootFolder }: Co
       context.log.error({ err: error }, 'old police events not erased'),
     )
     const stopReports = keepReports(context, (error) => context.log.error({ err: error }, 'reports not kept in order'))
+    const stopWalks = keepWalks(context, (error) => context.log.error({ err: error }, 'walks not kept in order'))
     await stopSignal()
     stopRetention()
     stopReports()
+    stopWalks()
     stopEventRetention()
     io.error('Stopping …\n')
     server.close()

@@ -23,6 +23,7 @@ it('reads every setting, with its default where it is left out', () => {
     contactDays: 90,
     reportTextDays: 730,
     spamDays: 30,
+    walkTextDays: 730,
     logLevel: 'info',
   })
 })

@@ -1,11 +1,12 @@
 import { asRole } from '../../db/as-role.ts'
 import type { Database } from '../../db/database.ts'
+import { repeatWork } from '../jobs/repeat-work.ts'
 import { listMunicipalities, municipalityOf } from '../municipalities/municipality-queries.ts'
 import { askIfFixed, escalateReports } from './report-reminders.ts'
 import { eraseOldReportData } from './report-retention.ts'
 import type { ReportTerms } from './report-retention.ts'
 import { sendReportMail } from './send-report-mail.ts'
-import { smtpMailer } from './smtp-mailer.ts'
+import { smtpMailer } from '../jobs/smtp-mailer.ts'
 
 const dayMilliseconds = 24 * 3600_000
 const mailMilliseconds = 60_000
@@ -27,11 +28,11 @@ interface KeepParts {
  */
 export function keepReports(parts: KeepParts, onError: (error: unknown) => void): () => void {
   const { database, now, config } = parts
-  const stops = [every(dayMilliseconds, () => dayOfReports(parts), onError)]
+  const stops = [repeatWork(dayMilliseconds, () => dayOfReports(parts), onError)]
   if (config.mail !== undefined) {
     const { publicUrl } = config.mail
     const send = smtpMailer(config.mail)
-    stops.push(every(mailMilliseconds, () => sendReportMail({ database, now, send, publicUrl }), onError))
+    stops.push(repeatWork(mailMilliseconds, () => sendReportMail({ database, now, send, publicUrl }), onError))
   }
   return () => stops.forEach((stop) => stop())
 }
@@ -46,20 +47,4 @@ export async function dayOfReports({ database, now, config }: KeepParts): Promis
       await askIfFixed(trx, code, now())
     })
   }
-}
-
-/** Does something now and then again and again, never twice at once. @returns stops it */
-function every(milliseconds: number, work: () => Promise<unknown>, onError: (error: unknown) => void): () => void {
-  let isBusy = false
-  const run = () => {
-    if (isBusy) return
-    isBusy = true
-    void work()
-      .catch(onError)
-      .finally(() => (isBusy = false))
-  }
-  run()
-  const timer = setInterval(run, milliseconds)
-  timer.unref()
-  return () => clearInterval(timer)
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Trx } from '../../db/transaction.ts'
+import { isMailDue, mailsAtATime, mostMailTries } from '../jobs/mail-tries.ts'
 
 export type MailKind = 'answer' | 'status' | 'asked-if-fixed'
 
@@ -16,12 +17,6 @@ interface ClaimedMail {
 /** How long a mail waits before it is sent, seconds: what is taken back at once was no news. */
 const waitSeconds = 60
 
-/** Pause after the first failed try, seconds; each later one is four times as long: 5 min, 20 min, 80 min, 5 h, 21 h. */
-const firstPauseSeconds = 300
-
-const mostTries = 6
-const claimedAtATime = 20
-
 /** Lets reporters who want an answer know that there is news; one mail waits for a report at a time. */
 export async function queueMails(
   trx: Trx,
@@ -36,7 +31,7 @@ export async function queueMails(
     from jsonb_to_recordset(${JSON.stringify(mails)}::jsonb) as m (report uuid, kind text)
     join report_contact c on c.report_id = m.report
     where not exists (
-      select from report_mail w where w.report_id = m.report and w.sent_at is null and w.tries < ${mostTries}
+      select from report_mail w where w.report_id = m.report and w.sent_at is null and w.tries < ${mostMailTries}
     )
     order by m.report, m.kind
   `.execute(trx)
@@ -58,12 +53,9 @@ export async function claimMails(trx: Trx, now: Date): Promise<ClaimedMail[]> {
   const { rows } = await sql<ClaimedMail>`
     with due as (
       select m.id from report_mail m
-      where m.municipality_code = current_municipality() and m.sent_at is null and m.tries < ${mostTries}
-        and m.queued_at <= ${now}::timestamptz - ${waitSeconds}::int * interval '1 second'
-        and (m.tried_at is null
-          or m.tried_at <= ${now}::timestamptz - ${firstPauseSeconds}::int * power(4, m.tries - 1) * interval '1 second')
+      where m.municipality_code = current_municipality() and ${isMailDue(now, waitSeconds)}
       order by m.queued_at, m.id
-      limit ${claimedAtATime}
+      limit ${mailsAtATime}
       for update skip locked
     )
     update report_mail m set tries = m.tries + 1, tried_at = ${now}

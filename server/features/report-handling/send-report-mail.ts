@@ -4,8 +4,8 @@ import { listMunicipalities } from '../municipalities/municipality-queries.ts'
 import { mailWords } from './mail-words.ts'
 import { claimMails, forgetMail, noteMailFailed, noteMailSent } from './report-mail-store.ts'
 import { contactOf } from './report-words-store.ts'
-import { mailFailure } from './smtp-mailer.ts'
-import type { SendMail } from './smtp-mailer.ts'
+import { mailFailure } from '../jobs/smtp-mailer.ts'
+import type { SendMail } from '../jobs/smtp-mailer.ts'
 
 /** What sending mail needs. */
 interface MailParts {

@@ -6,7 +6,7 @@ import { distanceMetres } from '../../geo/units.ts'
 import { canonicalJson } from '../../http/canonical-json.ts'
 import { problem } from '../../http/problem.ts'
 import { publishablePlace, roundedPlace } from '../reports/publishable-place-queries.ts'
-import { protocolDocument } from './protocol-document.ts'
+import { photosOf, protocolDocument } from './protocol-document.ts'
 import type { PublishedPlace } from './protocol-document.ts'
 import type { ProtocolMaterial, ProtocolNumbers } from './protocol-material.ts'
 import { readMaterial } from './protocol-queries.ts'
@@ -28,7 +28,8 @@ export async function previewProtocol(trx: Trx, code: string, walk: string): Pro
   const places = await publishedPlaces(trx, material)
   const { document, numbers, warnings } = protocolDocument(material, places, publishedLine(material.walk.line))
   const photos = [...material.findings, ...material.remedies].flatMap((item) => item.photos)
-  const blurred = photos.filter(({ approved }) => approved).map(({ id, blurredAt }) => [id, blurredAt])
+  const named = new Set(photosOf(document))
+  const blurred = photos.filter(({ id }) => named.has(id)).map(({ id, blurredAt }) => [id, blurredAt])
   const hash = createHash('sha256').update(canonicalJson({ document, blurred })).digest()
   const { status, approvedHash } = material.protocol
   if (status === 'published' && approvedHash?.equals(hash) === false)

@@ -70,6 +70,15 @@ export function protocolDocument(
   return { document, numbers, warnings: warningsOf(material, findings, remedies, places) }
 }
 
+/** Identifiers of the photos that a document shows, each once. */
+export function photosOf({ findings, remedies }: WalkProtocolDocument): string[] {
+  const named = [
+    ...findings.flatMap(({ photos }) => photos),
+    ...remedies.flatMap(({ before, after }) => [...before, ...after]),
+  ]
+  return [...new Set(named)]
+}
+
 /** Known numbers stay, whatever is hidden or taken back since; new ones go on after them. */
 function numbered(known: Record<string, number>, items: readonly { id: string }[]): Record<string, number> {
   const numbers = { ...known }

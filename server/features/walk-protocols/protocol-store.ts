@@ -11,6 +11,7 @@ import type { Trx } from '../../db/transaction.ts'
 import { writeAudit } from '../../db/write-audit.ts'
 import { problem } from '../../http/problem.ts'
 import { previewProtocol } from './preview-protocol.ts'
+import { photosOf } from './protocol-document.ts'
 import type { PreviewedProtocol } from './preview-protocol.ts'
 
 type Action = z.output<typeof walkProtocolActionSchema>['action']
@@ -123,14 +124,6 @@ async function lockWalk(trx: Trx, walk: string): Promise<void> {
     select from walk w where w.municipality_code = current_municipality() and w.id = ${walk} for update
   `.execute(trx)
   if (rows.length === 0) throw problem('not_found')
-}
-
-function photosOf({ findings, remedies }: WalkProtocolDocument): string[] {
-  const named = [
-    ...findings.flatMap(({ photos }) => photos),
-    ...remedies.flatMap(({ before, after }) => [...before, ...after]),
-  ]
-  return [...new Set(named)]
 }
 
 function withPhotos(document: WalkProtocolDocument, publicIds: ReadonlyMap<string, string>): WalkProtocolDocument {

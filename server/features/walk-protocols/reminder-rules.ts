@@ -57,7 +57,9 @@ export function remindersOf(walk: WalkProgress, today: string): Reminder[] {
     if (monthsAfter(remediesDueOn, -remediesMonths) <= today)
       reminders.push({ kind: 'remedies-due', dueOn: remediesDueOn })
   }
-  if (overdueOn !== null) reminders.push({ kind: 'remedies-overdue', dueOn: overdueOn })
+  const isOver = openRemedies > 0 && remediesDueOn !== null && remediesDueOn < today
+  const lateOn = overdueOn ?? (isOver ? remediesDueOn : null)
+  if (lateOn !== null) reminders.push({ kind: 'remedies-overdue', dueOn: lateOn })
   if (walk.kind === 'walk' && fixedOn !== null && openRemedies === 0 && !walk.hasRewalk) {
     const rewalkDueOn = monthsAfter(fixedOn, rewalkMonths)
     if (rewalkDueOn <= today) reminders.push({ kind: 'rewalk-due', dueOn: rewalkDueOn })
