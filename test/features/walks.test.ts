@@ -49,11 +49,10 @@ describeDatabases('walks', (database) => {
       route: WalkRoute
       places: WalkPlace[]
     }
-  const problemOf = async (answer: Promise<{ status: number; json(): Record<string, unknown> }>) => {
-    const { status, json } = await answer
-    return [status, json()['code']]
+  const problemOf = async (asked: ReturnType<typeof ask>) => {
+    const answer = await asked
+    return [answer.status, answer.json()['code']]
   }
-
   const text = ({ bytes }: { bytes: Buffer }) => bytes.toString('utf8')
 
   it('put the places in the order of the shortest way round, there and back', async () => {
