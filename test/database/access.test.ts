@@ -24,6 +24,7 @@ const access: Record<string, { read: Role[]; write: Role[] }> = {
   asset_review_event: { read: ['municipality', 'police', 'admin'], write: ['municipality', 'admin'] },
   audit_entry: { read: ['admin'], write: ['municipality', 'police', 'admin'] },
   category_alias: { read: ['police', 'admin'], write: ['police', 'admin'] },
+  checklist: { read: roles, write: ['municipality', 'admin'] },
   harm_weight: { read: ['police', 'admin'], write: ['police', 'admin'] },
   hotspot: { read: ['police', 'admin'], write: ['police', 'admin'] },
   hotspot_run: { read: ['police', 'admin'], write: ['police', 'admin'] },
@@ -78,7 +79,11 @@ const access: Record<string, { read: Role[]; write: Role[] }> = {
   town_place: { read: roles, write: ['admin'] },
   town_restriction: { read: roles, write: ['admin'] },
   town_way: { read: roles, write: ['admin'] },
+  // What the public reads of walks, it reads by a participant's link: see below.
+  walk: { read: roles, write: ['municipality', 'police', 'admin'] },
   walk_mail: { read: ['municipality', 'admin'], write: ['municipality', 'admin'] },
+  walk_participant: { read: roles, write: ['municipality', 'police', 'admin'] },
+  walk_place: { read: roles, write: ['municipality', 'police', 'admin'] },
   walk_protocol: { read: ['municipality', 'police', 'admin'], write: ['municipality', 'police', 'admin'] },
 }
 
@@ -91,8 +96,17 @@ const shared = new Set([
   'public_map.walk_photo',
 ])
 
-/** Tables of which the public sees what belongs to the report whose secret it holds, and nothing without one. */
-const bySecret = new Set(['report', 'report_contact', 'report_event', 'report_link', 'report_photo'])
+/** Tables of which the public sees what belongs to the report or the walk whose secret it holds, and nothing without one. */
+const bySecret = new Set([
+  'report',
+  'report_contact',
+  'report_event',
+  'report_link',
+  'report_photo',
+  'walk',
+  'walk_participant',
+  'walk_place',
+])
 
 describeDatabases('access', (database) => {
   let here: string

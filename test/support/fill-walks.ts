@@ -1,9 +1,10 @@
 import type { Database } from '../../server/db/database.ts'
 
-/** One row in every table of walks, findings, remedies and protocols, written past row-level security. */
+/** One row in every table of walks, checklists, findings, remedies and protocols, written past row-level security. */
 export async function fillWalks(database: Database, code: string): Promise<void> {
   const point = 'st_setsrid(st_makepoint(15.002, 59.001), 4326)'
   await database.pool.query(`
+    insert into checklist (municipality_code, kind, items) values ('${code}', 'walk', '[]');
     with made as (
       insert into walk (municipality_code, kind, name, status, starts_at, light, profile, avoid_stairs, minutes, leader, request, route)
       values ('${code}', 'walk', 'Höstvandring', 'walked', '2026-10-01T16:00Z', 'dark', 'foot', false, 90, 'Samordnaren', '{}', '{}')
