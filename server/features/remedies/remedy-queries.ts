@@ -59,8 +59,11 @@ export async function listRemedies(
   const page = rows.slice(0, limit)
   const last = page.at(-1)
   return {
-    items: page.map(({ position: _, ...row }) => remedyOf(row)),
-    next: rows.length > limit && last ? { microseconds: Number(last.position), id: last.id } : undefined,
+    items: page.map((row) => {
+      const { position: _, ...remedy } = row
+      return remedyOf(remedy)
+    }),
+    next: rows.length > limit && last ? { microseconds: last.position, id: last.id } : undefined,
   }
 }
 
