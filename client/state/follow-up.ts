@@ -1,5 +1,5 @@
 import { computed, signal } from '@preact/signals'
-import type { Finding, FindingRecordInput } from '../../server/contract/findings.ts'
+import type { Finding } from '../../server/contract/findings.ts'
 import type { RemedyItem } from '../../server/contract/remedies.ts'
 import type { ReportTheme } from '../../server/contract/reports.ts'
 import type { WalkComparison, WalkProtocol } from '../../server/contract/walk-protocol.ts'
@@ -87,33 +87,6 @@ export async function changeFollowUp(code: string, walk: string, work: () => Pro
     return false
   } finally {
     savingFollowUp.value = false
-  }
-}
-
-/** A finding as it is written back with some of it changed, on top of the copy that is on screen. @param now ISO instant */
-export function changedFinding(
-  finding: Finding,
-  change: Partial<Pick<FindingRecordInput, 'theme' | 'good' | 'severity' | 'text' | 'owner' | 'point'>>,
-  now: string,
-): FindingRecordInput {
-  const { place, asset, review, point, accuracyMetres, theme, good, severity, checklistItem, audit, text } = finding
-  const { owner, comparedTo, comparison, writtenAt, changedAt } = finding
-  const next = { theme, good, severity, text, owner, point, ...change }
-  return {
-    place,
-    asset,
-    review,
-    accuracyMetres,
-    checklistItem,
-    audit,
-    comparedTo,
-    comparison,
-    writtenAt,
-    ...next,
-    // What is good has no severity.
-    severity: next.good ? null : (next.severity ?? null),
-    changedAt: now,
-    basedOn: changedAt,
   }
 }
 

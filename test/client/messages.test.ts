@@ -3,13 +3,17 @@ import { enAssets } from '../../client/i18n/en-assets.ts'
 import { enEvaluation } from '../../client/i18n/en-evaluation.ts'
 import { enEvidence } from '../../client/i18n/en-evidence.ts'
 import { enExplanations } from '../../client/i18n/en-explanations.ts'
+import { enFollowUp } from '../../client/i18n/en-follow-up.ts'
 import { enModelCard } from '../../client/i18n/en-model-card.ts'
 import { enOwnReport } from '../../client/i18n/en-own-report.ts'
 import { enPatrolLog } from '../../client/i18n/en-patrol-log.ts'
 import { enPatrolPhone } from '../../client/i18n/en-patrol-phone.ts'
 import { enReviews } from '../../client/i18n/en-reviews.ts'
+import { enPublishedWalks } from '../../client/i18n/en-published-walks.ts'
+import { enRemedies } from '../../client/i18n/en-remedies.ts'
 import { enReporting } from '../../client/i18n/en-reporting.ts'
 import { enPublic } from '../../client/i18n/en-public.ts'
+import { enSafeRoute } from '../../client/i18n/en-safe-route.ts'
 import { enVisits } from '../../client/i18n/en-visits.ts'
 import { enPatrols } from '../../client/i18n/en-patrols.ts'
 import { enWorkbench } from '../../client/i18n/en-workbench.ts'
@@ -18,13 +22,17 @@ import { svAssets } from '../../client/i18n/sv-assets.ts'
 import { svEvaluation } from '../../client/i18n/sv-evaluation.ts'
 import { svEvidence } from '../../client/i18n/sv-evidence.ts'
 import { svExplanations } from '../../client/i18n/sv-explanations.ts'
+import { svFollowUp } from '../../client/i18n/sv-follow-up.ts'
 import { svModelCard } from '../../client/i18n/sv-model-card.ts'
 import { svOwnReport } from '../../client/i18n/sv-own-report.ts'
 import { svPatrolLog } from '../../client/i18n/sv-patrol-log.ts'
 import { svPatrolPhone } from '../../client/i18n/sv-patrol-phone.ts'
 import { svReviews } from '../../client/i18n/sv-reviews.ts'
+import { svPublishedWalks } from '../../client/i18n/sv-published-walks.ts'
+import { svRemedies } from '../../client/i18n/sv-remedies.ts'
 import { svReporting } from '../../client/i18n/sv-reporting.ts'
 import { svPublic } from '../../client/i18n/sv-public.ts'
+import { svSafeRoute } from '../../client/i18n/sv-safe-route.ts'
 import { svVisits } from '../../client/i18n/sv-visits.ts'
 import { svPatrols } from '../../client/i18n/sv-patrols.ts'
 import { svWorkbench } from '../../client/i18n/sv-workbench.ts'
@@ -58,6 +66,10 @@ const sets = [
   ['a reporter’s own page', svOwnReport, enOwnReport],
   ['visits', svVisits, enVisits],
   ['the public map', svPublic, enPublic],
+  ['published walks', svPublishedWalks, enPublishedWalks],
+  ['the safe route', svSafeRoute, enSafeRoute],
+  ['a walk’s follow-up', svFollowUp, enFollowUp],
+  ['remedies', svRemedies, enRemedies],
   ['parks and paths', svAssets, enAssets],
   ['their reviews', svReviews, enReviews],
 ] as const

@@ -9,7 +9,8 @@ import { followUpWords } from '../../i18n/follow-up-words.ts'
 import { formatInstant } from '../../i18n/format-date.ts'
 import { language } from '../../i18n/language.ts'
 import { publishedWalksWords } from '../../i18n/published-walks-words.ts'
-import { changedFinding, changeFollowUp, openFinding, protocolLoader, savingFollowUp } from '../../state/follow-up.ts'
+import { rewrittenFinding } from '../../state/rewritten-finding.ts'
+import { changeFollowUp, openFinding, protocolLoader, savingFollowUp } from '../../state/follow-up.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { FindingForm } from './finding-form.tsx'
@@ -111,7 +112,7 @@ function Conflict({ finding, code, walk, zone }: { finding: Finding; code: strin
   const words = followUpWords.value.findings
   const use = (text: string) =>
     void changeFollowUp(code, walk, () =>
-      putFinding(code, walk, finding.id, changedFinding(finding, { text }, new Date().toISOString())),
+      putFinding(code, walk, finding.id, rewrittenFinding(finding, { text }, new Date().toISOString())),
     )
   return (
     <Notice tone="warning">

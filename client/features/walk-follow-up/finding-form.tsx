@@ -6,7 +6,8 @@ import type { WalkDetail } from '../../api/walk-types.ts'
 import type { Municipality } from '../../api/wire-types.ts'
 import { followUpWords } from '../../i18n/follow-up-words.ts'
 import { publishedWalksWords } from '../../i18n/published-walks-words.ts'
-import { changedFinding, changeFollowUp, findingThemes, openFinding, savingFollowUp } from '../../state/follow-up.ts'
+import { rewrittenFinding } from '../../state/rewritten-finding.ts'
+import { changeFollowUp, findingThemes, openFinding, savingFollowUp } from '../../state/follow-up.ts'
 import { newUuid } from '../../state/new-uuid.ts'
 import { remedyOwners } from '../../state/remedies.ts'
 import { FindingPlaceField, type ChosenPlace } from './finding-place-field.tsx'
@@ -63,7 +64,7 @@ export function FindingForm({
             writtenAt: now,
             changedAt: now,
           }
-        : finding && changedFinding(finding, written, now)
+        : finding && rewrittenFinding(finding, written, now)
     if (!record) return
     const saved = await changeFollowUp(code, walk.id, () => putFinding(code, walk.id, id, record))
     if (!saved) return
