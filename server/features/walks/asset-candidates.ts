@@ -51,7 +51,7 @@ export async function assetCandidates(trx: Trx, language: 'sv' | 'en'): Promise<
     point: [number, number]
     score: number | null
   }>`
-    select r.id as review, a.id as asset, a.kind, a.name, array[st_x(p.point), st_y(p.point)] as point,
+    select r.id as review, a.id as asset, a.kind, coalesce(a.name, a.near) as name, array[st_x(p.point), st_y(p.point)] as point,
       (r.evidence ->> 'score')::float8 as score
     from asset_review r
     join asset a on a.id = r.asset_id
