@@ -21,10 +21,10 @@ export interface PreviewedProtocol {
   hash: Buffer
 }
 
-/** Makes the document that a walk's protocol would be published as now. @throws Problem not_found */
+/** Makes the document that a walk's protocol would be published as now. @throws Problem walk_not_found */
 export async function previewProtocol(trx: Trx, code: string, walk: string): Promise<PreviewedProtocol> {
   const material = await readMaterial(trx, code, walk)
-  if (material === undefined) throw problem('not_found')
+  if (material === undefined) throw problem('walk_not_found')
   const places = await publishedPlaces(trx, material)
   const { document, numbers, warnings } = protocolDocument(material, places, publishedLine(material.walk.line))
   const photos = [...material.findings, ...material.remedies].flatMap((item) => item.photos)

@@ -19,7 +19,7 @@ type Writer = Actor & { municipality: string }
 
 /**
  * Changes the words around the findings and which findings are hidden; what is left out stays. An approval ends with it.
- * @throws Problem not_found
+ * @throws Problem walk_not_found
  */
 export async function changeProtocol(
   trx: Trx,
@@ -55,7 +55,7 @@ const unapproved = sql<string>`
 /**
  * Approves, publishes or withdraws a protocol, or takes its approval back. What is published is to the byte what was
  * approved, but for its photos' identifiers, which are new ones.
- * @throws Problem not_found, protocol_action_impossible, protocol_changed
+ * @throws Problem walk_not_found, protocol_action_impossible, protocol_changed
  */
 export async function actOnProtocol(trx: Trx, actor: Writer, walk: string, action: Action, now: Date): Promise<void> {
   await lockWalk(trx, walk)
@@ -118,12 +118,12 @@ async function takeBackApproval(trx: Trx, walk: string, now: Date): Promise<void
   if (numUpdatedRows === 0n) throw problem('protocol_action_impossible')
 }
 
-/** Two who act at once wait for each other. @throws Problem not_found */
+/** Two who act at once wait for each other. @throws Problem walk_not_found */
 async function lockWalk(trx: Trx, walk: string): Promise<void> {
   const { rows } = await sql`
     select from walk w where w.municipality_code = current_municipality() and w.id = ${walk} for update
   `.execute(trx)
-  if (rows.length === 0) throw problem('not_found')
+  if (rows.length === 0) throw problem('walk_not_found')
 }
 
 function withPhotos(document: WalkProtocolDocument, publicIds: ReadonlyMap<string, string>): WalkProtocolDocument {
