@@ -105,6 +105,35 @@ export function inboxTests(onStage: () => Stage): void {
     await leave(page)
   })
 
+  it('a report is linked to a walk and a park by their names, and the link opens their page', async () => {
+    const stage = onStage()
+    const { items } = await stage.ask<{ items: { id: string; name: string; startsAt: string }[] }>(
+      'municipality',
+      '/walks',
+    )
+    const walk = items[0]!
+    const page = await stage.visit('municipality', '/inbox?lang=sv')
+    await page.locator('.report-open').first().click()
+    const links = sectionOf(page, 'Hör ihop med')
+    await links.getByText('Koppla till något').click()
+    await links.getByLabel('Vad').selectOption('walk')
+    await expect.poll(() => page.locator('#link-targets option').count(), patience).toBeGreaterThan(0)
+    await links.getByLabel('Namn').fill(`${walk.name}, ${walk.startsAt.slice(0, 10)}`)
+    expect(await links.getByLabel('Adress').inputValue()).toContain(`/walks/${walk.id}`)
+    await links.getByRole('button', { name: 'Lägg till' }).click()
+    const link = links.locator('.link-list a')
+    expect(await link.getAttribute('href')).toBe(`/municipalities/${stage.code}/walks/${walk.id}`)
+
+    await links.getByLabel('Vad').selectOption('asset')
+    await links.getByLabel('Namn').fill('Sjöpark')
+    await expect.poll(() => page.locator('#link-targets option').count(), patience).toBeGreaterThan(0)
+    const park = (await page.locator('#link-targets option').first().getAttribute('value')) ?? ''
+    await links.getByLabel('Namn').fill(park)
+    await links.getByRole('button', { name: 'Lägg till' }).click()
+    await links.locator('.link-list a', { hasText: park }).waitFor(patience)
+    await leave(page)
+  })
+
   it('what is chosen on the map is chosen in the list', async () => {
     const page = await onStage().visit('municipality', '/inbox?lang=sv')
     await page.waitForSelector(openList)

@@ -1,13 +1,18 @@
 import { useSignal } from '@preact/signals'
+import { useEffect, useRef } from 'preact/hooks'
 import type { ReportDetail } from '../../../server/contract/report-handling.ts'
+import { findLinkedAssets, findLinkedWalks, type LinkTarget } from '../../api/link-targets-api.ts'
 import { inboxWords } from '../../i18n/inbox-words.ts'
 import { act, acting } from '../../state/inbox.ts'
+import { createLoader } from '../../state/resource.ts'
 import { Icon } from '../../ui/icon.tsx'
 
 type Kind = ReportDetail['links'][number]['kind']
 const kinds: readonly Kind[] = ['asset', 'walk', 'promise']
-/** Only what a browser opens by itself; other words are an identifier to read. */
-const webAddress = /^https?:\/\//
+/** Only what a browser opens by itself, or a page of this service; other words are an identifier to read. */
+const webAddress = /^(https?:\/\/|\/municipalities\/)/
+/** Milliseconds of quiet after which typed words are looked up. */
+const pause = 200
 
 /** What the report belongs with: a park or path, a safety walk, a citizen promise. */
 export function LinksSection({ report, code }: { report: ReportDetail; code: string }) {
@@ -17,6 +22,22 @@ export function LinksSection({ report, code }: { report: ReportDetail; code: str
   const address = useSignal('')
   const missing = useSignal(false)
   const ids = [report.id]
+  const targets = useRef(createLoader<LinkTarget[]>()).current
+  useEffect(() => () => targets.cancel(), [])
+  const look = () => {
+    const typed = label.peek().trim()
+    if (kind.peek() === 'walk') void targets.load((abort) => findLinkedWalks(code, abort))
+    else if (kind.peek() === 'asset' && typed.length > 1)
+      void targets.load((abort) => findLinkedAssets(code, typed, abort), { afterMilliseconds: pause })
+    else targets.clear()
+  }
+  const write = (typed: string) => {
+    label.value = typed
+    // Whoever takes what is proposed gets its page with it.
+    const known = targets.current.peek().value?.find((target) => target.label === typed)
+    if (known) address.value = known.address
+    else look()
+  }
   const add = async (event: Event) => {
     event.preventDefault()
     missing.value = label.peek().trim() === ''
@@ -66,7 +87,10 @@ export function LinksSection({ report, code }: { report: ReportDetail; code: str
               id="link-kind"
               class="ds-input"
               value={kind.value}
-              onChange={(event) => (kind.value = event.currentTarget.value as Kind)}
+              onChange={(event) => {
+                kind.value = event.currentTarget.value as Kind
+                look()
+              }}
             >
               {kinds.map((one) => (
                 <option key={one} value={one}>
@@ -81,11 +105,20 @@ export function LinksSection({ report, code }: { report: ReportDetail; code: str
               id="link-label"
               class="ds-input"
               maxLength={200}
+              list="link-targets"
+              autocomplete="off"
               value={label.value}
               aria-invalid={missing.value}
               aria-describedby="link-label-error"
-              onInput={(event) => (label.value = event.currentTarget.value)}
+              onInput={(event) => write(event.currentTarget.value)}
             />
+            <datalist id="link-targets">
+              {(targets.current.value.value ?? []).map((target) => (
+                <option key={target.address} value={target.label}>
+                  {target.label}
+                </option>
+              ))}
+            </datalist>
             <p id="link-label-error" class="field-error" role="alert">
               {missing.value ? words.labelMissing : ''}
             </p>
