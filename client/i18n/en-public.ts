@@ -12,6 +12,7 @@ export const enPublic: PublicMessages = {
     map: 'Map',
     report: 'Report',
     walks: 'Walks',
+    walk: 'Safety walk',
     'safe-route': 'Safe route',
     about: 'About',
     'my-report': 'My report',

@@ -12,6 +12,7 @@ export const svPublic = {
     map: 'Karta',
     report: 'Rapportera',
     walks: 'Vandringar',
+    walk: 'Trygghetsvandring',
     'safe-route': 'Trygg väg',
     about: 'Om kartan',
     'my-report': 'Min rapport',

@@ -21,6 +21,8 @@ const accessibilityPage = fetchedPart(() => import('./accessibility-page.tsx'))
 
 const reportPage = fetchedPart(() => import('../features/reporting/report-page.tsx'))
 
+const walkPhonePage = fetchedPart(() => import('../features/walk-phone/walk-phone-page.tsx'))
+
 const walksPage = fetchedPart(() => import('./walks-page.tsx'))
 
 const safeRoutePage = fetchedPart(() => import('./safe-route-page.tsx'))
@@ -75,6 +77,9 @@ function TownPage({ town, page }: { town: Municipality; page: PublicPage }) {
   }
   if (page === 'my-report') {
     return <Fetched part={ownReportPage}>{({ OwnReportPage }) => <OwnReportPage municipality={town} />}</Fetched>
+  }
+  if (page === 'walk') {
+    return <Fetched part={walkPhonePage}>{({ WalkPhonePage }) => <WalkPhonePage municipality={town} />}</Fetched>
   }
   if (page === 'walks') {
     return <Fetched part={walksPage}>{({ WalksPage }) => <WalksPage municipality={town} />}</Fetched>

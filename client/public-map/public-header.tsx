@@ -30,7 +30,8 @@ export function PublicHeader() {
         {town && <span class="public-header-town">{town.name}</span>}
       </a>
       {town?.fictional && <span class="public-header-fictional">{words.fictional}</span>}
-      {municipality !== null && (
+      {/* On a walk every row of a small screen counts. */}
+      {municipality !== null && page !== 'walk' && (
         <nav class="public-header-pages" aria-label={words.navigation}>
           {links.map((link) => (
             <a

@@ -3,14 +3,14 @@ import type { Language, Theme } from '../state/view.ts'
 
 /**
  * `choice` is the list of municipalities; `embed` the map alone, for other sites to show in a frame; `walks` what safety
- * walks have published, all of it or one of them.
+ * walks have published, all of it or one of them; `walk` a walk on a participant's phone.
  */
-const pages = ['map', 'report', 'my-report', 'walks', 'safe-route', 'about', 'accessibility', 'embed'] as const
+const pages = ['map', 'report', 'my-report', 'walk', 'walks', 'safe-route', 'about', 'accessibility', 'embed'] as const
 export type PublicPage = (typeof pages)[number] | 'choice'
 export const cellOrders = ['density', 'count', 'place'] as const
 export type CellOrder = (typeof cellOrders)[number]
 
-/** Everything that a link to a public page restores. A reporter's secret is in the fragment and no part of it. */
+/** Everything that a link to a public page restores. A reporter's or a participant's secret is in the fragment and no part of it. */
 export type PublicView = {
   page: PublicPage
   municipality: string | null

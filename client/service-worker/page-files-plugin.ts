@@ -15,6 +15,10 @@ const pages = {
       /client\/features\/reporting\/place-map\.tsx$/,
     ],
   },
+  walk: {
+    html: 'public.html',
+    begin: [/client\/public\.html$/, /client\/features\/walk-phone\/walk-phone-page\.tsx$/],
+  },
 }
 const workerModule = /client\/service-worker\/service-worker\.ts$/
 /** The map's own worker, named in the code as an address and not imported, and the page's icon. */

@@ -1,7 +1,8 @@
 /**
- * Keeps a page so that it opens without a network: the patrol phone page, or the report page, by the scope that it was
- * registered for. It is registered by that page alone, and keeps no answer of the service but open data: the base map
- * round a route, and what the report page begins with. What people wrote is in the pages' own databases.
+ * Keeps a page so that it opens without a network: the patrol phone page, the report page, or the page of a safety walk, by
+ * the scope that it was registered for. It is registered by that page alone, and keeps no answer of the service but open
+ * data: the base map round a route, and what a public page begins with. What people wrote, and what a secret opens, is in
+ * the pages' own databases.
  */
 import { whichAnswer, type KeptPage } from './which-answer.ts'
 
@@ -27,15 +28,16 @@ const built: Record<KeptPage, { files: readonly string[]; version: string }> = J
 const sent: Record<KeptPage, { page: string; caches: string }> = {
   patrol: { page: '/', caches: 'tryggkarta-page-' },
   report: { page: '/public.html', caches: 'tryggkarta-report-page-' },
+  walk: { page: '/public.html', caches: 'tryggkarta-walk-page-' },
 }
 
 const scope = new URL(worker.registration.scope).pathname
-const kept: KeptPage = scope.startsWith('/public/') ? 'report' : 'patrol'
+const kept: KeptPage = !scope.startsWith('/public/') ? 'patrol' : scope.endsWith('/walk') ? 'walk' : 'report'
 const { files, version } = built[kept]
 const { page, caches: pageCaches } = sent[kept]
 const pageCache = `${pageCaches}${version}`
-const mapCache = 'tryggkarta-map'
-const beginCache = 'tryggkarta-report-begin'
+const mapCache = kept === 'walk' ? 'tryggkarta-walk-map' : 'tryggkarta-map'
+const beginCache = kept === 'walk' ? 'tryggkarta-walk-begin' : 'tryggkarta-report-begin'
 const known = new Set(files)
 /** A network that says nothing for so long is none, milliseconds. */
 const patienceMilliseconds = 4000
@@ -66,9 +68,10 @@ worker.addEventListener('fetch', (event) => {
 async function keepPage(): Promise<void> {
   const cache = await caches.open(pageCache)
   await cache.addAll([new Request(page, { cache: 'reload' }), ...files])
-  if (kept !== 'report') return
+  if (kept === 'patrol') return
   const municipality = `/api/municipalities/${scope.split('/')[2]}`
-  await (await caches.open(beginCache)).addAll([municipality, `${municipality}/report-themes`])
+  const begin = kept === 'report' ? [municipality, `${municipality}/report-themes`] : [municipality]
+  await (await caches.open(beginCache)).addAll(begin)
 }
 
 async function keepBegin(request: Request, answer: Response): Promise<void> {

@@ -1,5 +1,5 @@
-/** Which page a worker keeps: a patrol's plan on its phone, or the report page. */
-export type KeptPage = 'patrol' | 'report'
+/** Which page a worker keeps: a patrol's plan on its phone, the report page, or a safety walk on a participant's phone. */
+export type KeptPage = 'patrol' | 'report' | 'walk'
 
 /** Where an answer comes from. */
 export type Answer =
@@ -11,7 +11,7 @@ export type Answer =
   | 'tile'
   /** Style or TileJSON: the newest, else the saved one. */
   | 'map'
-  /** What the report page begins with, the same for everybody: the newest, else the one before. */
+  /** What a public page begins with, the same for everybody: the newest, else the one before. */
   | 'begin'
   /** Everything else: never kept, never answered from the device. */
   | 'network'
@@ -19,11 +19,15 @@ export type Answer =
 const pages: Record<KeptPage, RegExp> = {
   patrol: /^\/municipalities\/[^/]+\/patrols\/[^/]+\/u[1-8]$/,
   report: /^\/public\/[^/]+\/report$/,
+  walk: /^\/public\/[^/]+\/walk$/,
 }
 const tile = /^\/api\/municipalities\/[^/]+\/tiles\/town\/\d+\/\d+\/\d+\.mvt$/
 const map = /^\/api\/municipalities\/[^/]+\/(style|tiles\/town)\.json$/
-/** The municipality itself and the themes that it takes reports on. */
-const begin = /^\/api\/municipalities\/[^/]+(\/report-themes)?$/
+/** The municipality itself, and for a report the themes that it takes reports on. What a walk's link opens is in the page's own database. */
+const begin: Partial<Record<KeptPage, RegExp>> = {
+  report: /^\/api\/municipalities\/[^/]+(\/report-themes)?$/,
+  walk: /^\/api\/municipalities\/[^/]+$/,
+}
 
 /** Which of the kept things answers a request, if any. @param files addresses of the build's files that are kept */
 export function whichAnswer(
@@ -37,6 +41,6 @@ export function whichAnswer(
   if (navigates) return pages[page].test(url.pathname) ? 'page' : 'network'
   if (files.has(url.pathname)) return 'file'
   if (tile.test(url.pathname) && url.searchParams.has('v')) return 'tile'
-  if (page === 'report' && begin.test(url.pathname)) return 'begin'
+  if (begin[page]?.test(url.pathname) === true) return 'begin'
   return map.test(url.pathname) ? 'map' : 'network'
 }

@@ -2,9 +2,9 @@ import type { StyleSpecification } from 'maplibre-gl'
 import { municipalityPath } from '../api/municipality-api.ts'
 import { tilesOfBox, type Box } from './base-map-tiles.ts'
 
-/** The service worker answers from the same. */
-const mapCache = 'tryggkarta-map'
-/** Zooms at which a shift is followed; closer ones are drawn from the deepest tiles. */
+/** A patrol's map and a walk's, each to be taken away without the other. The service worker answers from the same. */
+export type MapCache = 'tryggkarta-map' | 'tryggkarta-walk-map'
+/** Zooms at which a route is followed; closer ones are drawn from the deepest tiles. */
 const shallowestZoom = 10
 const deepestZoom = 16
 /** At most so many tiles: some 20 MB in a city, well under a minute on a phone's network. */
@@ -17,12 +17,13 @@ export type SavedMap = { tiles: number; without: boolean }
 
 /**
  * Saves the base map's styles, light and dark, and the tiles of a box. A tile that does not come is left out: the map
- * then has a hole, not the officer a plan less. @param onProgress tiles done, of how many
+ * then has a hole, not its user a plan less. @param onProgress tiles done, of how many
  */
 export async function saveMap(
   code: string,
   box: Box | undefined,
   onProgress: (done: number, total: number) => void,
+  mapCache: MapCache = 'tryggkarta-map',
 ): Promise<SavedMap> {
   if (!('caches' in globalThis)) return { tiles: 0, without: true }
   const cache = await caches.open(mapCache)
@@ -54,7 +55,7 @@ export async function saveMap(
 }
 
 /** Takes the saved map from the phone. */
-export async function dropMap(): Promise<void> {
+export async function dropMap(mapCache: MapCache = 'tryggkarta-map'): Promise<void> {
   if ('caches' in globalThis) await caches.delete(mapCache)
 }
 

@@ -67,7 +67,7 @@ describeDatabases('findings', (database) => {
     const answers = await Promise.all(
       ['x'.repeat(43), '', draft.residents, renewed.residents].map((secret) => service.own(secret)),
     )
-    expect(answers.map(({ status, json }) => [status, json()['code']])).toEqual(
+    expect(answers.map((answer) => [answer.status, answer.json()['code']])).toEqual(
       Array.from({ length: 4 }, () => [404, 'walk_link_not_found']),
     )
   })
@@ -92,9 +92,9 @@ describeDatabases('findings', (database) => {
     expect((await service.own(residents, 'DELETE', `/findings/${theirs}`)).json()['code']).toBe('finding_of_another')
     await put(leader, ours, { text: 'Två lampor', changedAt: at(9), basedOn: '2026-10-01T16:20:00.000Z' })
     const found = await service.listed(walk)
-    expect(found.map(({ text, by }) => [text, by]).toSorted()).toEqual([
-      ['Lampan är trasig.', 'municipality'],
-      ['Två lampor', 'residents'],
+    expect(found.map(({ text, by }) => `${text} ${by}`).toSorted()).toEqual([
+      'Lampan är trasig. municipality',
+      'Två lampor residents',
     ])
     expect(found.flatMap(({ otherTexts }) => otherTexts)).toEqual([])
   })
