@@ -27,6 +27,11 @@ export const enPublic: PublicMessages = {
     otherMunicipality: 'Choose another municipality',
   },
   report: 'Report a place',
+  moreLinks: {
+    label: 'More about safety here',
+    walks: 'What safety walks have seen, and what is done',
+    safeRoute: 'Find a walking route that feels safe',
+  },
   fictionalLong: 'The town and all figures are made up, to show the service.',
 
   choices: {

@@ -27,6 +27,11 @@ export const svPublic = {
     otherMunicipality: 'Välj en annan kommun',
   },
   report: 'Rapportera en plats',
+  moreLinks: {
+    label: 'Mer om tryggheten här',
+    walks: 'Vad trygghetsvandringar har sett, och vad som görs',
+    safeRoute: 'Hitta en gångväg som känns trygg',
+  },
   fictionalLong: 'Orten och alla uppgifter är påhittade, gjorda för att visa tjänsten.',
 
   choices: {

@@ -17,6 +17,7 @@ import { Downloads } from './downloads.tsx'
 import { LaterMap } from './later-map.tsx'
 import { MapChoices } from './map-choices.tsx'
 import { MapSummary } from './map-summary.tsx'
+import { MoreLinks } from './more-links.tsx'
 import { PrintedHead } from './printed-head.tsx'
 import { PublicFooter } from './public-footer.tsx'
 import { PublicMain } from './public-main.tsx'
@@ -114,6 +115,7 @@ function Figures({ municipality }: { municipality: Municipality }) {
 function Rest() {
   return (
     <>
+      <MoreLinks />
       <ReadingNotes />
       <Downloads />
       <PublicFooter />
