@@ -109,6 +109,9 @@ describeDatabases('walks', (database) => {
       expect(route.metres).toBeGreaterThan(plain.route.metres + 200)
       expect(route.remarks).not.toContain('stairs-left')
     }
+    // Round by the ends it goes along footpaths of which nobody has noted the surface.
+    expect(wheels.route.remarks).toEqual(['wheelchair-unknown'])
+    expect(round.route.remarks).toEqual([])
     expect(plain.route.legs[0]!.manoeuvres.some(({ kind }) => kind === 'stairs')).toBe(true)
   })
 

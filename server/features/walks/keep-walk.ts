@@ -1,7 +1,6 @@
 import type { WalkDetail, WalkPlace, WalkRequest, WalkRoute } from '../../contract/walks.ts'
 import { asRole } from '../../db/as-role.ts'
 import type { Actor } from '../../db/as-role.ts'
-import type { Database } from '../../db/database.ts'
 import { problem } from '../../http/problem.ts'
 import { municipalityOf } from '../municipalities/municipality-queries.ts'
 import type { MunicipalitySettings } from '../municipalities/municipality-queries.ts'
@@ -16,7 +15,7 @@ import { insertWalk, replaceWalk } from './walk-store.ts'
 import type { WrittenWalk } from './walk-store.ts'
 
 /** What walks are planned and kept with. */
-export type PlanParts = PlanningParts & { database: Database; now: () => Date }
+export type PlanParts = PlanningParts & { now: () => Date }
 
 /** Who plans, in which words, and until when. */
 export interface Planning {

@@ -12,8 +12,8 @@ import { UsageError } from '../jobs/command-io.ts'
 import { municipalityOf } from '../municipalities/municipality-queries.ts'
 import { openRouting } from '../network/routing-queries.ts'
 import { planWalk } from './plan-walk.ts'
-import { walkFeatures, walkGpx } from './walk-file-queries.ts'
-import type { WalkFile } from './walk-file-queries.ts'
+import { walkFeatures, walkGpx } from './walk-files.ts'
+import type { WalkFile } from './walk-files.ts'
 import { proposedPlaces } from './walk-places.ts'
 import { walkText } from './walk-text.ts'
 
@@ -58,7 +58,7 @@ export async function planWalkCommand(
   const { pool, close } = openPoints(database, join(rootFolder, 'dist/server/analysis-worker.js'))
   try {
     const { zone } = await asRole(database, { role: 'admin', municipality }, (trx) => municipalityOf(trx, municipality))
-    const parts = { pool, ...openRouting(database, pool, valhalla) }
+    const parts = { database, pool, ...openRouting(database, pool, valhalla) }
     const planned = await planWalk(parts, { code: municipality, zone }, request)
     const walk = fileOf(request, planned)
     io.out(json ? `${writers['json']!(walk)}\n` : walkText(walk, zoneClock(zone)))

@@ -1,5 +1,7 @@
 import type { RouteLeg } from '../../contract/routes.ts'
 import type { WalkPlaceDraft, WalkRequest, WalkRoute } from '../../contract/walks.ts'
+import { asRole } from '../../db/as-role.ts'
+import type { Database } from '../../db/database.ts'
 import type { LngLat } from '../../geo/lng-lat.ts'
 import { zoneClock } from '../../geo/local-time.ts'
 import { problem } from '../../http/problem.ts'
@@ -10,11 +12,12 @@ import type { JobRunner } from '../jobs/analysis-job.ts'
 import { routesFor, travelMatrixFor } from '../network/routing-queries.ts'
 import type { RoutingParts } from '../network/routing-queries.ts'
 import type { FoundRoute, TravelAsked, TravelTimes } from '../network/router.ts'
+import { unknownSurfaceMetres } from './surface-queries.ts'
 import { visitsJob } from './visits-job.ts'
 import { walkRemarks } from './walk-remarks.ts'
 
 /** What walks are planned with. */
-export type PlanningParts = RoutingParts & { pool: JobRunner }
+export type PlanningParts = RoutingParts & { database: Database; pool: JobRunner }
 
 /** A walk as planned: its route, and the places that it stops at in order. */
 export interface PlannedWalk {
@@ -74,8 +77,14 @@ export async function planWalk(
     leftOut: [...reached.leftOut, ...leftOutForTime(request, reached.places, order)],
     remarks: [],
   }
-  route.remarks = walkRemarks(request, route, { starts, seconds })
+  const unknownMetres = request.profile === 'wheelchair' ? await surfaceUnknown(parts, code, found.legs) : 0
+  route.remarks = walkRemarks(request, route, { starts, seconds, unknownMetres })
   return { route, stops: stopsOf(chosen, found.legs, starts) }
+}
+
+/** Streets are open data, so that the town is read as the public. */
+function surfaceUnknown({ database }: PlanningParts, municipality: string, legs: readonly RouteLeg[]): Promise<number> {
+  return asRole(database, { role: 'public', municipality }, (trx) => unknownSurfaceMetres(trx, municipality, legs))
 }
 
 /** The places that can be walked to and from, by their numbers, and the others with why not. */

@@ -12,7 +12,7 @@ import type {
 import type { Trx } from '../../db/transaction.ts'
 import type { PagePosition } from '../../http/page-position.ts'
 import { remindersOfWalks } from '../walk-protocols/reminder-queries.ts'
-import type { WalkFile } from './walk-file-queries.ts'
+import type { WalkFile } from './walk-files.ts'
 
 /** Which walks a list is of. */
 export interface WalkChoice {

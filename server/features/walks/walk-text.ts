@@ -1,5 +1,5 @@
 import type { ZoneClock } from '../../geo/local-time.ts'
-import type { WalkFile } from './walk-file-queries.ts'
+import type { WalkFile } from './walk-files.ts'
 
 const leftOutWords = {
   'no-time': 'no time for it',

@@ -25,9 +25,6 @@ const words = {
 /** How long a follow-up meeting is put down for, milliseconds. */
 const meetingMilliseconds = 90 * 60_000
 
-/** A number that rises with every change of a calendar's event is counted in minutes since this, and fits 31 bits for ages. */
-const sequenceEpoch = Date.UTC(2020, 0, 1)
-
 /** A walk for navigators: gathering, places and end as waypoints, the way between them as a track. */
 export function walkGpx({ name, startsAt, route, places }: WalkFile, language: Language): string {
   const said = words[language]
@@ -83,7 +80,8 @@ export function walkInvitation(walk: WalkFile, language: Language): string {
         ]),
   ]
   const stampedAt = new Date(walk.changedAt)
-  const sequence = Math.max(0, Math.floor((stampedAt.getTime() - sequenceEpoch) / 60_000))
+  // Rises with every change, as a calendar wants it, without a counter of its own; participants' files have the same.
+  const sequence = Math.floor(stampedAt.getTime() / 1000) % 2 ** 31
   return calendarText({ name, stampedAt, sequence, events })
 }
 
