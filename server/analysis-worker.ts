@@ -17,6 +17,8 @@ import { planJob } from './features/patrols/plan-job.ts'
 import { assetLightJob } from './features/reviews/asset-light-job.ts'
 import { visitsJob } from './features/walks/visits-job.ts'
 import { buildNetworkJob, findRouteJob, layRoadsJob, travelMatrixJob } from './features/network/network-jobs.ts'
+import { safeRouteJob } from './features/safe-routes/safe-route-job.ts'
+import { segmentSafetyJob } from './features/safe-routes/segment-safety-job.ts'
 import { serveJobs } from './features/jobs/serve-jobs.ts'
 
 /** The thread that analyses: every job of every feature, started by the pool. */
@@ -35,6 +37,8 @@ if (parentPort !== null)
     buildNetworkJob,
     travelMatrixJob,
     findRouteJob,
+    segmentSafetyJob,
+    safeRouteJob,
     geoPackageJob,
     feedbackJob,
     expectedHarmJob,

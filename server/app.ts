@@ -8,6 +8,8 @@ import { accountRoutes } from './features/accounts/account-routes.ts'
 import { findVisitor } from './features/accounts/session-store.ts'
 import { analysesRoutes } from './features/analyses/analyses-routes.ts'
 import { assetRoutes } from './features/assets/asset-routes.ts'
+import { lightingRoutes } from './features/lighting/lighting-routes.ts'
+import { safeRouteLimits, safeRouteRoutes } from './features/safe-routes/safe-route-routes.ts'
 import { areaRoutes } from './features/areas/area-routes.ts'
 import { hotspotRoutes } from './features/hotspots/hotspot-routes.ts'
 import { importRoutes } from './features/imports/imports-routes.ts'
@@ -82,6 +84,8 @@ export function listRoutes(context: Context): Route[] {
     ...remedyRoutes(context),
     ...protocolRoutes(context),
     ...assetRoutes(context),
+    ...lightingRoutes(context),
+    ...safeRouteRoutes(context),
   ]
   return [...routes, openApiRoute(routes, context.version)]
 }
@@ -113,7 +117,7 @@ function createExpressApp(context: Context): Express {
   )
   app.use('/api', refuseForeignOrigin)
   app.post('/api/session', rateLimit({ most: 10, windowMilliseconds: 60_000, now: Date.now }))
-  for (const { method, path, mostInMinute } of [...reportLimits, ...findingLimits])
+  for (const { method, path, mostInMinute } of [...reportLimits, ...findingLimits, ...safeRouteLimits])
     app[method](path, rateLimit({ most: mostInMinute, windowMilliseconds: 60_000, now: Date.now }))
   mountRoutes(app, listRoutes(context))
   mountClient(app, join(config.rootFolder, 'dist/client'))

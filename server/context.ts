@@ -11,6 +11,7 @@ import { followChanges } from './features/incidents/announced-changes.ts'
 import { SnapshotStore } from './features/incidents/incident-snapshot.ts'
 import { followReleases } from './features/public-map/follow-releases.ts'
 import { PublicFiles } from './features/public-map/public-files.ts'
+import { NetworkStore } from './features/network/network-store.ts'
 import { openRouter } from './features/network/open-router.ts'
 import type { Router } from './features/network/router.ts'
 import { contentSecurityPolicy } from './http/content-security-policy.ts'
@@ -35,6 +36,8 @@ export interface Context {
   pageFiles: PageFiles
   /** Finds travel times and routes. */
   router: Router
+  /** The streets of each town as somebody who walks knows them, whatever finds the routes. */
+  networks: NetworkStore
   /** Makes ready, in the background, what the first analysis needs. */
   warmUp(): void
   /** Ends the threads and stops listening to the database; the database is closed by whoever opened it. */
@@ -61,7 +64,8 @@ export function createContext(config: Config, database: Database): Context {
   const stopFollowingReleases = followReleases(database, publicFiles, (error) =>
     log.warn({ err: error }, 'public releases not read'),
   )
-  const router = openRouter({ database, pool }, config.valhalla)
+  const networks = new NetworkStore({ database, pool })
+  const router = openRouter({ database, pool, networks }, config.valhalla)
   let isClosed = false
   return {
     config,
@@ -74,6 +78,7 @@ export function createContext(config: Config, database: Database): Context {
     publicFiles,
     pageFiles,
     router,
+    networks,
     warmUp() {
       pageFiles.read().catch((error: unknown) => log.warn({ err: error }, 'pages not read into memory'))
       const warm = async () => {

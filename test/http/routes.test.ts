@@ -203,6 +203,8 @@ const allowed: Record<string, Role[]> = {
   'get /api/municipalities/:code/assets': staff,
   'get /api/municipalities/:code/assets.geojson': staff,
   'get /api/municipalities/:code/asset-imports': staff,
+  'get /api/municipalities/:code/lighting': staff,
+  'post /api/municipalities/:code/safe-routes': everyone,
   'post /api/municipalities/:code/asset-imports': handlers,
   'post /api/municipalities/:code/asset-imports/town': handlers,
 }

@@ -12,7 +12,8 @@ const directions = [0, 1, 2, 3, 4, 5, 6, 7].map((eighth) => (eighth * Math.PI) /
 export function belongsTo(
   municipality: Pick<MunicipalitySettings, 'boundary' | 'srid'>,
 ): (lng: number, lat: number) => boolean {
-  const { contains } = limitsOf(municipality)
+  const limits = limitsOf(municipality)
+  const contains = (lng: number, lat: number) => limits.contains(lng, lat)
   return (lng, lat) =>
     contains(lng, lat) ||
     directions.some((angle) =>

@@ -1,6 +1,7 @@
 import { projectionFor } from '../../geo/projection.ts'
+import type { Projection } from '../../geo/projection.ts'
 import { findRoute } from '../../kernels/routing/travel-route.ts'
-import type { RouteStep } from '../../kernels/routing/travel-route.ts'
+import type { RouteStep, TravelRoute } from '../../kernels/routing/travel-route.ts'
 import { snapToNetwork } from '../../kernels/routing/network-places.ts'
 import type { RoadStreets } from '../../kernels/routing/road-streets.ts'
 import { layRoadStreets } from '../../kernels/routing/road-streets.ts'
@@ -102,15 +103,20 @@ export const findRouteJob: AnalysisJob<
         legs.push(undefined)
         continue
       }
-      const degrees = new Float64Array(2 * route.x.length)
-      for (const [at, x] of route.x.entries()) degrees.set(projection.toLngLat(x, route.y[at]!), 2 * at)
-      const steps = route.steps.map((step, at) => ({ ...step, choices: choicesAt(network, route.steps[at - 1], step) }))
-      legs.push({ ...route, degrees, steps })
+      legs.push(travelledLeg(network, route, projection))
     }
     return { legs, offMetres: snapped.offMetres }
   },
   handOver: ({ legs, offMetres }) =>
     buffersOf(offMetres, ...legs.flatMap((leg) => (leg === undefined ? [] : [leg.x, leg.y, leg.degrees]))),
+}
+
+/** A route with its course in degrees and what one could have done instead. */
+export function travelledLeg(network: TravelNetwork, route: TravelRoute, projection: Projection): TravelledLeg {
+  const degrees = new Float64Array(2 * route.x.length)
+  for (const [at, x] of route.x.entries()) degrees.set(projection.toLngLat(x, route.y[at]!), 2 * at)
+  const steps = route.steps.map((step, at) => ({ ...step, choices: choicesAt(network, route.steps[at - 1], step) }))
+  return { ...route, degrees, steps }
 }
 
 function roadsOf({ texts, srid }: RoadsRead): RoadWays {

@@ -14,9 +14,10 @@ export type ValhallaPlace = { url: string } | { configFile: string }
  * @throws Error saying what is missing when Valhalla is to run in this process and cannot
  */
 export function openRouter(
-  parts: { database: Database; pool: JobRunner },
+  parts: { database: Database; pool: JobRunner; networks?: NetworkStore },
   valhalla: ValhallaPlace | undefined,
 ): Router {
-  if (valhalla === undefined) return ownRouter({ networks: new NetworkStore(parts), pool: parts.pool })
+  if (valhalla === undefined)
+    return ownRouter({ networks: parts.networks ?? new NetworkStore(parts), pool: parts.pool })
   return valhallaRouter('url' in valhalla ? remoteValhalla(valhalla.url) : localValhalla(valhalla.configFile))
 }

@@ -69,7 +69,12 @@ function sums({ network, facts }: TownNetwork, legs: readonly TravelledLeg[]): O
   return { seconds: rounded(seconds), metres: rounded(metres), litMetres, stairsMetres: rounded(stairsMetres) }
 }
 
-function legOf(facts: WayFacts, { seconds, metres, x, y, degrees, steps }: TravelledLeg, drives: boolean): RouteLeg {
+/** A leg as it is sent, with its itinerary; `drives`: a roundabout is gone round. */
+export function legOf(
+  facts: WayFacts,
+  { seconds, metres, x, y, degrees, steps }: TravelledLeg,
+  drives: boolean,
+): RouteLeg {
   const travelled = steps.map((step) => ({
     ...step,
     name: facts.names[step.way]!,

@@ -28,6 +28,8 @@ export interface WayFacts {
   kinds: WayKind[]
   /** 1: it goes round, one way. */
   isRoundabout: Uint8Array
+  /** 1: it is in a tunnel. */
+  isTunnel: Uint8Array
 }
 
 /** Longest way round of a roundabout, metres, and how near to a circle it is drawn: area over that of one of its length. */
@@ -40,6 +42,7 @@ export function wayFactsOf(roads: RoadWays): WayFacts {
     names: roads.tags.map(({ name, ref }) => name ?? ref),
     kinds: roads.tags.map(wayKindOf),
     isRoundabout: Uint8Array.from(roads.tags, (tags, way) => (isRound(roads, way, tags) ? 1 : 0)),
+    isTunnel: Uint8Array.from(roads.tags, ({ tunnel }) => (tunnel ? 1 : 0)),
   }
 }
 

@@ -97,7 +97,7 @@ function endOf(edge: number, length: number): number {
 }
 
 /** A directed edge or part of it, by where on its segment it begins and ends. */
-type Travelled = { edge: number; seconds: number; from: number; to: number }
+export type Travelled = { edge: number; seconds: number; from: number; to: number }
 
 /** Without parts of no length (a place at a junction), whose seconds go to what follows or, at the end, came before. */
 function withoutNothing(travelled: readonly Travelled[]): Travelled[] {
@@ -113,7 +113,8 @@ function withoutNothing(travelled: readonly Travelled[]): Travelled[] {
   return [...kept, { ...last, seconds: last.seconds + seconds }]
 }
 
-function drawRoute({ segments }: TravelNetwork, travelled: readonly Travelled[]): TravelRoute {
+/** The course of parts of directed edges, one after the other. */
+export function drawRoute({ segments }: TravelNetwork, travelled: readonly Travelled[]): TravelRoute {
   const { pointStart, pointX, pointY, pointAlong, segmentWay } = segments
   const x: number[] = []
   const y: number[] = []
