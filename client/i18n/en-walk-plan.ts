@@ -7,7 +7,8 @@ export const enWalkPlan: typeof svWalkPlan = {
     newInspection: 'New inspection',
     newRewalk: 'New re-walk',
     change: 'Change the plan',
-    rewalkOf: (name) => `Goes over “${name}” again: the same places in the same order.`,
+    rewalkOf: (name) =>
+      `Goes over “${name}” again. Choose no places, and what was found wrong last time is seen, the most serious first, then the other places.`,
     rewalkName: (name) => `${name}, re-walk`,
     back: 'To the walks',
     backToWalk: 'To the walk',

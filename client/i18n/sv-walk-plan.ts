@@ -5,7 +5,8 @@ export const svWalkPlan = {
     newInspection: 'Ny inspektion',
     newRewalk: 'Ny uppföljande vandring',
     change: 'Ändra planen',
-    rewalkOf: (name: string) => `Går om ”${name}”: samma platser i samma ordning.`,
+    rewalkOf: (name: string) =>
+      `Går om ”${name}”. Väljer du inga platser tas bristerna från förra gången, de allvarligaste först, och sedan de andra platserna.`,
     rewalkName: (name: string) => `${name}, uppföljning`,
     back: 'Till vandringarna',
     backToWalk: 'Till vandringen',

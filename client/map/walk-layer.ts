@@ -165,7 +165,14 @@ export class WalkLayer implements MapLayer {
         id: 'walk-candidate-letter',
         type: 'symbol',
         source: sources.candidates,
-        layout: { ...disc, 'text-field': ['get', 'letter'] as never, 'text-size': width(9, 12) },
+        // Several at the same spot have one letter: written over each other none could be read.
+        layout: {
+          ...disc,
+          'text-field': ['get', 'letter'] as never,
+          'text-size': width(9, 12),
+          'text-allow-overlap': false,
+          'text-padding': 0,
+        },
         paint: { 'text-color': ink },
       },
       {

@@ -85,19 +85,19 @@ export function draftOfRequest(request: WalkRequest, zone: string): WalkDraft {
   }
 }
 
-/** The draft of a walk that goes over an earlier one again: the same places in the same order, all of them. */
+/** The draft of a walk that goes over an earlier one again; without places of its own it sees what was found then. */
 export function draftOfRewalk(
   earlier: { id: string; name: string; request: WalkRequest },
   zone: string,
   now: number,
   nameOf: (name: string) => string,
 ): WalkDraft {
-  const { day } = newWalkDraft(earlier.request.kind, zone, now)
   return {
     ...draftOfRequest(earlier.request, zone),
     name: nameOf(earlier.name).slice(0, 100),
-    day,
-    choose: false,
+    day: newWalkDraft(earlier.request.kind, zone, now).day,
+    places: [],
+    choose: true,
     followUpAt: null,
     rewalkOf: earlier.id,
   }

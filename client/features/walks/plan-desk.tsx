@@ -17,6 +17,7 @@ import {
   walkCandidates,
   walkDraft,
 } from '../../state/walk-planning.ts'
+import { isUnlit, loadWalkLight } from '../../state/walk-light.ts'
 import { pointedWalkPlace } from '../../state/walks.ts'
 import { isWide } from '../../state/wide-screen.ts'
 import { announce } from '../../ui/announcer.tsx'
@@ -55,6 +56,10 @@ export function PlanDesk({
     untracked(() => void loadCandidates(code, kindsOffered))
   })
   useSignalEffect(() => {
+    const route = proposal.value?.value.route
+    if (route) untracked(() => loadWalkLight(code, route))
+  })
+  useSignalEffect(() => {
     // On a phone the map must be seen to be pressed.
     if (mapPick.value && !isWide.peek()) stop.value = 'peek'
     else if (stop.peek() === 'peek') stop.value = 'half'
@@ -69,7 +74,7 @@ export function PlanDesk({
     const [draft, words] = [walkDraft.value, walkWords.value]
     if (!draft) return emptyWalkPicture
     const made = proposal.value
-    if (made && proposalHolds.value) return pictureOfRoute(made.value.route, made.value.places, words)
+    if (made && proposalHolds.value) return pictureOfRoute(made.value.route, made.value.places, words, isUnlit)
     return pictureOfDraft(draft, offered.value, words)
   })
   const subject = useComputed(() => {

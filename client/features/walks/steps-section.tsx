@@ -56,7 +56,7 @@ export function StepsSection({ code, zone, walk }: { code: string; zone: string;
         />
       )}
       <div class="button-row">
-        {status !== 'draft' && <Step label={words.reopen} onPress={() => void work('reopen')} />}
+        {status !== 'draft' && <Step label={words.reopen[status]} onPress={() => void work('reopen')} />}
         {status === 'planned' && <Step label={words.cancel} onPress={() => (asking.value = 'cancel')} />}
         {status === 'draft' && <Step label={words.remove} onPress={() => (asking.value = 'remove')} />}
       </div>

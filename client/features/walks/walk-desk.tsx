@@ -1,10 +1,11 @@
-import { signal, useComputed } from '@preact/signals'
+import { signal, untracked, useComputed, useSignalEffect } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import type { WalkDetail } from '../../api/walk-types.ts'
 import type { Municipality } from '../../api/wire-types.ts'
 import { language } from '../../i18n/language.ts'
 import { walkWords } from '../../i18n/walk-words.ts'
 import { emptyWalkPicture } from '../../map/walk-picture.ts'
+import { isUnlit, loadWalkLight } from '../../state/walk-light.ts'
 import { mayPlan, pointedWalkPlace, walk as shownWalk } from '../../state/walks.ts'
 import { isWide } from '../../state/wide-screen.ts'
 import { BottomSheet } from '../../ui/bottom-sheet.tsx'
@@ -15,6 +16,7 @@ import { ParticipantsSection } from './participants-section.tsx'
 import { pictureOfRoute } from './picture-of-walk.ts'
 import { RouteKey } from './route-key.tsx'
 import { RouteShown } from './route-shown.tsx'
+import { SplitGroups } from './split-groups.tsx'
 import { StepsSection } from './steps-section.tsx'
 import { TakeSection } from './take-section.tsx'
 import { WalkHead } from './walk-head.tsx'
@@ -36,9 +38,13 @@ export function WalkDesk({
   const { code, zone } = municipality
   const picture = useComputed(() => {
     const shown = shownWalk.value
-    return shown ? pictureOfRoute(shown.route, shown.placeItems, walkWords.value) : emptyWalkPicture
+    return shown ? pictureOfRoute(shown.route, shown.placeItems, walkWords.value, isUnlit) : emptyWalkPicture
   })
   const subject = useComputed(() => shownWalk.value?.id ?? null)
+  useSignalEffect(() => {
+    const route = shownWalk.value?.route
+    if (route) untracked(() => loadWalkLight(code, route))
+  })
   useEffect(() => {
     stop.value = isWide.peek() ? 'half' : 'full'
   }, [])
@@ -49,6 +55,7 @@ export function WalkDesk({
           <WalkHead municipality={municipality} walk={walk} />
           {mayPlan.value && <StepsSection code={code} zone={zone} walk={walk} />}
           <ParticipantsSection code={code} zone={zone} walk={walk} />
+          <SplitGroups code={code} walk={walk} />
           <section class="walk-section" aria-labelledby="walk-route-title">
             <RouteShown route={walk.route} places={walk.placeItems} minutes={walk.minutes} zone={zone} />
           </section>
