@@ -9,7 +9,7 @@ describe('the sun of a walk', () => {
   it('is told before anything is planned, and whether the walk is dark', () => {
     const { sun, during } = sunOfWalk({ day: '2026-11-24', time: '17:30', minutes: 90 }, karlskoga, zone)!
     expect(sun.sunset?.slice(0, 15)).toBe('2026-11-24T14:1')
-    expect(sun.civilDusk?.slice(0, 15)).toBe('2026-11-24T15:0')
+    expect(sun.civilDusk?.slice(0, 15)).toBe('2026-11-24T15:1')
     expect(during).toBe('dark')
   })
 
