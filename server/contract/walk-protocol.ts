@@ -90,6 +90,7 @@ export const walkProtocolSchema = z.object({
   hiddenFindings: z.array(z.uuid()),
   changedAt: instant,
   approvedAt: instant.nullable(),
+  /** When the version that is public was published; null: none is. */
   publishedAt: instant.nullable(),
   /** Number of each finding in the protocol. */
   numbers: z.record(z.string(), z.int()),

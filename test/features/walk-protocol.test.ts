@@ -214,7 +214,7 @@ describeDatabases('the protocol of a walk', (database) => {
     await find(walk)
     await publish(walk)
     await act(walk, 'approve')
-    expect(read(await act(walk, 'withdraw')).status).toBe('withdrawn')
+    expect(read(await act(walk, 'withdraw'))).toMatchObject({ status: 'withdrawn', publishedAt: null })
     expect(await published(walk)).toEqual({ document: null, version: 1 })
     expect((await act(walk, 'withdraw')).json()['code']).toBe('protocol_action_impossible')
     expect(read(await act(walk, 'back-to-draft')).status).toBe('draft')

@@ -39,7 +39,7 @@ export async function previewProtocol(trx: Trx, code: string, walk: string): Pro
 
 /** The protocol as staff work on it. */
 export function protocolAnswer({ material, document, numbers, warnings }: PreviewedProtocol): WalkProtocol {
-  const { status, version, introduction, summary, hiddenFindings, changedAt, approvedAt, publishedAt } =
+  const { status, version, introduction, summary, hiddenFindings, changedAt, approvedAt, publishedAt, isInForce } =
     material.protocol
   const hidden = new Set(hiddenFindings)
   const shown = material.findings.filter(({ id }) => !hidden.has(id))
@@ -51,7 +51,8 @@ export function protocolAnswer({ material, document, numbers, warnings }: Previe
     hiddenFindings,
     changedAt: changedAt.toISOString(),
     approvedAt: approvedAt?.toISOString() ?? null,
-    publishedAt: publishedAt?.toISOString() ?? null,
+    // Of what is withdrawn nothing is public any more.
+    publishedAt: isInForce && publishedAt !== null ? publishedAt.toISOString() : null,
     numbers: Object.fromEntries(shown.map(({ id }) => [id, numbers.findings[id]!])),
     preview: document,
     warnings,
