@@ -1,8 +1,8 @@
-import type { ChecklistItem, ChecklistKind } from '../../server/contract/walks.ts'
+import type { ChecklistQuestion } from './walk-checklist.ts'
 import { walkChecklist } from './walk-checklist.ts'
 
 /** What is asked on a safety walk and of each kind of asset until a municipality writes its own; a finding gets the theme of its question. */
-export const defaultChecklists: Readonly<Record<ChecklistKind, readonly ChecklistItem[]>> = {
+export const defaultChecklists = {
   walk: walkChecklist,
   park: [
     item(
@@ -269,6 +269,6 @@ export const defaultChecklists: Readonly<Record<ChecklistKind, readonly Checklis
   ],
 }
 
-function item(code: string, theme: string, sv: string, en: string): ChecklistItem {
+function item(code: string, theme: string, sv: string, en: string): ChecklistQuestion {
   return { code, theme, sv, en }
 }

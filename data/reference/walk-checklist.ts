@@ -1,10 +1,17 @@
-import type { ChecklistItem } from '../../server/contract/walks.ts'
+/** One question of a checklist. */
+export type ChecklistQuestion = {
+  code: string
+  /** Code of the theme that a finding on it gets. */
+  theme: string
+  sv: string
+  en: string
+}
 
 /**
  * What is asked on a safety walk until a municipality writes its own list: the nine parameters of the safety audit
  * (Safetipin) and the themes of reports, as plain questions.
  */
-export const walkChecklist: readonly ChecklistItem[] = [
+export const walkChecklist: readonly ChecklistQuestion[] = [
   {
     code: 'light',
     theme: 'lighting',

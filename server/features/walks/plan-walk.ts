@@ -11,7 +11,6 @@ import { sunTimes } from '../../kernels/sun/sun-times.ts'
 import type { JobRunner } from '../jobs/analysis-job.ts'
 import { routesFor, travelMatrixFor } from '../network/routing-queries.ts'
 import type { RoutingParts } from '../network/routing-queries.ts'
-import type { FoundRoute, TravelAsked, TravelTimes } from '../network/router.ts'
 import { unknownSurfaceMetres } from './surface-queries.ts'
 import { visitsJob } from './visits-job.ts'
 import { walkRemarks } from './walk-remarks.ts'
@@ -25,6 +24,9 @@ export interface PlannedWalk {
   stops: { draft: WalkPlaceDraft; arrivesAt: string }[]
 }
 
+type TravelAsked = Omit<Parameters<typeof routesFor>[1], 'lists'>
+type TravelTimes = Awaited<ReturnType<typeof travelMatrixFor>>
+type FoundRoute = NonNullable<Awaited<ReturnType<typeof routesFor>>[number]>
 type LeftOut = WalkRoute['leftOut'][number]
 
 /** Decimals on the wire. */
