@@ -1,5 +1,5 @@
 import type { Database } from '../../server/db/database.ts'
-import type { JobRunner } from '../../server/features/jobs/analysis-job.ts'
+import type { AnalysisJob, JobRunner } from '../../server/features/jobs/analysis-job.ts'
 import { reviewRoutes } from '../../server/features/reviews/review-routes.ts'
 import type { HttpAnswer } from './http-client.ts'
 import { addTestMunicipality } from './municipality.ts'
@@ -33,7 +33,9 @@ interface Account {
 /** Serves the routes of reviews alone. */
 export async function serveReviews(database: Database): Promise<ReviewService> {
   // In this thread: what a job takes and gives is the same.
-  const pool: JobRunner = { run: async (job, input) => await job.run(input, () => undefined) }
+  const pool: JobRunner = {
+    run: async <I, O>(job: AnalysisJob<I, O>, input: I): Promise<Awaited<O>> => await job.run(input, () => undefined),
+  }
   const staff = await serveToStaff(reviewRoutes({ database, now: () => service.now, pool }))
   const service: ReviewService = {
     code: '',

@@ -2,6 +2,7 @@ import type { AssetEvidence, EvidenceKind } from '../../contract/assets.ts'
 import type { Trx } from '../../db/transaction.ts'
 import { projectionFor } from '../../geo/projection.ts'
 import { dealtWithShare, weighRecords } from '../../kernels/review-score/evidence-records.ts'
+import type { RecordWeight } from '../../kernels/review-score/evidence-records.ts'
 import { shapesNear } from '../../kernels/review-score/near-shapes.ts'
 import { scoreForReview } from '../../kernels/review-score/review-score.ts'
 import type { ReviewFigures } from '../../kernels/review-score/review-score.ts'
@@ -112,22 +113,22 @@ function addReports(gathered: readonly Gathered[], reports: readonly EvidenceRep
   })
   const complaints = placed.filter(({ positive }) => !positive)
   const weights = weighRecords(complaints, asked.now.getTime() / 1000)
-  for (const [at, report] of complaints.entries()) {
-    const { fresh, repeats } = weights[at]!
-    const said = 1 + report.duplicates + supporterShare * report.supporters
+  const weightOf = new Map(complaints.map((report, at) => [report, weights[at]!]))
+  for (const report of placed) {
+    const weight = weightOf.get(report)
     for (const near of shapesNear(asked.shapes.index, report.x, report.y)) {
-      const evidence = gathered[near]!
-      const left = shareLeft(evidence, report)
-      evidence.reports += left * fresh * said
-      evidence.reportRecords += 1 + report.duplicates
-      evidence.repeated += left * repeats
-      if (repeats > 0) evidence.repeatRecords++
+      addSight(gathered[near]!, report)
+      if (weight !== undefined) addComplaint(gathered[near]!, report, weight)
     }
   }
-  for (const report of placed) {
-    if (report.openness === null && report.visibility === null) continue
-    for (const near of shapesNear(asked.shapes.index, report.x, report.y)) addSight(gathered[near]!, report)
-  }
+}
+
+function addComplaint(evidence: Gathered, report: EvidenceReport, { fresh, repeats }: RecordWeight): void {
+  const left = shareLeft(evidence, report)
+  evidence.reports += left * fresh * (1 + report.duplicates + supporterShare * report.supporters)
+  evidence.reportRecords += 1 + report.duplicates
+  evidence.repeated += left * repeats
+  if (repeats > 0) evidence.repeatRecords++
 }
 
 function addFindings(gathered: readonly Gathered[], findings: readonly EvidenceFinding[], asked: Gathering): void {

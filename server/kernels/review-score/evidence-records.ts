@@ -43,17 +43,19 @@ const sameMetres = 100
 
 /** Weighs records at an instant (seconds since 1970), in the order given; what is written later weighs nothing. */
 export function weighRecords(records: readonly EvidenceRecord[], now: number): RecordWeight[] {
-  const byCell = new Map<string, number[]>()
+  const byTheme = new Map<string, Map<number, number[]>>()
   const inTime = [...records.keys()].sort((a, b) => records[a].writtenAt - records[b].writtenAt || a - b)
   const weights: RecordWeight[] = []
   for (const at of inTime) {
     const record = records[at]
+    const byCell = byTheme.get(record.theme) ?? new Map<number, number[]>()
+    byTheme.set(record.theme, byCell)
     const earlier = earlierSame(records, byCell, record)
     const returned = record.cameBack || earlier.some((other) => wasFixedBy(records[other], record))
     const repeats = record.duplicates + (earlier.length > 0 ? 1 : 0) + (returned ? 1 : 0)
     const fresh = freshness(record, now)
     weights[at] = { fresh, repeats: repeats * fresh }
-    const key = cellKey(record.theme, cellOf(record.x), cellOf(record.y))
+    const key = cellKey(cellOf(record.x), cellOf(record.y))
     const held = byCell.get(key)
     if (held === undefined) byCell.set(key, [at])
     else held.push(at)
@@ -67,16 +69,16 @@ function freshness({ writtenAt, dealtWith }: EvidenceRecord, now: number): numbe
   return (1 - age / evidenceSeconds) * (dealtWith ? dealtWithShare : 1)
 }
 
-/** Earlier records of the same theme within 100 m. */
+/** Earlier records within 100 m, of those of the same theme. */
 function earlierSame(
   records: readonly EvidenceRecord[],
-  byCell: ReadonlyMap<string, readonly number[]>,
-  { x, y, theme }: EvidenceRecord,
+  byCell: ReadonlyMap<number, readonly number[]>,
+  { x, y }: EvidenceRecord,
 ): number[] {
   const found: number[] = []
   for (let column = cellOf(x) - 1; column <= cellOf(x) + 1; column++) {
     for (let row = cellOf(y) - 1; row <= cellOf(y) + 1; row++) {
-      for (const other of byCell.get(cellKey(theme, column, row)) ?? [])
+      for (const other of byCell.get(cellKey(column, row)) ?? [])
         if (Math.hypot(records[other].x - x, records[other].y - y) <= sameMetres) found.push(other)
     }
   }
@@ -91,6 +93,7 @@ function cellOf(metres: number): number {
   return Math.floor(metres / sameMetres)
 }
 
-function cellKey(theme: string, column: number, row: number): string {
-  return `${theme} ${column} ${row}`
+/** Rows of any metric system are far fewer than 2^22 either way. */
+function cellKey(column: number, row: number): number {
+  return column * 4_194_304 + row
 }
