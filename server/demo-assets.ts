@@ -20,12 +20,13 @@ type Admin = { role: 'admin'; municipality: string }
  * Takes the demo town's parks and paths to review from its map, and has the worst of them under review, some inspected and
  * one decided; does nothing where there is any asset.
  */
-export async function addDemoAssets({ database, now, pool }: Context, actor: Admin, zone: string): Promise<void> {
+export async function addDemoAssets(context: Context, actor: Admin, zone: string): Promise<void> {
+  const { database, now } = context
   const today = zoneClock(zone).localDate(now().getTime() / 1000)
   await asRole(database, actor, async (trx) => {
     if ((await sql`select from asset limit 1`.execute(trx)).rows.length > 0) return
     await importTownAssets(trx, actor.municipality, undefined)
-    const { evidence } = openReviewParts({ database, now, pool })
+    const { evidence } = openReviewParts(context)
     const municipality = await municipalityOf(trx, actor.municipality)
     const worst = (await rankAssets(trx, evidence, municipality, now())).slice(0, marked)
     const asked = markReviewsSchema.parse({
