@@ -3,7 +3,7 @@
  *
  * Method: Meeus, Astronomical Algorithms (2nd ed. 1998), ch. 12 (sidereal time, eq. 12.4), 13 (altitude, eq. 13.6) and 25
  * (apparent place of the sun, low accuracy: 0.01°), as in NOAA's solar calculator.
- * Complexity: O(1), some 0.3 µs.
+ * Complexity: O(1).
  * Does not handle: refraction (its usual amount is in the altitudes that a rise and a dusk are told by), the parallax of
  * 0.002°, hills and houses on the horizon, years far from 2000 (0.01° holds from 1900 to 2100).
  */
