@@ -3,7 +3,7 @@ import { municipalityPath } from '../api/municipality-api.ts'
 import { tilesOfBox, type Box } from './base-map-tiles.ts'
 
 /** A patrol's map and a walk's, each to be taken away without the other. The service worker answers from the same. */
-export type MapCache = 'tryggkarta-map' | 'tryggkarta-walk-map'
+type MapCache = 'tryggkarta-map' | 'tryggkarta-walk-map'
 /** Zooms at which a route is followed; closer ones are drawn from the deepest tiles. */
 const shallowestZoom = 10
 const deepestZoom = 16

@@ -22,6 +22,6 @@ export function asParticipant<T>(
 }
 
 /** SHA-256 of the secret of a participant's link, as `walk_participant.secret_hash` keeps it. */
-export function participantKey(secret: string): Buffer {
+function participantKey(secret: string): Buffer {
   return createHash('sha256').update(secret).digest()
 }

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import type { Finding, MyWalk } from '../../contract/findings.ts'
 import type { Trx } from '../../db/transaction.ts'
-import type { LngLat } from '../../geo/lng-lat.ts'
 
 /**
  * The findings of a walk in the order in which they were written, those taken back left out.
@@ -20,31 +19,6 @@ export async function findFinding(
 ): Promise<Finding | undefined> {
   const [row] = await select(trx, sql`f.walk_id = ${walk} and f.id = ${id}`)
   return row && findingOf(row, viewer)
-}
-
-/** A finding as evidence: where, what and when, without words. */
-export interface FindingPoint {
-  id: string
-  walk: string
-  point: LngLat
-  theme: string
-  good: boolean
-  severity: number | null
-  /** Asset that it was found at; null: none was named. */
-  asset: string | null
-  writtenAt: Date
-}
-
-/** Findings of the municipality written since an instant, the latest first; those taken back left out. For staff. */
-export async function listFindingPoints(trx: Trx, since: Date): Promise<FindingPoint[]> {
-  const { rows } = await sql<Omit<FindingPoint, 'point'> & { lng: number; lat: number }>`
-    select f.id, f.walk_id as walk, st_x(f.point) as lng, st_y(f.point) as lat, f.theme, f.good, f.severity, f.asset_id as asset,
-      f.written_at as "writtenAt"
-    from finding f
-    where f.municipality_code = current_municipality() and f.removed_at is null and f.written_at >= ${since}
-    order by f.written_at desc, f.id
-  `.execute(trx)
-  return rows.map(({ lng, lat, ...row }) => ({ ...row, point: [lng, lat] }))
 }
 
 /** What the earlier walk found, for the phones of the walk that goes over it again. */
