@@ -21,6 +21,9 @@ const images = {
 const font = ['Noto Sans Bold']
 /** A finger is broader than a pointer. */
 const pressPixels = 10
+/** Pixels between the middles of two marks of one place, which are drawn beside each other, and the size of their text. */
+const besidePixels = 25
+const textPixels = 13
 
 /** The numbered findings of a walk over the route that was walked; the open one in the accent, the pointed one ringed. */
 export class FindingLayer implements MapLayer {
@@ -123,7 +126,9 @@ export class FindingLayer implements MapLayer {
     const written = {
       'text-field': ['get', 'label'] as never,
       'text-font': font,
-      'text-size': 13,
+      'text-size': textPixels,
+      'icon-offset': ['get', 'iconOffset'] as never,
+      'text-offset': ['get', 'textOffset'] as never,
       'icon-allow-overlap': true,
       'text-allow-overlap': true,
     }
@@ -147,7 +152,7 @@ export class FindingLayer implements MapLayer {
         type: 'circle',
         source: sources.dots,
         filter: only(this.#pointed),
-        paint: { 'circle-radius': 19, 'circle-color': accent, 'circle-opacity': 0.35 },
+        paint: { 'circle-radius': 22, 'circle-color': accent, 'circle-opacity': 0.35 },
       },
       {
         id: 'finding-dot',
@@ -161,11 +166,23 @@ export class FindingLayer implements MapLayer {
         type: 'symbol',
         source: sources.dots,
         filter: only(this.#selected),
-        layout: { ...written, 'icon-image': images.selected, 'icon-size': 1.25, 'text-size': 15 },
+        layout: { ...written, 'icon-image': images.selected },
         paint: { 'text-color': onAccent },
       },
     ]
   }
+}
+
+/** Several findings of one place in a row, as many marks to each side: `beside` counts marks from the place itself. */
+function besideEachOther(findings: readonly MappedFinding[]): (MappedFinding & { beside: number })[] {
+  const places = new Map<string, MappedFinding[]>()
+  for (const finding of findings) {
+    const place = finding.point.map((degrees) => degrees.toFixed(5)).join()
+    places.set(place, [...(places.get(place) ?? []), finding])
+  }
+  return [...places.values()].flatMap((same) =>
+    same.map((finding, index) => ({ ...finding, beside: index - (same.length - 1) / 2 })),
+  )
 }
 
 function only(id: string | null): never {

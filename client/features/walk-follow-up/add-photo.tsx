@@ -25,13 +25,10 @@ export function AddPhoto({
   }
   return (
     <div class="add-photo">
-      <label for={id} class="with-icon">
-        <Icon name="camera" />
-        {label}
-      </label>
       <input
         id={id}
         type="file"
+        class="ds-sr-only"
         accept="image/*"
         disabled={busy}
         aria-describedby={`${id}-fault`}
@@ -40,6 +37,10 @@ export function AddPhoto({
           currentTarget.value = ''
         }}
       />
+      <label for={id} class="ds-button" data-variant="secondary" data-color="neutral">
+        <Icon name="camera" />
+        {label}
+      </label>
       <p id={`${id}-fault`} class="field-error" role="alert">
         {unreadable.value ? followUpWords.value.photos.unreadable : ''}
       </p>

@@ -93,10 +93,12 @@ function RemedyRow({ remedy }: { remedy: RemedyItem }) {
         <span class="remedy-marks">
           <RemedyStatusMark status={remedy.status} />
           <span>{ownerName(remedy.owner)}</span>
-          <span class={remedy.overdue ? 'remedy-warning' : undefined}>
-            <Icon name={remedy.overdue ? 'triangle-alert' : 'clock'} />
-            {day === undefined ? words.noDue : remedy.overdue ? words.overdue(day) : words.due(day)}
-          </span>
+          {remedy.status !== 'fixed' && remedy.status !== 'rejected' && (
+            <span class={remedy.overdue ? 'remedy-warning' : undefined}>
+              <Icon name={remedy.overdue ? 'triangle-alert' : 'clock'} />
+              {day === undefined ? words.noDue : remedy.overdue ? words.overdue(day) : words.due(day)}
+            </span>
+          )}
           {hasBoth && (
             <span>
               <Icon name="camera" />
