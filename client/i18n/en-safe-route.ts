@@ -52,7 +52,7 @@ export const enSafeRoute: SafeRouteMessages = {
   same: 'The shortest route is also the safest that was found.',
   detour: (minutes, metres) => `The safer route takes ${minutes} longer and is ${metres} longer.`,
   noDetour: 'The safer route takes no noticeably longer time.',
-  minutes: (minutes) => `${minutes} min`,
+  minutes: (minutes) => `${minutes}\u00a0min`,
   minutesUnder: 'less than 1 min',
   dark: 'It is dark then.',
   light: 'It is light then, so lighting weighs little.',

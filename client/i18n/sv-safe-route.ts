@@ -50,7 +50,7 @@ export const svSafeRoute = {
   same: 'Den kortaste vägen är också den tryggaste som hittades.',
   detour: (minutes: string, metres: string) => `Den tryggare vägen tar ${minutes} längre tid och är ${metres} längre.`,
   noDetour: 'Den tryggare vägen tar inte märkbart längre tid.',
-  minutes: (minutes: string) => `${minutes} min`,
+  minutes: (minutes: string) => `${minutes}\u00a0min`,
   minutesUnder: 'under 1 min',
   dark: 'Det är mörkt då.',
   light: 'Det är ljust då, så belysning väger lätt.',

@@ -1,5 +1,6 @@
 import { publicWords } from '../i18n/public-words.ts'
 import { publicLink, publicView } from './current-public-view.ts'
+import './public-footer.css'
 
 /** What every public page ends with. */
 export function PublicFooter() {

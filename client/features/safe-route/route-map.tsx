@@ -54,8 +54,12 @@ export function RouteMap({ municipality, furniture }: { municipality: Municipali
     layer.setPicking(pickingEnd.value !== null || endToPick() !== null)
   })
   useSignalEffect(() => {
-    const [opened, bounds] = [view.value, boundsOf(wantedRoute.value, routes.current.value.value)]
-    if (opened && bounds) opened.reveal(bounds)
+    const found = routes.current.value.value
+    const [opened, bounds] = [view.value, boundsOf(wantedRoute.value, found)]
+    if (!opened || !bounds) return
+    // An answer is looked at closely; a place that has just been marked need only be in sight.
+    if (found) opened.fit(bounds)
+    else opened.reveal(bounds)
   })
   useSignalEffect(() => view.value?.setLabel(safeRouteWords.value.mapHelp))
   const picking = pickingEnd.value
