@@ -82,7 +82,7 @@ export function reviewFilterQuery({ kind, status, owner, round, overdue }: Revie
   return query
 }
 
-/** How many things a filter narrows by, besides status and kind, which are always in sight. */
-export function reviewsNarrowedBy({ owner, round, overdue }: ReviewFilter): number {
-  return [owner !== null, round !== null, overdue].filter(Boolean).length
+/** How many things a filter narrows by, besides status, which is always in sight. */
+export function reviewsNarrowedBy({ kind, owner, round, overdue }: ReviewFilter): number {
+  return [kind.length > 0, owner !== null, round !== null, overdue].filter(Boolean).length
 }

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { accessibilityTests } from './accessibility.ts'
+import { assetTests } from './assets.ts'
 import { evidenceTests } from './evidence.ts'
+import { followUpTests } from './follow-up.ts'
 import { importTests } from './imports.ts'
 import { inboxTests } from './inbox.ts'
 import { municipalityTests } from './municipality-view.ts'
@@ -9,13 +11,17 @@ import { patrolTests } from './patrols.ts'
 import { patrolPhoneTests } from './patrol-phone.ts'
 import { phoneTests } from './phone.ts'
 import { policeTests } from './police-view.ts'
+import { publishedWalksTests } from './published-walks.ts'
 import { publicMapTests } from './public-map.ts'
 import { releaseTests } from './releases.ts'
 import { reportCornerTests } from './report-corners.ts'
 import { reportPathTests } from './report-path.ts'
 import { reportingTests } from './reporting.ts'
 import { keyboardReportTests } from './reports-by-keyboard.ts'
+import { safeRouteTests } from './safe-route.ts'
 import { hasChromium, openStage, type Stage } from './visitor.ts'
+import { walkTests } from './walks.ts'
+import { walkOfflineTests } from './walk-offline.ts'
 import { workbenchTests } from './workbench.ts'
 
 if (!hasChromium) console.warn('NOT RUN: the browser tests, for want of Chromium (set CHROMIUM to its path)')
@@ -65,6 +71,9 @@ describe.skipIf(!hasChromium)('in a browser', { timeout: 120_000 }, () => {
   describe('the inbox', () => {
     inboxTests(onStage)
   })
+  describe('parks and paths', () => {
+    assetTests(onStage)
+  })
   describe('public releases', () => {
     releaseTests(onStage)
   })
@@ -75,8 +84,23 @@ describe.skipIf(!hasChromium)('in a browser', { timeout: 120_000 }, () => {
   describe('a report', () => {
     reportPathTests(onStage)
   })
+  describe('a safety walk on phones', () => {
+    walkOfflineTests(onStage)
+  })
   describe('reports without a pointer', () => {
     keyboardReportTests(onStage)
+  })
+  describe('the walks’ desk', () => {
+    walkTests(onStage)
+  })
+  describe('what follows a walk', () => {
+    followUpTests(onStage)
+  })
+  describe('published walks', () => {
+    publishedWalksTests(onStage)
+  })
+  describe('a route that feels safe', () => {
+    safeRouteTests(onStage)
   })
   describe('accessibility', () => {
     accessibilityTests(onStage)

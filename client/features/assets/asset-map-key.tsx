@@ -5,6 +5,7 @@ import { language } from '../../i18n/language.ts'
 import { rampColours } from '../../map/intensity.ts'
 import { mapColours } from '../../map/map-colours.ts'
 import { assetView, mapBox, rankingEdges, shapesZoom } from '../../state/asset-list.ts'
+import { isWide } from '../../state/wide-screen.ts'
 import { theme } from '../../state/theme.ts'
 
 /** What the map's colours and patterns say, and for when. */
@@ -13,7 +14,7 @@ export function AssetMapKey({ zone }: { zone: string }) {
   const { part } = assetView.value
   const far = part !== 'lighting' && (mapBox.value?.zoom ?? shapesZoom) < shapesZoom
   return (
-    <details class="legend asset-legend" open>
+    <details class="legend asset-legend" open={isWide.value}>
       <summary>{words.map.key}</summary>
       {part === 'ranking' && <RankingKey zone={zone} />}
       {(part === 'reviews' || part === 'rounds') && (

@@ -24,6 +24,7 @@ import {
   pointedAsset,
   ranked,
   rankingEdges,
+  shapesZoom,
 } from '../../state/asset-list.ts'
 import { changeView, currentView } from '../../state/current-view.ts'
 import { openReview, openReviewPage, reviewItems } from '../../state/review-list.ts'
@@ -111,7 +112,10 @@ export function AssetMap({
     if (!opened || !place) return
     opened.setCovered(covered())
     const bounds = placeBounds([place])
-    if (bounds) opened.reveal(bounds)
+    if (!bounds) return
+    // From afar a path is a dot: whoever opens it is taken to where it can be seen.
+    if ((mapBox.peek()?.zoom ?? shapesZoom) < shapesZoom) opened.fit(bounds)
+    else opened.reveal(bounds)
   })
   return (
     <section class="map-area" aria-label={words.map.label}>

@@ -105,7 +105,7 @@ function useAssetLists({ code, bounds }: Municipality): void {
   useSignalEffect(() => {
     const { part, kind, status, owner, round, overdue } = assetView.value
     void [kind, status, owner, round, overdue, role.value]
-    if (part === 'reviews') untracked(() => void loadReviews(code))
+    if (part === 'reviews' || part === 'rounds') untracked(() => void loadReviews(code))
   })
   useSignalEffect(() => {
     const { part, kind } = assetView.value

@@ -1,6 +1,6 @@
 import type { Lighting } from '../../../server/contract/safe-routes.ts'
 import { assetWords } from '../../i18n/asset-words.ts'
-import { formatNumber } from '../../i18n/format-number.ts'
+import { formatMeasure } from '../../i18n/format-number.ts'
 import { language } from '../../i18n/language.ts'
 
 type Sun = Lighting['sun'][number]
@@ -32,8 +32,7 @@ export function DarkHours({ sun, zone }: { sun: Lighting['sun']; zone: string })
 }
 
 function hoursWords({ darkHours }: Sun): string {
-  const whole = Math.abs(darkHours - Math.round(darkHours)) < 0.05
-  return assetWords.value.lighting.sun.hours(formatNumber(language.value, darkHours, whole ? 0 : 1))
+  return assetWords.value.lighting.sun.hours(formatMeasure(language.value, darkHours))
 }
 
 function monthName({ day }: Sun): string {

@@ -5,8 +5,12 @@ import { language } from '../../i18n/language.ts'
 
 export type EvidenceLine = AssetEvidence['lines'][number]
 
-/** What is behind a line of evidence, in words: how many, how much of it, how long ago. */
-export function evidenceLineWords({ kind, value, records }: EvidenceLine, per100Metres: boolean): string {
+/** What is behind a line of evidence, in words: how many, how much of it, how long ago; in short without what they weigh. */
+export function evidenceLineWords(
+  { kind, value, records }: EvidenceLine,
+  { per100Metres }: Pick<AssetEvidence, 'per100Metres'>,
+  form: 'short' | 'whole' = 'whole',
+): string {
   const words = assetWords.value.evidence
   if (value === null) return words.unknown
   const tongue = language.value
@@ -27,7 +31,8 @@ export function evidenceLineWords({ kind, value, records }: EvidenceLine, per100
           : words.months(number(Math.round(value)))
     default:
       if (records === 0 || (records === null && value === 0)) return words.noRecords
-      return (per100Metres ? words.recordsPer100 : words.records)(
+      if (records !== null && form === 'short') return words.records(number(records))
+      return (per100Metres ? words.weighedPer100 : words.weighed)(
         records === null ? '–' : number(records),
         formatMeasure(tongue, value),
       )

@@ -21,7 +21,7 @@ export function EvidenceLines({ evidence, at }: { evidence: AssetEvidence; at?: 
             name: (
               <>
                 {words.evidence.kinds[line.kind]}
-                <span class="quiet">{evidenceLineWords(line, per100Metres)}</span>
+                <span class="quiet">{evidenceLineWords(line, evidence)}</span>
               </>
             ),
             figure: words.evidence.points(pointsWords(line.points)),

@@ -51,7 +51,7 @@ export function LightStretch({ row, code }: { row: LightRow; code: string }) {
         type="button"
         class="light-show"
         data-item={row.key}
-        aria-label={words.show(name)}
+        title={words.show}
         onClick={show}
         onFocus={() => (pointedStretch.value = row.key)}
       >
@@ -77,6 +77,7 @@ export function LightStretch({ row, code }: { row: LightRow; code: string }) {
           data-variant="tertiary"
           aria-busy={marking.value}
           disabled={marking.value}
+          aria-label={words.markNamed(name)}
           onClick={() => void mark()}
         >
           {words.mark}

@@ -68,7 +68,7 @@ export function RankingRow({ asset }: { asset: RankedAsset }) {
         <span class="asset-why">
           {strongestLines(evidence, reasons).map((line) => (
             <span key={line.kind}>
-              {words.evidence.kinds[line.kind]}: {evidenceLineWords(line, evidence.per100Metres)}
+              {words.evidence.kinds[line.kind]}: {evidenceLineWords(line, evidence, 'short')}
             </span>
           ))}
         </span>

@@ -88,7 +88,9 @@ function Review({ review, municipality }: { review: ReviewDetail; municipality: 
             </span>
           )}
         </Fact>
-        {review.reason !== null && <Fact term={words.reason}>{review.reason}</Fact>}
+        {review.reason !== null && review.reason !== review.round?.name && (
+          <Fact term={words.reason}>{review.reason}</Fact>
+        )}
         {review.decision !== null && (
           <Fact term={words.decision}>
             <strong>{reviewWords.value.decisions[review.decision]}</strong>

@@ -8,6 +8,7 @@ import { reviewsNarrowedBy } from '../../state/asset-view.ts'
 import { reviews, rounds } from '../../state/review-list.ts'
 import { openReviewStatuses, reviewStatuses } from '../../state/review-steps.ts'
 import { ownerName } from './asset-figures.ts'
+import { KindFilter } from './kind-filter.tsx'
 
 type Group = 'open' | 'all' | ReviewStatus
 
@@ -63,6 +64,7 @@ export function ReviewFilterFields() {
         {narrowed > 0 ? words.moreOf(formatNumber(language.value, narrowed)) : words.more}
       </button>
       <div id="review-filter-fields" class="review-filter-fields" hidden={!open.value}>
+        <KindFilter />
         <div class="form-field">
           <label for="review-filter-owner">{words.owner}</label>
           <select

@@ -11,7 +11,6 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
 import { AssetTools } from './asset-tools.tsx'
-import { KindFilter } from './kind-filter.tsx'
 import { useListArrows } from './list-focus.ts'
 import { ReviewFilterFields, ReviewStatusChips } from './review-filter.tsx'
 import { ReviewRow } from './review-row.tsx'
@@ -28,7 +27,6 @@ export function ReviewPanel({ code }: { code: string }) {
     <>
       <div class="asset-filter">
         <ReviewStatusChips />
-        <KindFilter />
         <div class="asset-tools-row">
           <ReviewFilterFields />
           <AssetTools>
@@ -91,7 +89,7 @@ function NothingHere() {
   const view = assetView.value
   const counts = reviews.current.value.value?.counts ?? {}
   const inAll = Object.values(counts).reduce((sum, count) => sum + count, 0)
-  if (inAll > 0 || reviewsNarrowedBy(view) > 0 || view.kind.length > 0) {
+  if (inAll > 0 || reviewsNarrowedBy(view) > 0) {
     const { kind, owner, round, overdue } = emptyAssets
     return (
       <EmptyState title={words.noneTitle}>
