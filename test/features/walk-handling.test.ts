@@ -8,6 +8,7 @@ import { addTestMunicipality } from '../support/municipality.ts'
 import { audited } from '../support/patrol-town.ts'
 import { serveToStaff } from '../support/staff-service.ts'
 import type { Somebody, StaffService } from '../support/staff-service.ts'
+import { storeAsset, storeReview } from '../support/stored-assets.ts'
 import { storeFinding, storeRemedy } from '../support/stored-walks.ts'
 import { addWalkTown, walkParts, walkTownPlace as at } from '../support/walk-town.ts'
 
@@ -115,7 +116,10 @@ describeDatabases('handling walks', (database) => {
     expect((await done(id, { action: 'open-recording' })).recordingClosedAt).toBeNull()
     const meeting = { action: 'follow-up', at: '2026-11-26T17:00:00Z' }
     expect((await done(id, meeting)).followUpAt).toBe('2026-11-26T17:00:00.000Z')
-    expect((await done(id, { action: 'follow-up', at: null })).followUpAt).toBeNull()
+    const { request } = (await ask('GET', `walks/${id}`)).json() as WalkDetail
+    const replanned = (await ask('PUT', `walks/${id}`, { ...request, name: 'Ny vandring' })).json() as WalkDetail
+    expect([replanned.name, replanned.followUpAt]).toEqual(['Ny vandring', '2026-11-26T17:00:00.000Z'])
+    expect((await done(id, { action: 'follow-up', at: null })).request.followUpAt).toBeNull()
   })
 
   it('reminds of what should be seen to, in the list too', async () => {
@@ -222,6 +226,16 @@ describeDatabases('handling walks', (database) => {
     expect(((await ask('GET', `walks/${id}`)).json() as WalkDetail).rewalks.map((walk) => walk.id)).toEqual([again.id])
     expect(await problemOf(ask('PUT', `walks/${id}`, { ...evening, rewalkOf: id }))).toEqual([400, 'invalid_request'])
     expect(await problemOf(ask('POST', 'walks', { ...evening, rewalkOf: nobody }))).toEqual([404, 'walk_not_found'])
+  })
+
+  it('of an inspection knows the asset of each review, and is outdated once a review is closed', async () => {
+    const asset = await storeAsset(database(), code, { name: 'Mellanstigen' })
+    const review = await storeReview(database(), code, asset)
+    const places = [{ kind: 'asset' as const, point: at('b'), name: 'Mellanstigen', review }]
+    const { id, placeItems, outdated } = await made({ kind: 'inspection', places })
+    expect([placeItems, outdated]).toMatchObject([[{ review, asset, name: 'Mellanstigen' }], false])
+    await database().pool.query(`update asset_review set status = 'closed', closed_at = now() where id = $1`, [review])
+    expect(((await ask('GET', `walks/${id}`)).json() as WalkDetail).outdated).toBe(true)
   })
 
   it('reads anew what places are chosen as, and refuses what is not there', async () => {

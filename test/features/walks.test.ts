@@ -96,6 +96,14 @@ describeDatabases('walks', (database) => {
     expect(route.totalMinutes).toBeLessThanOrEqual(30)
   })
 
+  it('see every must though it takes too long, and then say so', async () => {
+    const must = { must: true, minutes: 20 }
+    const { route, places } = await proposed({ minutes: 30, places: [named('1', must), named('2'), named('3', must)] })
+    expect(places.map(({ name }) => name).toSorted((a, b) => a.localeCompare(b))).toEqual(['Plats 1', 'Plats 3'])
+    expect(route.remarks).toEqual(['too-long'])
+    expect(route.leftOut).toMatchObject([{ name: 'Plats 2', why: 'no-time' }])
+  })
+
   it('take the stairs, go round them when asked, and with a wheelchair', async () => {
     const over = { start: { point: at('g'), name: 'Ovan' }, end: { point: at('h'), name: 'Nedan' }, places: [] }
     const [plain, round, wheels] = [

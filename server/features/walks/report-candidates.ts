@@ -56,10 +56,11 @@ export async function perceivedCandidates(trx: Trx, { srid, language, since }: A
   const y = Float64Array.from(metres, ([, north]) => north)
   const { labels, clusterCount } = dbscan(x, y, clusterMetres, clusterReports)
   const themes = await themeNames(trx, language)
-  return Array.from({ length: clusterCount }, (_, cluster) => {
-    const members = reports.filter((_report, at) => labels[at] === cluster)
-    return candidateOf('perceived', members, middleOf(members), themes, words[language].perceived(members.length))
-  })
+  const clusters: PerceivedPoint[][] = Array.from({ length: clusterCount }, () => [])
+  for (const [at, report] of reports.entries()) clusters[labels[at]!]?.push(report)
+  return clusters.map((members) =>
+    candidateOf('perceived', members, middleOf(members), themes, words[language].perceived(members.length)),
+  )
 }
 
 function candidateOf(

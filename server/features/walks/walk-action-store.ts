@@ -37,11 +37,16 @@ export async function actOnWalk(
   if (typeof change === 'string') throw problem(change)
   await trx
     .updateTable('walk')
-    .set({ ...change, changed_at: now })
+    .set({ ...change, ...(action.action === 'follow-up' && { request: askedWith(action.at) }), changed_at: now })
     .where('id', '=', id)
     .execute()
   if (action.action === 'split') await splitWalk(trx, { id, municipality }, action.groups)
   await writeAudit(trx, audited[action.action], id)
+}
+
+/** What was asked for with the meeting as it is now: whoever plans the walk anew from it must not move the meeting back. */
+function askedWith(followUpAt: string | null) {
+  return sql<string>`jsonb_set(request, '{followUpAt}', ${JSON.stringify(followUpAt)}::jsonb)`
 }
 
 /**
