@@ -109,6 +109,17 @@ export async function sendFindings(
   }
 }
 
+/** Whose findings, photos or places still wait, whether they can be sent or not. */
+export async function waitingLinks(store: FindingStore): Promise<WalkLink[]> {
+  const waiting: WalkLink[] = [
+    ...(await store.findings()).filter(isUnsentFinding),
+    ...(await store.photos()).filter(isUnsentFindingPhoto),
+    ...(await store.seen()).filter(isUnsentSeen),
+  ]
+  const links = new Map(waiting.map(({ municipality, secret }) => [secret, { municipality, secret }]))
+  return [...links.values()]
+}
+
 /**
  * A finding with a newer record. A copy that may have reached the service stays to be sent, so that the newer one can say what
  * it was written over; one that has never been sent is simply replaced. @param now milliseconds

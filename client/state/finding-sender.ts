@@ -6,6 +6,7 @@ import {
   isUnsentFindingPhoto,
   isUnsentSeen,
   sendFindings,
+  waitingLinks,
   type FindingService,
   type FindingsStopped,
   type KeptFinding,
@@ -121,10 +122,18 @@ async function send(): Promise<void> {
   if (stopped === null) {
     wait = firstWait
     if (hadSome) whenSent()
+    await sendForOtherWalks(link)
     return
   }
   timer = setTimeout(() => void sendFindingsNow(), wait)
   wait = Math.min(longestWait, wait * 2)
+}
+
+/** What waits of other walks in this phone goes when there is a network too, whether or not anybody opens them again. */
+async function sendForOtherWalks({ secret }: WalkLink): Promise<void> {
+  for (const link of await waitingLinks(phoneFindings)) {
+    if (link.secret !== secret) await alone(() => sendFindings(phoneFindings, service, link)).catch(() => null)
+  }
 }
 
 /** One tab at a time, where the browser can see to that; twice would do no harm. */

@@ -3,12 +3,13 @@ import type { MyWalk } from '../../server/contract/findings.ts'
 import { fetchMyWalk } from '../api/my-walk-api.ts'
 import { RequestError } from '../api/request.ts'
 import { boxAround } from './base-map-tiles.ts'
-import type { WalkLink } from './finding-queue.ts'
-import { anythingUnsent, refreshFindings, walkLink } from './finding-sender.ts'
+import { waitingLinks, type WalkLink } from './finding-queue.ts'
+import { refreshFindings, walkLink } from './finding-sender.ts'
 import {
   dropWalkCopy,
   dropWalkStore,
   keepsWalks,
+  phoneFindings,
   readWalkCopies,
   writeWalkCopy,
   type WalkCopy,
@@ -121,11 +122,12 @@ function isElsewhere(before: MyWalk, now: MyWalk): boolean {
   return shape(before) !== shape(now)
 }
 
-/** Old walks leave the phone by themselves, unless something of the one on screen still waits. */
+/** Old walks leave the phone by themselves, unless something of them still waits. */
 async function dropOldWalks(): Promise<void> {
   const before = Date.now() - keptMilliseconds
+  const waiting = new Set((await waitingLinks(phoneFindings)).map(({ secret }) => secret))
   for (const { secret, walk } of await readWalkCopies()) {
     const isOpen = walkLink.peek()?.secret === secret
-    if (Date.parse(walk.startsAt) < before && !isOpen && !anythingUnsent.peek()) await dropWalkCopy(secret)
+    if (Date.parse(walk.startsAt) < before && !isOpen && !waiting.has(secret)) await dropWalkCopy(secret)
   }
 }

@@ -10,6 +10,7 @@ import {
   removeKeptFinding,
   removeKeptFindingPhoto,
   sendFindings,
+  waitingLinks,
   type FindingService,
   type FindingStore,
   type KeptFinding,
@@ -183,6 +184,16 @@ describe('findings of a walk', () => {
     }
     expect(await sendFindings(store, failing, link)).toBe(stopped)
     expect((await store.findings())[0]).toMatchObject({ refused: null, record: { text: 'ett' } })
+  })
+
+  it('of another walk wait for it, and say so', async () => {
+    const store = memoryFindings()
+    await store.add(kept('f1', 'ett', 1), [])
+    await store.add({ ...kept('f2', 'två', 2), secret: 'o'.repeat(43) }, [])
+    const { service, standing } = serviceBehind([])
+    await sendAll(store, service)
+    expect(standing().findings).toEqual(['f1 ett'])
+    expect(await waitingLinks(store)).toEqual([{ municipality: '1880', secret: 'o'.repeat(43) }])
   })
 
   it('note the places that were seen, the latest as it stands', async () => {

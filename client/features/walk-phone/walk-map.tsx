@@ -48,7 +48,7 @@ export function WalkMap({ copy, town }: { copy: WalkCopy; town: Municipality }) 
   useEffect(() => map.view.value?.setLabel(words.label), [map.view.value, words])
   const around = walkPosition.value && boxAround([walkPosition.value.point], aroundMeMetres)
   return (
-    <section class="walk-map" aria-label={words.label} data-large={large.value || undefined}>
+    <div class="walk-map" data-large={large.value || undefined}>
       <div ref={map.container} class="map-canvas" />
       <MapFaults map={map} words={words} />
       <div class="walk-map-buttons">
@@ -72,6 +72,6 @@ export function WalkMap({ copy, town }: { copy: WalkCopy; town: Municipality }) 
         )}
       </div>
       <p class="walk-map-source">{mapSource(town, map.texts.value)}</p>
-    </section>
+    </div>
   )
 }
