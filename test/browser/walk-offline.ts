@@ -115,7 +115,7 @@ export function walkOfflineTests(onStage: () => Stage): void {
     const wanted = [1, 2].flatMap((phone) =>
       Array.from({ length: 15 }, (_, at) => `Telefon ${phone}, iakttagelse ${at + 1}`),
     )
-    expect(items.map(({ text }) => text).toSorted()).toEqual(wanted.toSorted())
+    expect(items.map(({ text }) => text ?? '').toSorted()).toEqual(wanted.toSorted())
     expect(items.map(({ photos }) => photos.length)).toEqual(items.map(() => 1))
     expect(new Set(items.flatMap(({ photos }) => photos.map((one) => one.id))).size).toBe(30)
     expect(new Set(items.map(({ by }) => by))).toEqual(new Set(['residents', 'housing']))
