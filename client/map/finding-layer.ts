@@ -112,10 +112,17 @@ export class FindingLayer implements MapLayer {
   }
 
   #dots(): FeatureCollection {
-    const features = this.#picture.findings.map(({ id, label, point, mark }): Feature => ({
+    const features = besideEachOther(this.#picture.findings).map(({ id, label, point, mark, beside }): Feature => ({
       type: 'Feature',
       geometry: { type: 'Point', coordinates: [...point] },
-      properties: { id, label, mark, image: images[mark] },
+      properties: {
+        id,
+        label,
+        mark,
+        image: images[mark],
+        iconOffset: [beside * besidePixels, 0],
+        textOffset: [(beside * besidePixels) / textPixels, 0],
+      },
     }))
     return { type: 'FeatureCollection', features }
   }

@@ -59,6 +59,7 @@ export function publishedWalksTests(onStage: () => Stage): void {
     await page.getByText('Inget protokoll är publicerat').waitFor()
     await page.getByRole('link', { name: 'Alla vandringar' }).click()
     await page.locator('.published-walks').waitFor()
+    expect(new URL(page.url()).pathname).toBe(`/public/${stage.code}/walks`)
     await leave(page)
   })
 }

@@ -44,7 +44,9 @@ export function safeRouteTests(onStage: () => Stage): void {
 
     expect(asked).toEqual(['POST '])
     expect(page.url()).not.toMatch(/\d+\.\d{3,}/)
-    const kept = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]))
+    const kept = await page.evaluate(() =>
+      JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)]),
+    )
     expect(kept).not.toMatch(/\d+\.\d{3,}/)
     expect(await faults(page)).toEqual([])
     await page.getByRole('link', { name: 'Om kartan' }).first().click()
