@@ -158,8 +158,8 @@ async function publish(context: Context, actor: Admin, walk: string, when: When)
   const { now } = momentOf(when, days.first + 18, 9)
   await asRole(context.database, actor, async (trx) => {
     await changeProtocol(trx, actor, walk, storyProtocol, now)
-    await actOnProtocol(trx, actor, walk, 'approve', now)
-    await actOnProtocol(trx, actor, walk, 'publish', now)
+    await actOnProtocol(trx, actor, walk, 'approve', { now })
+    await actOnProtocol(trx, actor, walk, 'publish', { now })
   })
 }
 

@@ -5,11 +5,14 @@ import type { LngLat } from '../../geo/lng-lat.ts'
 import { distanceMetres } from '../../geo/units.ts'
 import { canonicalJson } from '../../http/canonical-json.ts'
 import { problem } from '../../http/problem.ts'
-import { publishablePlace, roundedPlace } from '../reports/publishable-place-queries.ts'
+import { roundedPlace } from '../reports/publishable-place-queries.ts'
+import { townVersion } from '../town/town-queries.ts'
 import { photosOf, protocolDocument } from './protocol-document.ts'
 import type { PublishedPlace } from './protocol-document.ts'
 import type { ProtocolMaterial, ProtocolNumbers } from './protocol-material.ts'
 import { readMaterial } from './protocol-queries.ts'
+import { findPlace } from './remembered-places.ts'
+import type { PlaceFinder } from './remembered-places.ts'
 
 /** A protocol as it stands, and what would be published of it. */
 export interface PreviewedProtocol {
@@ -21,11 +24,21 @@ export interface PreviewedProtocol {
   hash: Buffer
 }
 
-/** Makes the document that a walk's protocol would be published as now. @throws Problem walk_not_found */
-export async function previewProtocol(trx: Trx, code: string, walk: string): Promise<PreviewedProtocol> {
+/**
+ * Makes the document that a walk's protocol would be published as now.
+ * @param placeOf finds where a place stands in public; one that remembers may be given
+ * @throws Problem walk_not_found
+ */
+export async function previewProtocol(
+  trx: Trx,
+  code: string,
+  walk: string,
+  placeOf: PlaceFinder = findPlace,
+): Promise<PreviewedProtocol> {
   const material = await readMaterial(trx, code, walk)
   if (material === undefined) throw problem('walk_not_found')
-  const places = await publishedPlaces(trx, material)
+  const town = { code, version: (await townVersion(trx, code)) ?? 0 }
+  const places = await publishedPlaces(material, (place) => placeOf(trx, town, place))
   const { document, numbers, warnings } = protocolDocument(material, places, publishedLine(material.walk.line))
   const photos = [...material.findings, ...material.remedies].flatMap((item) => item.photos)
   const named = new Set(photosOf(document))
@@ -59,19 +72,19 @@ export function protocolAnswer({ material, document, numbers, warnings }: Previe
   }
 }
 
+type Find = (place: LngLat) => ReturnType<PlaceFinder>
+
 /** Where each finding stands in public; one without any public place near stands at the nearest place of the walk. */
-async function publishedPlaces(trx: Trx, { walk, findings }: ProtocolMaterial): Promise<Map<string, PublishedPlace>> {
+async function publishedPlaces({ walk, findings }: ProtocolMaterial, find: Find): Promise<Map<string, PublishedPlace>> {
   const places = new Map<string, PublishedPlace>()
-  for (const { id, point } of findings) {
-    places.set(id, (await publishablePlace(trx, point)) ?? (await nearestStop(trx, walk, point)))
-  }
+  for (const { id, point } of findings) places.set(id, (await find(point)) ?? (await nearestStop(walk, point, find)))
   return places
 }
 
-async function nearestStop(trx: Trx, walk: ProtocolMaterial['walk'], from: LngLat): Promise<PublishedPlace> {
+async function nearestStop(walk: ProtocolMaterial['walk'], from: LngLat, find: Find): Promise<PublishedPlace> {
   const stops = walk.places.toSorted((a, b) => distanceMetres(from, a) - distanceMetres(from, b))
   for (const stop of stops) {
-    const place = await publishablePlace(trx, stop)
+    const place = await find(stop)
     if (place !== undefined) return { ...place, isHome: true }
   }
   return { point: roundedPlace(walk.line[0] ?? from), label: null, isHome: true }

@@ -16,6 +16,8 @@ import type { Route } from '../../http/route.ts'
 import { findComparison } from './comparison-queries.ts'
 import { previewProtocol, protocolAnswer } from './preview-protocol.ts'
 import { actOnProtocol, changeProtocol } from './protocol-store.ts'
+import { rememberedPlaces } from './remembered-places.ts'
+import type { PlaceFinder } from './remembered-places.ts'
 
 const path = '/api/municipalities/:code/walks/:id/protocol'
 const walkParamsSchema = z.object({ code: municipalityCodeSchema, id: z.uuid() })
@@ -23,14 +25,18 @@ const walkParamsSchema = z.object({ code: municipalityCodeSchema, id: z.uuid() }
 /** Those who answer for what the municipality publishes. */
 const publishers: readonly Role[] = ['municipality', 'admin']
 
-type Parts = { database: Database; now: () => Date }
+/** Places held of protocols that are worked on: some 300 bytes each. */
+const mostPlaces = 10_000
+
+type Parts = { database: Database; now: () => Date; placeOf: PlaceFinder }
 
 /** What a walk ends in: `/api/municipalities/1880/walks/0b8f…/protocol` and `…/comparison`. */
-export function protocolRoutes(parts: Parts): Route[] {
+export function protocolRoutes({ database, now }: Omit<Parts, 'placeOf'>): Route[] {
+  const parts = { database, now, placeOf: rememberedPlaces(mostPlaces) }
   return [readRoute(parts), changeRoute(parts), actionRoute(parts), comparisonRoute(parts)]
 }
 
-function readRoute({ database }: Parts): Route {
+function readRoute({ database, placeOf }: Parts): Route {
   return defineRoute({
     method: 'get',
     path,
@@ -39,11 +45,11 @@ function readRoute({ database }: Parts): Route {
     params: walkParamsSchema,
     response: walkProtocolSchema,
     handle: ({ actor, params: { code, id } }) =>
-      asRole(database, actor, async (trx) => protocolAnswer(await previewProtocol(trx, code, id))),
+      asRole(database, actor, async (trx) => protocolAnswer(await previewProtocol(trx, code, id, placeOf))),
   })
 }
 
-function changeRoute({ database, now }: Parts): Route {
+function changeRoute({ database, now, placeOf }: Parts): Route {
   return defineRoute({
     method: 'put',
     path,
@@ -55,13 +61,13 @@ function changeRoute({ database, now }: Parts): Route {
     handle: ({ actor, params: { code, id }, body }) =>
       asRole(database, actor, async (trx) => {
         await changeProtocol(trx, { ...actor, municipality: code }, id, body, now())
-        return protocolAnswer(await previewProtocol(trx, code, id))
+        return protocolAnswer(await previewProtocol(trx, code, id, placeOf))
       }),
   })
 }
 
 /** `POST …/protocol/actions` with `{"action": "publish"}` */
-function actionRoute({ database, now }: Parts): Route {
+function actionRoute({ database, now, placeOf }: Parts): Route {
   return defineRoute({
     method: 'post',
     path: `${path}/actions`,
@@ -72,8 +78,8 @@ function actionRoute({ database, now }: Parts): Route {
     response: walkProtocolSchema,
     handle: ({ actor, params: { code, id }, body: { action } }) =>
       asRole(database, actor, async (trx) => {
-        await actOnProtocol(trx, { ...actor, municipality: code }, id, action, now())
-        return protocolAnswer(await previewProtocol(trx, code, id))
+        await actOnProtocol(trx, { ...actor, municipality: code }, id, action, { now: now(), placeOf })
+        return protocolAnswer(await previewProtocol(trx, code, id, placeOf))
       }),
   })
 }

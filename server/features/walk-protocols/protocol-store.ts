@@ -13,6 +13,7 @@ import { problem } from '../../http/problem.ts'
 import { previewProtocol } from './preview-protocol.ts'
 import { photosOf } from './protocol-document.ts'
 import type { PreviewedProtocol } from './preview-protocol.ts'
+import type { PlaceFinder } from './remembered-places.ts'
 
 type Action = z.output<typeof walkProtocolActionSchema>['action']
 type Writer = Actor & { municipality: string }
@@ -57,10 +58,17 @@ const unapproved = sql<string>`
  * approved, but for its photos' identifiers, which are new ones.
  * @throws Problem walk_not_found, protocol_action_impossible, protocol_changed
  */
-export async function actOnProtocol(trx: Trx, actor: Writer, walk: string, action: Action, now: Date): Promise<void> {
+export async function actOnProtocol(
+  trx: Trx,
+  actor: Writer,
+  walk: string,
+  action: Action,
+  { now, placeOf }: { now: Date; placeOf?: PlaceFinder },
+): Promise<void> {
   await lockWalk(trx, walk)
-  if (action === 'approve') await approve(trx, actor, await previewProtocol(trx, actor.municipality, walk), now)
-  if (action === 'publish') await publish(trx, await previewProtocol(trx, actor.municipality, walk))
+  const preview = () => previewProtocol(trx, actor.municipality, walk, placeOf)
+  if (action === 'approve') await approve(trx, actor, await preview(), now)
+  if (action === 'publish') await publish(trx, await preview())
   if (action === 'withdraw') await withdraw(trx, walk)
   if (action === 'back-to-draft') await takeBackApproval(trx, walk, now)
 }
