@@ -7,7 +7,7 @@ import { municipalityOf } from './features/municipalities/municipality-queries.t
 import { rankAssets } from './features/reviews/asset-evidence.ts'
 import { markAsked } from './features/reviews/mark-asked.ts'
 import { actOnReviews } from './features/reviews/review-action-store.ts'
-import { openReviewParts } from './features/reviews/review-parts.ts'
+import { evidencePartsOf, openReviewParts } from './features/reviews/review-parts.ts'
 import { daysAfter } from './geo/calendar-day.ts'
 import { zoneClock } from './geo/local-time.ts'
 
@@ -23,6 +23,7 @@ type Admin = { role: 'admin'; municipality: string }
 export async function addDemoAssets(context: Context, actor: Admin, zone: string): Promise<void> {
   const { database, now } = context
   const today = zoneClock(zone).localDate(now().getTime() / 1000)
+  const evidence = await evidencePartsOf(openReviewParts(context), actor.municipality)
   await asRole(database, actor, async (trx) => {
     if ((await sql`select from asset limit 1`.execute(trx)).rows.length > 0) return
     await importTownAssets(trx, actor.municipality, undefined)

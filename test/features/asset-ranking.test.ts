@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
-import { assetRankingSchema } from '../../server/contract/assets.ts'
-import type { AssetRanking, EvidenceKind } from '../../server/contract/assets.ts'
+import { assetDetailSchema, assetRankingSchema } from '../../server/contract/assets.ts'
+import type { AssetPlace, AssetRanking, EvidenceKind } from '../../server/contract/assets.ts'
 import { asRole } from '../../server/db/as-role.ts'
+import { importTown } from '../../server/features/town/town-import.ts'
+import { asciiTown } from '../support/ascii-town.ts'
 import { describeDatabases } from '../support/database.ts'
 import { serveReviews } from '../support/review-service.ts'
 import type { ReviewService } from '../support/review-service.ts'
@@ -156,6 +158,43 @@ describeDatabases('the ranking of assets', (database) => {
     expect(lineOf(ranking, audited, 'visibility')).toEqual({ kind: 'visibility', value: 0.5, points: 3.3, records: 1 })
     const beside = lineOf(ranking, wooded, 'visibility')
     expect([beside.records, beside.value! > 0.3 && beside.value! < 0.7]).toEqual([null, true])
+  })
+
+  it('takes the light along a path from the ways of the town that it lies on, not known counting half', async () => {
+    const town = asciiTown(
+      `
+      a----b----c----d
+      `,
+      [
+        ['ab', { highway: 'footway', lit: 'yes' }],
+        ['bc', { highway: 'footway', lit: 'no' }],
+        ['cd', { highway: 'footway' }],
+      ],
+      { stepMetres: 20 },
+    )
+    const walked = (from: string, to: string): AssetPlace => ({
+      type: 'LineString',
+      coordinates: [[...town.place(from)] as [number, number], [...town.place(to)] as [number, number]],
+    })
+    const whole = await service.asset({ source: 'drawn', place: walked('a', 'd') })
+    const dark = await service.asset({ source: 'drawn', place: walked('b', 'c') })
+    const stop = await service.asset({
+      kind: 'stop',
+      source: 'drawn',
+      place: { type: 'Point', coordinates: [...town.place('a')] },
+    })
+    expect(lineOf(await rank(), whole, 'unlit')).toEqual({ kind: 'unlit', value: null, points: 0, records: null })
+    await importTown(
+      database(),
+      { role: 'admin', municipality: service.code },
+      { fileName: 'town.osm', chunks: town.chunks() },
+    )
+    const ranking = await rank()
+    expect(lineOf(ranking, whole, 'unlit')).toMatchObject({ value: 0.5, points: 3 })
+    expect(lineOf(ranking, dark, 'unlit')).toMatchObject({ value: 1, points: 6 })
+    expect(lineOf(ranking, stop, 'unlit').value).toBe(null)
+    const { litMetres } = assetDetailSchema.parse((await service.ask('GET', `assets/${whole}`)).json())
+    expect(litMetres).toEqual({ yes: 100, no: 100, unknown: 100 })
   })
 
   it('counts the months since the last review, of what it goes on from too', async () => {

@@ -1,5 +1,6 @@
 import type { Database } from '../../server/db/database.ts'
 import type { AnalysisJob, JobRunner } from '../../server/features/jobs/analysis-job.ts'
+import { NetworkStore } from '../../server/features/network/network-store.ts'
 import { reviewRoutes } from '../../server/features/reviews/review-routes.ts'
 import type { HttpAnswer } from './http-client.ts'
 import { addTestMunicipality } from './municipality.ts'
@@ -36,7 +37,9 @@ export async function serveReviews(database: Database): Promise<ReviewService> {
   const pool: JobRunner = {
     run: async <I, O>(job: AnalysisJob<I, O>, input: I): Promise<Awaited<O>> => await job.run(input, () => undefined),
   }
-  const staff = await serveToStaff(reviewRoutes({ database, now: () => service.now, pool }))
+  const staff = await serveToStaff(
+    reviewRoutes({ database, now: () => service.now, networks: new NetworkStore({ database, pool }), pool }),
+  )
   const service: ReviewService = {
     code: '',
     now: new Date('2026-11-02T09:00:00Z'),

@@ -22,11 +22,11 @@ export async function findAsset(
   const [found] = await assetsById(trx, [id])
   if (found === undefined) return undefined
   const ranked = await rankAssets(trx, parts, municipality, now)
-  const surroundings = await parts.surroundings.surroundingsOf(
-    trx,
-    municipality,
-    await parts.shapes.shapesOf(trx, municipality),
-  )
+  const shapes = await parts.shapes.shapesOf(trx, municipality)
+  const surroundings = await parts.surroundings.surroundingsOf(trx, municipality.code, {
+    shapes,
+    streets: parts.streets,
+  })
   const light = surroundings.get(id)?.light ?? null
   const choice = { filter: { asset: id }, today: localDayOf(municipality, now) }
   const { items } = await listReviews(trx, choice, mostReviews)

@@ -4,6 +4,7 @@ import { projectionFor } from '../../geo/projection.ts'
 import { dealtWithShare, weighRecords } from '../../kernels/review-score/evidence-records.ts'
 import type { RecordWeight } from '../../kernels/review-score/evidence-records.ts'
 import { shapesNear } from '../../kernels/review-score/near-shapes.ts'
+import type { TravelNetwork } from '../../kernels/routing/travel-network.ts'
 import { scoreForReview } from '../../kernels/review-score/review-score.ts'
 import type { ReviewFigures } from '../../kernels/review-score/review-score.ts'
 import {
@@ -25,11 +26,14 @@ const secondsPerMonth = (365.25 / 12) * 86_400
 const bestSight = 3
 
 /** What evidence is worked out from and kept between questions. */
-export interface EvidenceParts {
+export interface EvidenceStores {
   shapes: AssetShapeStore
   night: NightClassStore
   surroundings: AssetSurroundingsStore
 }
+
+/** The same with the streets of a town as they are; undefined before one was imported. */
+export type EvidenceParts = EvidenceStores & { streets: TravelNetwork | undefined }
 
 /** An asset with why it should be reviewed. */
 export interface ScoredAsset {
@@ -46,7 +50,10 @@ export async function rankAssets(
 ): Promise<ScoredAsset[]> {
   const shapes = await parts.shapes.shapesOf(trx, municipality)
   const night = await parts.night.classesOf(trx, municipality, now)
-  const surroundings = await parts.surroundings.surroundingsOf(trx, municipality, shapes)
+  const surroundings = await parts.surroundings.surroundingsOf(trx, municipality.code, {
+    shapes,
+    streets: parts.streets,
+  })
   const times = await reviewTimes(trx)
   const gathered = gather(shapes, times)
   const reports = await evidenceReports(trx, now)

@@ -1,18 +1,20 @@
-import { projectionFor } from '../../geo/projection.ts'
 import { lightOf } from '../../kernels/routing/road-light.ts'
-import { layRoadStreets } from '../../kernels/routing/road-streets.ts'
+import type { RoadLight } from '../../kernels/routing/road-light.ts'
+import type { StreetGraph } from '../../kernels/streets/street-graph.ts'
 import { snapToStreets } from '../../kernels/streets/street-snap.ts'
+import type { StreetLines } from '../../kernels/streets/street-snap.ts'
 import type { AnalysisJob } from '../jobs/analysis-job.ts'
-import { roadRowsOf, roadWaysOf } from '../network/road-queries.ts'
-import type { RoadTexts } from '../network/road-queries.ts'
 
 /** A path drawn beside a way of the town so near is that way, metres: as far as drawings of one path differ. */
 const sameWayMetres = 12
 
-/** Paths by places along them, metres of the EPSG code, x and y in turn: path p has the numbers start[p] to start[p + 1] − 1. */
+/** Ways that can be walked with their light, and paths by places along them, metres of the same system. */
 export interface PathSamples {
-  texts: RoadTexts
-  srid: number
+  segments: StreetGraph
+  lines: StreetLines
+  light: RoadLight
+  usable: Uint8Array
+  /** x and y in turn; path p has the numbers start[p] to start[p + 1] − 1. */
   xy: Float64Array
   start: Int32Array
 }
@@ -28,11 +30,10 @@ export interface PathLight {
 export const assetLightJob: AnalysisJob<PathSamples, PathLight> = {
   name: 'asset-light',
   length: 'short',
-  run({ texts, srid, xy, start }) {
-    const { graph, lines, light } = layRoadStreets(roadWaysOf(roadRowsOf(texts), projectionFor(srid)))
+  run({ segments, lines, light, usable, xy, start }) {
     const x = Float64Array.from({ length: xy.length / 2 }, (_, at) => xy[2 * at]!)
     const y = Float64Array.from({ length: xy.length / 2 }, (_, at) => xy[2 * at + 1]!)
-    const { segment } = snapToStreets(graph, x, y, sameWayMetres, { lines })
+    const { segment } = snapToStreets(segments, x, y, sameWayMetres, { lines, usable })
     const paths = start.length - 1
     const shares = { yes: new Float64Array(paths), no: new Float64Array(paths), unknown: new Float64Array(paths) }
     for (let path = 0; path < paths; path++) {

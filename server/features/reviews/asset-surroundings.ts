@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Trx } from '../../db/transaction.ts'
+import type { TravelNetwork } from '../../kernels/routing/travel-network.ts'
 import type { JobRunner } from '../jobs/analysis-job.ts'
-import { readRoads } from '../network/road-queries.ts'
 import { townVersion } from '../town/town-queries.ts'
 import { assetLightJob } from './asset-light-job.ts'
 import type { AssetShapes } from './asset-shapes.ts'
@@ -12,6 +12,18 @@ export interface Surroundings {
   light: { yes: number; no: number; unknown: number } | null
   /** Share of it along woods or bushes, 0-1. */
   woodShare: number | null
+}
+
+/** Assets and the streets that they lie along; undefined before a town was imported. */
+export interface AssetMap {
+  shapes: AssetShapes
+  streets: TravelNetwork | undefined
+}
+
+interface Held {
+  stamp: string
+  streets: TravelNetwork | undefined
+  surroundings: ReadonlyMap<string, Surroundings>
 }
 
 /** Municipalities whose surroundings are held at a time. */
@@ -26,24 +38,20 @@ const metresPerDegree = 111_000
 /** Holds what the map says of assets, until the town or an asset changes. */
 export class AssetSurroundingsStore {
   readonly #pool: JobRunner
-  readonly #held = new Map<string, { stamp: string; surroundings: ReadonlyMap<string, Surroundings> }>()
+  readonly #held = new Map<string, Held>()
 
   constructor(pool: JobRunner) {
     this.#pool = pool
   }
 
   /** What is around each asset of the transaction's municipality. */
-  async surroundingsOf(
-    trx: Trx,
-    { code, srid }: { code: string; srid: number },
-    shapes: AssetShapes,
-  ): Promise<ReadonlyMap<string, Surroundings>> {
-    const stamp = `${shapes.stamp} ${await townVersion(trx, code)}`
+  async surroundingsOf(trx: Trx, code: string, map: AssetMap): Promise<ReadonlyMap<string, Surroundings>> {
+    const stamp = `${map.shapes.stamp} ${await townVersion(trx, code)}`
     const held = this.#held.get(code)
-    if (held?.stamp === stamp) return held.surroundings
-    const surroundings = await readSurroundings(trx, this.#pool, { code, srid, shapes })
+    if (held?.stamp === stamp && held.streets === map.streets) return held.surroundings
+    const surroundings = await readSurroundings(trx, this.#pool, map)
     this.#held.delete(code)
-    this.#held.set(code, { stamp, surroundings })
+    this.#held.set(code, { stamp, streets: map.streets, surroundings })
     const oldest = this.#held.keys().next().value
     if (this.#held.size > mostHeld && oldest !== undefined) this.#held.delete(oldest)
     return surroundings
@@ -53,12 +61,18 @@ export class AssetSurroundingsStore {
 async function readSurroundings(
   trx: Trx,
   pool: JobRunner,
-  { code, srid, shapes }: { code: string; srid: number; shapes: AssetShapes },
+  { shapes, streets }: AssetMap,
 ): Promise<Map<string, Surroundings>> {
   const woods = await woodShares(trx, shapes)
-  const texts = await readRoads(trx, code)
   const light =
-    texts.ways.length === 0 ? undefined : await pool.run(assetLightJob, { texts, srid, ...samplesOf(shapes) })
+    streets &&
+    (await pool.run(assetLightJob, {
+      segments: streets.segments,
+      lines: streets.lines,
+      light: streets.light,
+      usable: streets.isOpen,
+      ...samplesOf(shapes),
+    }))
   return new Map(
     shapes.assets.map(({ id, lightSamples }, at) => {
       const known = light !== undefined && lightSamples.length > 0

@@ -2,7 +2,6 @@ import { assetDetailSchema, assetFilterSchema, assetRankingSchema } from '../../
 import { municipalityParamsSchema } from '../../contract/municipality.ts'
 import { pageQuerySchema } from '../../contract/paging.ts'
 import { staff } from '../../contract/role.ts'
-import { asRole } from '../../db/as-role.ts'
 import { sendConditional } from '../../http/conditional-json.ts'
 import { csvText } from '../../http/csv-text.ts'
 import { languageOf } from '../../http/handle-errors.ts'
@@ -13,6 +12,7 @@ import { municipalityOf } from '../municipalities/municipality-queries.ts'
 import { findAsset } from './asset-detail-queries.ts'
 import { rankingPage } from './ranking-page.ts'
 import { reviewParamsSchema } from './review-params.ts'
+import { withEvidence } from './review-parts.ts'
 import type { ReviewParts } from './review-parts.ts'
 import { rankingHeader, rankingRow } from './review-table.ts'
 
@@ -28,7 +28,7 @@ export function rankingRoutes(parts: ReviewParts): Route[] {
   return [listRoute(parts), tableRoute(parts), detailRoute(parts)]
 }
 
-function listRoute({ database, now, evidence }: ReviewParts): Route {
+function listRoute(parts: ReviewParts): Route {
   return defineRoute({
     method: 'get',
     path,
@@ -38,14 +38,14 @@ function listRoute({ database, now, evidence }: ReviewParts): Route {
     query: filterSchema.extend(pageQuerySchema.shape),
     response: assetRankingSchema,
     handle: ({ actor, params: { code }, query: { limit, after, ...filter } }) =>
-      asRole(database, actor, async (trx) =>
-        rankingPage(trx, evidence, await municipalityOf(trx, code), { filter, limit, after, now: now() }),
+      withEvidence(parts, actor, code, async (trx, evidence) =>
+        rankingPage(trx, evidence, await municipalityOf(trx, code), { filter, limit, after, now: parts.now() }),
       ),
   })
 }
 
 /** `/api/municipalities/1880/asset-ranking.csv?kind=park` */
-function tableRoute({ database, now, evidence }: ReviewParts): Route {
+function tableRoute(parts: ReviewParts): Route {
   const contentType = 'text/csv; charset=utf-8'
   return defineRoute({
     method: 'get',
@@ -57,8 +57,8 @@ function tableRoute({ database, now, evidence }: ReviewParts): Route {
     query: filterSchema,
     response: { contentType },
     handle: async ({ actor, params: { code }, query: filter, request, response }) => {
-      const { items } = await asRole(database, actor, async (trx) =>
-        rankingPage(trx, evidence, await municipalityOf(trx, code), { filter, limit: mostExported, now: now() }),
+      const { items } = await withEvidence(parts, actor, code, async (trx, evidence) =>
+        rankingPage(trx, evidence, await municipalityOf(trx, code), { filter, limit: mostExported, now: parts.now() }),
       )
       const language = languageOf(request)
       const text = csvText([rankingHeader, ...items.map((item) => rankingRow(item, language))])
@@ -70,7 +70,7 @@ function tableRoute({ database, now, evidence }: ReviewParts): Route {
 }
 
 /** `/api/municipalities/1880/assets/0b8f…` */
-function detailRoute({ database, now, evidence }: ReviewParts): Route {
+function detailRoute(parts: ReviewParts): Route {
   return defineRoute({
     method: 'get',
     path: '/api/municipalities/:code/assets/:id',
@@ -79,8 +79,8 @@ function detailRoute({ database, now, evidence }: ReviewParts): Route {
     params: reviewParamsSchema,
     response: assetDetailSchema,
     handle: ({ actor, params: { code, id } }) =>
-      asRole(database, actor, async (trx) => {
-        const asset = await findAsset(trx, evidence, await municipalityOf(trx, code), { id, now: now() })
+      withEvidence(parts, actor, code, async (trx, evidence) => {
+        const asset = await findAsset(trx, evidence, await municipalityOf(trx, code), { id, now: parts.now() })
         if (asset === undefined) throw problem('asset_not_found')
         return asset
       }),

@@ -8,6 +8,7 @@ import { municipalityOf } from '../municipalities/municipality-queries.ts'
 import { markAsked } from './mark-asked.ts'
 import { actOnReviews } from './review-action-store.ts'
 import { reviewers } from './review-params.ts'
+import { withEvidence } from './review-parts.ts'
 import type { ReviewParts } from './review-parts.ts'
 
 /** Marking assets for review, and what is done with reviews. */
@@ -16,7 +17,7 @@ export function reviewActionRoutes(parts: ReviewParts): Route[] {
 }
 
 /** `/api/municipalities/1880/reviews` with `{"assets": ["0b8f…"], "origin": "ranking"}` */
-function markRoute({ database, now, evidence }: ReviewParts): Route {
+function markRoute(parts: ReviewParts): Route {
   return defineRoute({
     method: 'post',
     path: '/api/municipalities/:code/reviews',
@@ -26,9 +27,9 @@ function markRoute({ database, now, evidence }: ReviewParts): Route {
     body: markReviewsSchema,
     response: markedReviewsSchema,
     handle: ({ actor, params: { code }, body }) =>
-      asRole(database, actor, async (trx) => {
+      withEvidence(parts, actor, code, async (trx, evidence) => {
         const municipality = await municipalityOf(trx, code)
-        return markAsked(trx, { ...actor, municipality: code }, { evidence, municipality, now: now() }, body)
+        return markAsked(trx, { ...actor, municipality: code }, { evidence, municipality, now: parts.now() }, body)
       }),
   })
 }

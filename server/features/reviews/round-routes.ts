@@ -7,13 +7,15 @@ import type { Route } from '../../http/route.ts'
 import { municipalityOf } from '../municipalities/municipality-queries.ts'
 import { rankAssets } from './asset-evidence.ts'
 import { reviewers, reviewParamsSchema } from './review-params.ts'
+import { withEvidence } from './review-parts.ts'
 import type { ReviewParts } from './review-parts.ts'
 import { closeRound, layOutRound, listRounds } from './review-round-store.ts'
 
 const path = '/api/municipalities/:code/review-rounds'
 
 /** Seasonal rounds of reviews: `/api/municipalities/1880/review-rounds`. */
-export function roundRoutes({ database, now, evidence }: ReviewParts): Route[] {
+export function roundRoutes(parts: ReviewParts): Route[] {
+  const { database, now } = parts
   return [
     defineRoute({
       method: 'get',
@@ -33,7 +35,7 @@ export function roundRoutes({ database, now, evidence }: ReviewParts): Route[] {
       body: reviewRoundDraftSchema,
       response: reviewRoundSchema,
       handle: ({ actor, params: { code }, body }) =>
-        asRole(database, actor, async (trx) => {
+        withEvidence(parts, actor, code, async (trx, evidence) => {
           const ranked = await rankAssets(trx, evidence, await municipalityOf(trx, code), now())
           return layOutRound(trx, { ...actor, municipality: code }, body, { ranked, now: now() })
         }),
