@@ -21,6 +21,8 @@ export async function fillWalks(database: Database, code: string): Promise<void>
       from made, participant returning id, walk_id),
     other as (
       insert into finding_text (finding_id, municipality_code, written_at, text) select found.id, '${code}', now(), 'Annat' from found),
+    taken_back as (
+      insert into finding_removal (finding_id, walk_id, municipality_code) select gen_random_uuid(), made.id, '${code}' from made),
     photo as (
       insert into finding_photo (id, finding_id, walk_id, municipality_code, jpeg)
       select gen_random_uuid(), found.id, found.walk_id, '${code}', '\\x00' from found),

@@ -17,7 +17,9 @@ export async function eraseOldWalkTexts(trx: Trx, days: number, now: Date): Prom
   const before = new Date(now.getTime() - days * dayMilliseconds)
   const { rows } = await sql<{ id: string }>`
     update walk w
-    set texts_erased_at = ${now}, leader = case when w.leader is not null then ${erasedLeader} end, leader_email = null
+    set texts_erased_at = ${now}, leader = case when w.leader is not null then ${erasedLeader} end, leader_email = null,
+      -- A phone that comes now would bring words back.
+      recording_closed_at = coalesce(w.recording_closed_at, ${now})
     where w.municipality_code = (select current_municipality()) and w.texts_erased_at is null and w.starts_at < ${before}
     returning w.id
   `.execute(trx)
