@@ -324,5 +324,9 @@ describeDatabases('the protocol of a walk', (database) => {
       ['gone', 1],
       ['worse', 2],
     ])
+    // What is hidden there since has no number any more.
+    await change(earlier, { hiddenFindings: [litter] })
+    await publish(earlier)
+    expect((await protocolOf(later)).preview.findings.map((item) => item.earlierNumber)).toEqual([null, 1, 1, null])
   })
 })

@@ -135,14 +135,22 @@ async function ownersOf(trx: Trx): Promise<ReportOwner[]> {
   return rows
 }
 
+type EarlierRow = Omit<NonNullable<ProtocolMaterial['earlier']>, 'numbers'> & {
+  numbers: Partial<ProtocolNumbers>
+  shown: number[]
+}
+
+/** What is public of the walk that is gone over again: numbers of findings that its published protocol has. */
 async function earlierOf(trx: Trx, walk: string, zone: string): Promise<ProtocolMaterial['earlier']> {
-  const { rows } = await sql<
-    Omit<NonNullable<ProtocolMaterial['earlier']>, 'numbers'> & { numbers: Partial<ProtocolNumbers> }
-  >`
-    select w.id, w.document ->> 'name' as name, (e.starts_at at time zone ${zone})::date::text as day, p.numbers
+  const { rows } = await sql<EarlierRow>`
+    select w.id, w.document ->> 'name' as name, (e.starts_at at time zone ${zone})::date::text as day, p.numbers,
+      array(select (f.value ->> 'number')::int from jsonb_array_elements(w.document -> 'findings') f) as shown
     from public_map.walk w join walk e on e.id = w.id join walk_protocol p on p.walk_id = w.id
     where e.municipality_code = current_municipality() and w.id = ${walk} and w.document is not null
   `.execute(trx)
   const row = rows[0]
-  return row === undefined ? null : { ...row, numbers: row.numbers.findings ?? {} }
+  if (row === undefined) return null
+  const { numbers, shown, ...earlier } = row
+  const known = Object.entries(numbers.findings ?? {}).filter(([, number]) => shown.includes(number))
+  return { ...earlier, numbers: Object.fromEntries(known) }
 }
