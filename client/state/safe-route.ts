@@ -32,7 +32,7 @@ export const routes = createLoader<SafeRoutes>()
 export const canAsk = computed(() => wantedRoute.value.from !== null && wantedRoute.value.to !== null)
 
 /** Local hours that "by day" and "at night" stand for. */
-export const hourOf = { day: 12, night: 23 } as const
+const hourOf = { day: 12, night: 23 } as const
 
 /** Changes what is asked for; routes of another question are let go. */
 export function changeWanted(change: Partial<WantedRoute>): void {
