@@ -5,6 +5,7 @@ import { MapAttribution } from './map-attribution.tsx'
 import { MapZoom } from './map-zoom.tsx'
 import { PublicFooter } from './public-footer.tsx'
 import { PublicMain } from './public-main.tsx'
+import '../features/map/map.css'
 
 /** The page of routes that feel safe, with what lies over every public map. */
 export function SafeRoutePage({ municipality }: { municipality: Municipality }) {

@@ -7,6 +7,7 @@ import { MapAttribution } from './map-attribution.tsx'
 import { MapZoom } from './map-zoom.tsx'
 import { PublicFooter } from './public-footer.tsx'
 import { PublicMain } from './public-main.tsx'
+import '../features/map/map.css'
 
 /** What safety walks have published: all of them, or the protocol of the one that the address names. */
 export function WalksPage({ municipality }: { municipality: Municipality }) {

@@ -12,7 +12,6 @@ import { MapFaults } from '../../ui/map-faults.tsx'
 import { goToFinding, pointedFinding, selectedFinding } from './pointed-finding.ts'
 import { protocolBounds, protocolPicture } from './protocol-picture.ts'
 import { printedProtocolMap } from './print-protocol.ts'
-import '../map/map.css'
 
 /** What lies over every map: buttons and where it comes from. */
 export type MapFurniture = (view: ReadonlySignal<MapView | undefined>, texts: readonly string[]) => ComponentChildren

@@ -10,7 +10,6 @@ import { useBaseMap } from '../../map/use-base-map.ts'
 import { endToPick, pickingEnd, routes, setEnd, wantedRoute } from '../../state/safe-route.ts'
 import { theme } from '../../state/theme.ts'
 import { MapFaults } from '../../ui/map-faults.tsx'
-import '../map/map.css'
 
 /** What lies over every map: buttons and where it comes from. */
 export type MapFurniture = (view: ReadonlySignal<MapView | undefined>, texts: readonly string[]) => ComponentChildren
