@@ -27,7 +27,6 @@ export async function addDemoAssets(context: Context, actor: Admin, zone: string
   await asRole(database, actor, async (trx) => {
     if ((await sql`select from asset limit 1`.execute(trx)).rows.length > 0) return
     await importTownAssets(trx, actor.municipality, undefined)
-    const { evidence } = openReviewParts(context)
     const municipality = await municipalityOf(trx, actor.municipality)
     const worst = (await rankAssets(trx, evidence, municipality, now())).slice(0, marked)
     const asked = markReviewsSchema.parse({

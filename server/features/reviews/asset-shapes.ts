@@ -31,7 +31,7 @@ export interface AssetShape {
  * How far from an asset something still is said of it, metres: beside a path and around a surface as far as a phone's position
  * may be off; around a stop and a school what belongs to its surroundings.
  */
-export const reachMetres: Readonly<Record<AssetKind, number>> = {
+const reachMetres: Readonly<Record<AssetKind, number>> = {
   park: 25,
   playground: 25,
   footway: 25,

@@ -50,7 +50,7 @@ export function conditionOf(filter: ReviewFilter, today: string): RawBuilder<boo
 }
 
 /** An asset and all those that it goes on from, as a table of one column. */
-export function lineageOf(asset: string): RawBuilder<unknown> {
+function lineageOf(asset: string): RawBuilder<unknown> {
   return sql`(
     with recursive lineage (id) as (
       select ${asset}::uuid

@@ -18,7 +18,7 @@ export async function listRounds(trx: Trx): Promise<ReviewRound[]> {
 }
 
 /** One round. @throws Problem round_not_found */
-export async function findRound(trx: Trx, id: string): Promise<ReviewRound> {
+async function findRound(trx: Trx, id: string): Promise<ReviewRound> {
   const [round] = await roundsWhere(trx, id)
   if (round === undefined) throw problem('round_not_found')
   return round
@@ -100,7 +100,7 @@ async function roundsWhere(trx: Trx, id: string | undefined): Promise<ReviewRoun
 }
 
 /** The same day some months later, or the last of that month. */
-export function monthsLater(day: string, months: number): string {
+function monthsLater(day: string, months: number): string {
   const [year, month, date] = day.split('-').map(Number) as [number, number, number]
   const last = new Date(Date.UTC(year, month - 1 + months + 1, 0))
   last.setUTCDate(Math.min(date, last.getUTCDate()))
