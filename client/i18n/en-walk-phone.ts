@@ -62,7 +62,10 @@ export const enWalkPhone: WalkPhoneMessages = {
     forget: 'Remove from the phone',
     forgetTitle: 'Remove the walk from the phone?',
     forgetWhat: 'What has been sent is still with the municipality.',
-    forgetUnsent: (count) => `${count} findings have not been sent and will be lost.`,
+    forgetUnsent: (count) =>
+      count === '1'
+        ? 'One finding has not been sent and will be lost.'
+        : `${count} findings have not been sent and will be lost.`,
     privacy:
       'Nobody asks your name. Do not write other people’s names. What you write is read by the municipality, the police and those who come along; what is published is looked through first.',
     readOnly: 'Your link is for reading. Whoever leads the walk can give you one to write with.',
@@ -73,7 +76,7 @@ export const enWalkPhone: WalkPhoneMessages = {
     thanks: 'What was found is now put together. Remedies get an owner and a date.',
     allSent: 'Everything is sent. You can close the page.',
     unsent: (findings, photos) =>
-      `${findings} findings and ${photos} photos wait for a network. Leave the page open until they are sent.`,
+      `Waiting for a network: findings ${findings}, photos ${photos}. Leave the page open until they are sent.`,
     followUp: (when) => `Follow-up meeting: ${when}`,
     protocol: 'Read the protocol',
     noProtocol: 'The protocol is shown here when it is ready.',
@@ -196,8 +199,8 @@ export const enWalkPhone: WalkPhoneMessages = {
     emptyWhat: 'What anybody writes on the walk is shown here.',
     everybodys: 'Everybody’s findings',
     states: { sent: 'Sent', waiting: 'Waiting for a network', sending: 'Sending …', refused: 'Not sent' },
-    photosWaiting: (count) => `${count} photos waiting`,
-    photos: (count) => `${count} photos`,
+    photosWaiting: (count) => (count === '1' ? '1 photo waiting' : `${count} photos waiting`),
+    photos: (count) => (count === '1' ? '1 photo' : `${count} photos`),
     by: {
       residents: 'Residents',
       municipality: 'The municipality',

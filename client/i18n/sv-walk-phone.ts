@@ -60,7 +60,10 @@ export const svWalkPhone = {
     forget: 'Ta bort från telefonen',
     forgetTitle: 'Ta bort vandringen från telefonen?',
     forgetWhat: 'Det som är skickat finns kvar hos kommunen.',
-    forgetUnsent: (count: string) => `${count} iakttagelser är inte skickade och försvinner.`,
+    forgetUnsent: (count: string) =>
+      count === '1'
+        ? 'En iakttagelse är inte skickad och försvinner.'
+        : `${count} iakttagelser är inte skickade och försvinner.`,
     privacy:
       'Ingen frågar vad du heter. Skriv inte namn på andra. Det du skriver läses av kommunen, polisen och de som går med; det som publiceras granskas först.',
     readOnly: 'Din länk är till för att läsa. Den som leder vandringen kan ge dig en länk att skriva med.',
@@ -71,7 +74,7 @@ export const svWalkPhone = {
     thanks: 'Det som hittades sammanställs nu. Åtgärder får en ansvarig och ett datum.',
     allSent: 'Allt är skickat. Du kan stänga sidan.',
     unsent: (findings: string, photos: string) =>
-      `${findings} iakttagelser och ${photos} foton väntar på nät. Ha sidan öppen tills de är skickade.`,
+      `Väntar på nät: iakttagelser ${findings}, foton ${photos}. Ha sidan öppen tills de är skickade.`,
     followUp: (when: string) => `Uppföljande möte: ${when}`,
     protocol: 'Läs protokollet',
     noProtocol: 'Protokollet visas här när det är klart.',
@@ -193,8 +196,8 @@ export const svWalkPhone = {
     emptyWhat: 'Det som någon skriver på vandringen visas här.',
     everybodys: 'Allas iakttagelser',
     states: { sent: 'Skickad', waiting: 'Väntar på nät', sending: 'Skickas …', refused: 'Skickades inte' },
-    photosWaiting: (count: string) => `${count} foton väntar`,
-    photos: (count: string) => `${count} foton`,
+    photosWaiting: (count: string) => (count === '1' ? '1 foto väntar' : `${count} foton väntar`),
+    photos: (count: string) => (count === '1' ? '1 foto' : `${count} foton`),
     by: {
       residents: 'Boende',
       municipality: 'Kommunen',
