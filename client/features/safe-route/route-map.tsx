@@ -65,7 +65,7 @@ export function RouteMap({ municipality, furniture }: { municipality: Municipali
   return (
     <section class="map-area safe-route-map" aria-label={words.map} data-picking={picking !== null || undefined}>
       <div ref={map.container} class="map-canvas" />
-      {picking !== null && <span class="map-crosshair" aria-hidden="true" />}
+      {picking !== null && <span class="route-crosshair" aria-hidden="true" />}
       <MapFaults map={map} words={{ noGraphics: words.noGraphics, failed: words.mapFailed }} />
       {view.value && !map.failed.value && (
         <>
