@@ -1,8 +1,8 @@
 import type { Feature, FeatureCollection } from 'geojson'
 import type { z } from 'zod'
+import type { AssetImport } from '../../server/contract/asset-imports.ts'
 import type {
   AssetDetail,
-  AssetImport,
   AssetKind,
   AssetRanking,
   markedReviewsSchema,

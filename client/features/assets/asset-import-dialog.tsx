@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
-import type { AssetImport, AssetKind } from '../../../server/contract/assets.ts'
+import type { AssetImport } from '../../../server/contract/asset-imports.ts'
+import type { AssetKind } from '../../../server/contract/assets.ts'
 import { importAssetFile, importTownAssets } from '../../api/assets-api.ts'
 import { RequestError } from '../../api/request.ts'
 import { assetWords } from '../../i18n/asset-words.ts'

@@ -1,4 +1,5 @@
-import type { AssetImport } from '../../../server/contract/assets.ts'
+import type { AssetImport } from '../../../server/contract/asset-imports.ts'
+import { assetRejectionReasons, assetRemarks } from '../../../server/contract/asset-rejection.ts'
 import { assetWords } from '../../i18n/asset-words.ts'
 import { formatNumber } from '../../i18n/format-number.ts'
 import { language } from '../../i18n/language.ts'
@@ -31,7 +32,7 @@ export function AssetImportOutcome({ outcome }: { outcome: AssetImport }) {
           </p>
           <ul>
             {remarks.map((remark) => (
-              <li key={remark}>{remark}</li>
+              <li key={remark}>{assetRemarks[remark][language.value]}</li>
             ))}
           </ul>
         </Notice>
@@ -42,7 +43,7 @@ export function AssetImportOutcome({ outcome }: { outcome: AssetImport }) {
           <ul class="asset-rejections">
             {rejections.map(({ row, reason }) => (
               <li key={`${row} ${reason}`}>
-                <strong>{words.row(number(row))}</strong> {reason}
+                <strong>{words.row(number(row))}</strong> {assetRejectionReasons[reason][language.value]}
               </li>
             ))}
           </ul>

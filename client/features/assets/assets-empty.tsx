@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals'
-import type { AssetImport } from '../../../server/contract/assets.ts'
+import type { AssetImport } from '../../../server/contract/asset-imports.ts'
 import { importTownAssets } from '../../api/assets-api.ts'
 import { RequestError } from '../../api/request.ts'
 import { assetWords } from '../../i18n/asset-words.ts'

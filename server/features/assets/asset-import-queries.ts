@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { AssetImportItem } from '../../contract/assets.ts'
+import type { AssetImportItem } from '../../contract/asset-imports.ts'
 import type { Trx } from '../../db/transaction.ts'
 
 /** Imports that are listed. */

@@ -1,13 +1,7 @@
 import { join } from 'node:path'
 import { z } from 'zod'
-import {
-  assetFilterSchema,
-  assetImportListSchema,
-  assetImportQuerySchema,
-  assetImportSchema,
-  assetListQuerySchema,
-  assetPageSchema,
-} from '../../contract/assets.ts'
+import { assetImportListSchema, assetImportQuerySchema, assetImportSchema } from '../../contract/asset-imports.ts'
+import { assetFilterSchema, assetListQuerySchema, assetPageSchema } from '../../contract/assets.ts'
 import { municipalityParamsSchema } from '../../contract/municipality.ts'
 import { staff } from '../../contract/role.ts'
 import { asRole } from '../../db/as-role.ts'

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import type { AssetImport, AssetKind, AssetPlace } from '../../contract/assets.ts'
+import type { AssetImport } from '../../contract/asset-imports.ts'
+import type { AssetKind, AssetPlace } from '../../contract/assets.ts'
 import type { Trx } from '../../db/transaction.ts'
 import { problem } from '../../http/problem.ts'
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { AssetImport } from '../../contract/assets.ts'
+import type { AssetImport } from '../../contract/asset-imports.ts'
 import { assetKindSchema } from '../../contract/assets.ts'
 import type { Trx } from '../../db/transaction.ts'
 import { projectionFor } from '../../geo/projection.ts'

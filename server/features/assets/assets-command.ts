@@ -1,9 +1,9 @@
 import { access, constants } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
-import type { AssetRejectionReason, AssetRemark } from '../../contract/asset-rejection.ts'
+import type { AssetRejectionReason } from '../../contract/asset-rejection.ts'
 import { assetRejectionReasons, assetRemarks } from '../../contract/asset-rejection.ts'
-import type { AssetImport } from '../../contract/assets.ts'
+import type { AssetImport } from '../../contract/asset-imports.ts'
 import { assetKindSchema } from '../../contract/assets.ts'
 import { municipalityCodeSchema } from '../../contract/municipality.ts'
 import { asRole } from '../../db/as-role.ts'
@@ -59,7 +59,7 @@ export async function importAssetsCommand(args: string[], { io, openDatabase }: 
 }
 
 function sentences(summary: AssetImport): string {
-  const reasons = new Map<string, number>()
+  const reasons = new Map<AssetRejectionReason, number>()
   for (const { reason } of summary.rejections) reasons.set(reason, (reasons.get(reason) ?? 0) + 1)
   return [
     `${summary.read} read in ${(summary.milliseconds / 1000).toFixed(1)} s: ${summary.added} new, ${summary.kept} as before, ${summary.changed} changed; ${summary.retired} no longer there.`,
@@ -67,10 +67,8 @@ function sentences(summary: AssetImport): string {
       ? [`${summary.splitOrJoined} were split or joined and go on with their history.`]
       : []),
     ...(summary.rejected > 0 ? [`${summary.rejected} rows were not taken.`] : []),
-    ...[...reasons].map(
-      ([reason, count]) => `  ${count} × ${assetRejectionReasons[reason as AssetRejectionReason].en}`,
-    ),
-    ...summary.remarks.map((remark) => `Note: ${assetRemarks[remark as AssetRemark].en}`),
+    ...[...reasons].map(([reason, count]) => `  ${count} × ${assetRejectionReasons[reason].en}`),
+    ...summary.remarks.map((remark) => `Note: ${assetRemarks[remark].en}`),
     '',
   ].join('\n')
 }

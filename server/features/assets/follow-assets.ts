@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import type { AssetImport, AssetKind } from '../../contract/assets.ts'
+import type { AssetImport } from '../../contract/asset-imports.ts'
+import type { AssetKind } from '../../contract/assets.ts'
 import type { Trx } from '../../db/transaction.ts'
 import type { Projection } from '../../geo/projection.ts'
 import { followShapes } from '../../kernels/matching/follow-shapes.ts'

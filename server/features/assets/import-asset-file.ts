@@ -1,4 +1,5 @@
-import type { AssetImport, AssetKind } from '../../contract/assets.ts'
+import type { AssetImport } from '../../contract/asset-imports.ts'
+import type { AssetKind } from '../../contract/assets.ts'
 import { asRole } from '../../db/as-role.ts'
 import type { Actor } from '../../db/as-role.ts'
 import type { Database } from '../../db/database.ts'

@@ -29,7 +29,7 @@ export interface SampledShape {
 }
 
 /** Within this far something is at a shape of a dimension, metres. */
-export const reachMetres: readonly [point: number, line: number, surface: number] = [25, 10, 0]
+const reachMetres: readonly [point: number, line: number, surface: number] = [25, 10, 0]
 
 const stepMetres = 2
 /** Steps of one line at the most, so that a line of many kilometres costs no more than others. */

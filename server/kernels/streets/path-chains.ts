@@ -31,7 +31,7 @@ export interface PathChain {
 }
 
 /** A path is not longer, but for its spurs, metres. */
-export const mostPathMetres = 500
+const mostPathMetres = 500
 /** A cut moves to a junction this near, metres. */
 const cutShiftMetres = 75
 /** What is shorter belongs to the path beside it, metres. */
