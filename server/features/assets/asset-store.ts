@@ -157,7 +157,7 @@ export async function insertDrawnAsset(
 ): Promise<string> {
   const id = randomUUID()
   const { rows } = await sql<{ empty: boolean }>`
-    select st_isempty(g.place) or (${lengthOf}) = 0 as empty
+    select st_isempty(g.place) or coalesce((${lengthOf}) = 0, false) as empty
     from (${given([{ ...drawn, id, sourceKeys: [], properties: {} }])}) g
   `.execute(trx)
   if (rows[0]?.empty !== false)
