@@ -71,7 +71,7 @@ export const enWalks: WalkMessages = {
     leaderField: 'Leader',
     setLeader: 'Save leader',
     finish: 'Finish the walk',
-    finishWhat: 'The walk has been walked. Findings can be added until recording is closed.',
+    finishWhat: 'Press once the walk has been walked. Findings can be added until recording is closed.',
     cancel: 'Cancel the walk …',
     cancelTitle: 'Cancel the walk?',
     cancelWhat: 'The links say that it is cancelled. It can be opened again.',

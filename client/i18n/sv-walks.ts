@@ -70,7 +70,7 @@ export const svWalks = {
     leaderField: 'Ledare',
     setLeader: 'Spara ledare',
     finish: 'Avsluta vandringen',
-    finishWhat: 'Vandringen är gången. Iakttagelser kan läggas till tills inspelningen stängs.',
+    finishWhat: 'Tryck när vandringen är gången. Iakttagelser kan läggas till tills inspelningen stängs.',
     cancel: 'Ställ in …',
     cancelTitle: 'Ställa in vandringen?',
     cancelWhat: 'Länkarna visar att den är inställd. Den kan öppnas igen.',

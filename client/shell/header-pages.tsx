@@ -56,6 +56,8 @@ export function HeaderPages() {
           </li>
         ))}
       </ul>
+      {/* Keys pressed on what is in it, and the focus leaving it. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions */}
       <div
         ref={menu}
         class={`header-more${isInMenu ? ' header-more-here' : ''}`}

@@ -70,8 +70,8 @@ export function CandidateList({ code, draft }: { code: string; draft: WalkDraft 
                   <span class="quiet">
                     {[
                       words.one[candidate.kind],
-                      candidate.why,
-                      candidate.records === null ? null : words.records(formatNumber(tongue, candidate.records)),
+                      candidate.why ??
+                        (candidate.records === null ? null : words.records(formatNumber(tongue, candidate.records))),
                     ]
                       .filter((part) => part !== null)
                       .join(' · ')}

@@ -55,6 +55,8 @@ export function ChosenPlace({
     },
   ]
   return (
+    // What the pointer does here is done by the buttons too.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <li
       id={id}
       class="walk-chosen-place"

@@ -1,9 +1,13 @@
 import type { Covered } from '../../map/map-view.ts'
 
-/** How much of the map the sheet hides, pixels; nothing where the sheet is a column of its own. */
+/** Room for the key and for where the map comes from, pixels. */
+const keyPixels = 96
+
+/** How much of the map is hidden, pixels: by the sheet, or where that is a column of its own by the key. */
 export function coveredBySheet(): Covered {
   const sheet = document.querySelector<HTMLElement>('.sheet')
   const map = document.querySelector<HTMLElement>('.map-area')
-  if (!sheet || !map || getComputedStyle(sheet).position !== 'fixed') return { top: 0, right: 0, bottom: 0, left: 0 }
+  if (!sheet || !map || getComputedStyle(sheet).position !== 'fixed')
+    return { top: 0, right: 0, bottom: keyPixels, left: 0 }
   return { top: 0, right: 0, bottom: Math.min(sheet.offsetHeight, map.offsetHeight / 2), left: 0 }
 }

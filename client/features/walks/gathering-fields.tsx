@@ -19,7 +19,7 @@ export function GatheringFields({ code, draft, faults }: { code: string; draft: 
         label={words.start}
         place={draft.start}
         press={words.pressStart}
-        onChange={(start) => changeWalkDraft({ start, ...(draft.gathering === '' ? {} : {}) })}
+        onChange={(start) => changeWalkDraft({ start })}
         invalid={faults.has('walk-start')}
       />
       <WalkFaultText of="walk-start" faults={faults} />

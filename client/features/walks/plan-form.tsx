@@ -93,7 +93,7 @@ export function PlanForm({
       }}
     >
       <div class="walk-form-body">
-        <a class="with-icon" {...linkTo({ walks: emptyWalks })} onClick={leave(walk?.id ?? null)}>
+        <a class="with-icon" {...leave(walk?.id ?? null)}>
           <Icon name="chevron-left" />
           {walk ? words.backToWalk : words.back}
         </a>
@@ -162,10 +162,13 @@ export function PlanForm({
 }
 
 /** Going back to a walk throws away what was changed of it; a new one is kept for when one comes back. */
-function leave(walk: string | null) {
-  const { onClick } = linkTo({ walks: emptyWalks })
-  return (event: MouseEvent) => {
-    onClick(event)
-    if (event.defaultPrevented && walk !== null) clearPlanning()
+function leave(walk: string | null): ReturnType<typeof linkTo> {
+  const { href, onClick } = linkTo({ walks: emptyWalks })
+  return {
+    href,
+    onClick: (event) => {
+      onClick(event)
+      if (event.defaultPrevented && walk !== null) clearPlanning()
+    },
   }
 }

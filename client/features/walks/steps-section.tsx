@@ -38,7 +38,12 @@ export function StepsSection({ code, zone, walk }: { code: string; zone: string;
         <Step label={words.plan} what={words.planWhat} strong onPress={() => void work('plan')} />
       )}
       {status === 'planned' && (
-        <Step label={words.finish} what={words.finishWhat} strong onPress={() => void work('finish')} />
+        <Step
+          label={words.finish}
+          what={words.finishWhat}
+          strong={Date.parse(walk.startsAt) <= Date.now()}
+          onPress={() => void work('finish')}
+        />
       )}
       {recording && recordingClosedAt === null && status === 'walked' && (
         <Step

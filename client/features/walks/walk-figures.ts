@@ -1,3 +1,4 @@
+import type { WalkDetail } from '../../api/walk-types.ts'
 import { formatNumber } from '../../i18n/format-number.ts'
 import { formatWeekday } from '../../i18n/format-date.ts'
 import type { WalkMessages } from '../../i18n/sv-walks.ts'
@@ -26,4 +27,10 @@ export function formatWalkDay(language: Language, instant: string, zone: string)
 /** `1 plats`, `7 platser`: the words for one and for several. */
 export function counted(language: Language, count: number, one: string, many: (figure: string) => string): string {
   return count === 1 ? one : many(formatNumber(language, count))
+}
+
+/** Where one gathers: the place, and what is written of it unless that says the same. */
+export function gatheringWords({ gathering, route }: Pick<WalkDetail, 'gathering' | 'route'>): string {
+  const { name } = route.start
+  return gathering === null || gathering === name ? name : `${name}, ${gathering}`
 }

@@ -8,7 +8,7 @@ import { emptyWalks } from '../../state/walk-view.ts'
 import { mayPlan } from '../../state/walks.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Notice } from '../../ui/notice.tsx'
-import { formatClock, formatWalkDay } from './walk-figures.ts'
+import { formatClock, formatWalkDay, gatheringWords } from './walk-figures.ts'
 import { WalkStatusMark } from './walk-status-mark.tsx'
 
 /** What a walk is, when and where it is, what should be seen to, and the ways on from here. */
@@ -20,10 +20,7 @@ export function WalkHead({ municipality: { zone }, walk }: { municipality: Munic
   const time = words.to(formatClock(tongue, walk.startsAt, zone), formatClock(tongue, ends, zone))
   const facts = [
     [words.facts.when, `${formatWalkDay(tongue, walk.startsAt, zone)} ${time}, ${all.lights[walk.light]}`],
-    [
-      words.facts.where,
-      walk.gathering === null ? walk.route.start.name : `${walk.route.start.name}, ${walk.gathering}`,
-    ],
+    [words.facts.where, gatheringWords(walk)],
     [words.facts.leader, walk.leader ?? all.list.noLeader],
     [words.facts.protocol, all.protocol[walk.protocol]],
     [words.facts.findings, formatNumber(tongue, walk.findings)],

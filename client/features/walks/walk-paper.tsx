@@ -8,7 +8,7 @@ import { language, messages } from '../../i18n/language.ts'
 import { walkWords } from '../../i18n/walk-words.ts'
 import { paperPicturesComeFrom, printedMap } from '../../state/print-view.ts'
 import { createLoader } from '../../state/resource.ts'
-import { formatClock, formatMetres, formatWalkDay } from './walk-figures.ts'
+import { formatClock, formatMetres, formatWalkDay, gatheringWords } from './walk-figures.ts'
 import './walk-paper.css'
 
 /** Blank lines for what is noted of one place. */
@@ -31,15 +31,13 @@ export function WalkPaper({ municipality, walk }: { municipality: Municipality; 
   const { zone } = municipality
   const ends = new Date(Date.parse(walk.startsAt) + walk.minutes * 60_000).toISOString()
   const list = checklists.current.value.value?.find(({ kind }) => kind === 'walk')
-  const { start } = walk.route
   return (
     <div class="print-sheet walk-paper" aria-hidden="true">
       <p class="print-title">{words.title(walk.name)}</p>
       <p class="sheet-what">
         {formatWalkDay(tongue, walk.startsAt, zone)}{' '}
         {all.walk.to(formatClock(tongue, walk.startsAt, zone), formatClock(tongue, ends, zone))},{' '}
-        {all.lights[walk.light]}. {all.walk.facts.where}:{' '}
-        {walk.gathering === null ? start.name : `${start.name}, ${walk.gathering}`}.{' '}
+        {all.lights[walk.light]}. {all.walk.facts.where}: {gatheringWords(walk)}.{' '}
         {walk.leader !== null && `${all.walk.facts.leader}: ${walk.leader}. `}
         {formatMetres(tongue, all, walk.route.metres)}.
       </p>
