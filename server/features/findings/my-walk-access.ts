@@ -1,8 +1,8 @@
-import type { Request, Response } from 'express'
 import { asParticipant } from '../../db/as-participant.ts'
 import type { Database } from '../../db/database.ts'
 import type { Trx } from '../../db/transaction.ts'
 import { problem } from '../../http/problem.ts'
+import type { Asked } from '../../http/route.ts'
 import type { FindingWriter } from './finding-store.ts'
 import { findOwnLink } from './my-walk-queries.ts'
 import type { OwnLink } from './my-walk-queries.ts'
@@ -15,11 +15,7 @@ export interface MyWalkParts {
 }
 
 /** Of a request of a participant: where it goes, and what carries the secret. */
-export interface AskedByLink {
-  params: { code: string }
-  request: Request
-  response: Response
-}
+type AskedByLink = Pick<Asked<{ code: string }, unknown, unknown>, 'params' | 'request' | 'response'>
 
 /**
  * Runs `work` on the walk whose link's secret the request carries; nothing of it is kept by caches.
