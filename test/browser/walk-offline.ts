@@ -139,7 +139,7 @@ export function walkOfflineTests(onStage: () => Stage): void {
     })
     expect(kept.filter((path) => /my-walk|patrol|inbox|[A-Za-z0-9_-]{43}/.test(path))).toEqual([])
     for (const context of contexts) await context.close()
-  }, 300_000)
+  }, 600_000)
 
   it('change, take back and undo what was written, by the keyboard alone, and leave nothing behind', async () => {
     const stage = onStage()
