@@ -1,13 +1,17 @@
-import type { FindingRecordInput } from '../../server/contract/findings.ts'
-import type { CostClass } from '../../server/contract/remedies.ts'
-
 /** What somebody on a walk of the demo town found, what was promised for it, and how it was half a year later. */
-export type StoryFinding = Pick<FindingRecordInput, 'theme' | 'good' | 'severity' | 'text' | 'audit'> & {
+export type StoryFinding = {
+  theme: string
+  good: boolean
+  /** 1 to 3; left out of what is good. */
+  severity?: number
+  text: string
+  /** Quick audit, 0 to 3. */
+  audit?: Readonly<Record<string, number>>
   /** Left out: nothing was promised. */
   remedy?: {
     title: string
     owner: string
-    costClass: CostClass
+    costClass: 'none' | 'small' | 'medium' | 'large'
     outcome: 'fixed' | 'in-progress' | 'decided' | { rejected: string }
   }
   /** As it was found again; left out: not looked at. */
