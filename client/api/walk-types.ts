@@ -16,7 +16,6 @@ export type {
   Checklists,
   GatheringPlace,
   ParticipantRole,
-  SunTimes,
   WalkAction,
   WalkCandidates,
   WalkKind,
@@ -33,7 +32,6 @@ export type WalkItem = z.infer<typeof walkItemSchema>
 export type WalkPage = z.infer<typeof walkPageSchema>
 export type WalkDetail = z.infer<typeof walkDetailSchema>
 export type WalkCandidate = z.infer<typeof walkCandidatesSchema>['items'][number]
-export type GatheringCandidate = z.infer<typeof walkCandidatesSchema>['gathering'][number]
 export type NewParticipant = z.infer<typeof newParticipantSchema>
 export type ParticipantDraft = z.infer<typeof participantDraftSchema>
 /** What the planner proposes; nothing of it is stored. */

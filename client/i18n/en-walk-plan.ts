@@ -35,7 +35,6 @@ export const enWalkPlan: typeof svWalkPlan = {
     gathering: 'Gathering',
     start: 'Start',
     end: 'End',
-    sameEnd: 'Back at the start',
     startProposed: 'Proposed gathering places',
     endElsewhere: 'End somewhere else',
     chosenPlace: (name) => `Chosen: ${name}`,
@@ -168,7 +167,6 @@ export const enWalkPlan: typeof svWalkPlan = {
     arrives: (time) => `about ${time}`,
     stopFor: (minutes) => `${minutes} min`,
     way: (metres, minutes) => `Walk ${metres}, ${minutes} min`,
-    wayShow: 'The way in words',
     leftOut: 'Left out',
     why: {
       'no-time': 'does not fit within the time',

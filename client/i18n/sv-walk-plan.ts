@@ -33,7 +33,6 @@ export const svWalkPlan = {
     gathering: 'Samling',
     start: 'Start',
     end: 'Slut',
-    sameEnd: 'Tillbaka till starten',
     startProposed: 'Föreslagna samlingsplatser',
     endElsewhere: 'Sluta någon annanstans',
     chosenPlace: (name: string) => `Vald: ${name}`,
@@ -166,7 +165,6 @@ export const svWalkPlan = {
     arrives: (time: string) => `cirka ${time}`,
     stopFor: (minutes: string) => `${minutes} min`,
     way: (metres: string, minutes: string) => `Gå ${metres}, ${minutes} min`,
-    wayShow: 'Väg i ord',
     leftOut: 'Utelämnat',
     why: {
       'no-time': 'ryms inte inom tiden',

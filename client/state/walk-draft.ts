@@ -38,8 +38,8 @@ export type WalkDraft = {
   rewalkOf: string | null
 }
 export const recommendedMinutes = { least: 60, most: 120 } as const
-export const allowedMinutes = { least: 30, most: 240 } as const
-export const mostPlaces = 100
+const allowedMinutes = { least: 30, most: 240 } as const
+const mostPlaces = 100
 /** Longest stop at one place, minutes. */
 export const longestStop = 60
 const usualStop = 5

@@ -24,7 +24,9 @@ export function ParticipantsSection({ code, zone, walk }: { code: string; zone: 
     <section class="walk-section" aria-labelledby="walk-participants-title">
       <h2 id="walk-participants-title">{words.title}</h2>
       {walk.participants.length === 0 ? (
-        <p>{words.none}</p>
+        <p>
+          {words.none} {words.noNames}
+        </p>
       ) : (
         <>
           <p class="quiet">{words.total(formatNumber(language.value, walk.people))}</p>

@@ -93,7 +93,7 @@ function WalkListShown({ municipality, list }: { municipality: Municipality; lis
 }
 
 /** Upcoming ones the next first, past ones the latest first. */
-export function walksOfList(items: readonly WalkItem[], list: 'upcoming' | 'past'): WalkItem[] {
+function walksOfList(items: readonly WalkItem[], list: 'upcoming' | 'past'): WalkItem[] {
   const isPast = ({ status }: WalkItem) => status === 'walked' || status === 'cancelled'
   const sign = list === 'upcoming' ? 1 : -1
   return items
