@@ -65,6 +65,7 @@ export function followUpTests(onStage: () => Stage): void {
     await open.getByLabel('Kostnad').selectOption('small')
     await open.getByRole('button', { name: 'Spara åtgärden' }).click()
     await open.getByRole('link', { name: 'Res skylten igen' }).waitFor()
+    expect(await faults(page)).toEqual([])
 
     const { items } = await stage.ask<RemedyPage>('municipality', `/remedies?walk=${walk}`)
     const made = items.find(({ title }) => title === 'Res skylten igen')
@@ -109,7 +110,7 @@ export function followUpTests(onStage: () => Stage): void {
     await leave(page)
   })
 
-  it('remedies are narrowed, opened from their address with before and after, and decided many at once', async () => {
+  it('remedies are narrowed, opened from their address, and seen before and after', async () => {
     const stage = onStage()
     const { items } = await stage.ask<RemedyPage>('municipality', '/remedies?status=fixed')
     const fixed = items[0]
@@ -131,6 +132,53 @@ export function followUpTests(onStage: () => Stage): void {
     await page.waitForURL((url) => !url.search.includes('status='))
     expect(await details.count()).toBe(0)
     await leave(page)
+  })
+
+  it('many remedies get a new day at once, and each its own back', async () => {
+    const stage = onStage()
+    const days = async () =>
+      (await stage.ask<RemedyPage>('municipality', '/remedies')).items
+        .map(({ id, dueOn }) => `${id} ${dueOn}`)
+        .toSorted()
+    const before = await days()
+    const page = await stage.visit('municipality', '/remedies?lang=sv')
+    await page.locator('.remedy-row').first().waitFor()
+    for (const key of ['j', 'x', 'j', 'x', 'd']) await page.keyboard.press(key)
+    await page.locator('dialog[open]').waitFor()
+    expect(await page.locator('.remedy-bulk').textContent()).toContain('2 valda')
+    await page.getByLabel('Dag', { exact: true }).fill('2027-03-01')
+    await page.locator('dialog .button-row').getByRole('button', { name: 'Spara' }).focus()
+    await page.keyboard.press('Enter')
+    await page.locator('.remedy-snack', { hasText: 'Ny dag: 2.' }).waitFor()
+    expect((await days()).filter((one) => one.endsWith('2027-03-01'))).toHaveLength(2)
+    await page.locator('.remedy-snack').getByRole('button', { name: 'Ångra' }).click()
+    await expect.poll(days, patience).toEqual(before)
+    await leave(page)
+  })
+
+  it('has no fault that axe can find in the dark on a phone, and nothing hangs out of it', async () => {
+    const stage = onStage()
+    const walk = await rewalk(stage)
+    const pages = [
+      [`/walks/${walk}/follow-up?`, '.follow-up-finding'],
+      [`/walks/${walk}/follow-up?part=protocol&`, '.protocol-preview .protocol'],
+      [`/walks/${walk}/follow-up?part=comparison&`, '.comparison-table tbody tr'],
+      ['/remedies?', '.remedy-row'],
+    ] as const
+    for (const [path, ready] of pages) {
+      const page = await stage.visit('municipality', `${path}lang=en&theme=dark`, {
+        size: 'phone',
+        reducedMotion: 'reduce',
+      })
+      await page.locator(ready).first().waitFor()
+      expect([path, ...(await faults(page))]).toEqual([path])
+      const [wide, room] = await page.evaluate(() => [
+        document.documentElement.scrollWidth,
+        document.documentElement.clientWidth,
+      ])
+      expect(wide).toBeLessThanOrEqual(room ?? 0)
+      await leave(page)
+    }
   })
 
   it('a protocol is written, approved and published by the keyboard alone, read by everybody, and withdrawn', async () => {

@@ -139,6 +139,9 @@ function DueDialog({ code, ids, dueOn }: { code: string; ids: readonly string[];
           value={day.value}
           onInput={({ currentTarget: { value } }) => (day.value = value)}
         />
+        <button type="submit" class="ds-sr-only" tabIndex={-1}>
+          {words.dueConfirm}
+        </button>
       </form>
       <p>
         <button type="button" class="ds-button" data-variant="tertiary" onClick={() => set(null)}>
