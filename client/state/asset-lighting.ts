@@ -1,5 +1,6 @@
 import { computed, signal } from '@preact/signals'
 import type { Lighting } from '../../server/contract/safe-routes.ts'
+import { metresPerDegreeLatitude, metresPerDegreeLongitude } from '../../server/geo/units.ts'
 import type { Box } from '../api/assets-api.ts'
 import { fetchLighting } from '../api/lighting-api.ts'
 import type { LitLine } from '../map/lighting-layer.ts'
@@ -7,8 +8,8 @@ import { lightRows } from './asset-light-rows.ts'
 import { mapBox } from './asset-list.ts'
 import { createLoader } from './resource.ts'
 
-/** From so close on the lighting in sight is fetched. */
-export const lightingZoom = 12.5
+/** Lighting is fetched for a part of the municipality of at most this width and height, metres. */
+const widestMetres = 12_000
 
 /** Lighting of what the map shows. */
 export const lighting = createLoader<Lighting>()
@@ -27,13 +28,20 @@ export const litLines = computed<readonly LitLine[]>(() =>
   ),
 )
 
+/** Whether the map shows more than lighting is fetched for. */
+export const isTooWide = computed(() => {
+  if (!mapBox.value) return false
+  const [west, south, east, north] = mapBox.value.box
+  const across = (east - west) * metresPerDegreeLongitude((south + north) / 2)
+  return Math.max(across, (north - south) * metresPerDegreeLatitude) > widestMetres
+})
+
 /** Fetches the lighting of what the map shows. @param whole bounds of the municipality, for when there is no map */
 export async function loadLighting(code: string, whole: Box | null): Promise<void> {
-  const seen = mapBox.peek()
-  if (seen && seen.zoom < lightingZoom) {
+  if (isTooWide.peek()) {
     lighting.clear()
     return
   }
-  const box = seen?.box ?? whole
+  const box = mapBox.peek()?.box ?? whole
   if (box) await lighting.load((abort) => fetchLighting(code, box, abort), { afterMilliseconds: 200 })
 }

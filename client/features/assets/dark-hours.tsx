@@ -13,7 +13,7 @@ export function DarkHours({ sun, zone }: { sun: Lighting['sun']; zone: string })
   if (!today) return null
   return (
     <section class="dark-hours" aria-label={words.dark}>
-      <h3>{words.dark}</h3>
+      <h2>{words.dark}</h2>
       <p>
         {words.sun.today(hoursWords(today))}
         {today.civilDusk !== null && today.civilDawn !== null

@@ -2,9 +2,8 @@ import type { Municipality } from '../../api/wire-types.ts'
 import { assetWords } from '../../i18n/asset-words.ts'
 import { formatNumber } from '../../i18n/format-number.ts'
 import { language } from '../../i18n/language.ts'
-import { lighting, lightingZoom, loadLighting, onlyDark, darkRows } from '../../state/asset-lighting.ts'
+import { lighting, isTooWide, loadLighting, onlyDark, darkRows } from '../../state/asset-lighting.ts'
 import type { LightRow } from '../../state/asset-light-rows.ts'
-import { mapBox } from '../../state/asset-list.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
@@ -23,12 +22,11 @@ export function LightingPanel({ municipality }: { municipality: Municipality }) 
   const words = assetWords.value.lighting
   const { code, zone, bounds } = municipality
   const { state, value, error } = lighting.current.value
-  const far = (mapBox.value?.zoom ?? lightingZoom) < lightingZoom
   const rows = darkRows.value.slice(0, mostRows)
   const nothing = value && value.features.length === 0
   return (
     <div class="asset-list lighting-panel" aria-busy={state === 'loading'}>
-      <p>{far ? words.closer : words.lead}</p>
+      <p>{isTooWide.value ? words.closer : words.lead}</p>
       {error && <ProblemNotice about={words.failed} error={error} onRetry={() => void loadLighting(code, bounds)} />}
       {!value && state === 'loading' && <Waiting>{words.loading}</Waiting>}
       {nothing && (
@@ -39,7 +37,7 @@ export function LightingPanel({ municipality }: { municipality: Municipality }) 
       {value && !nothing && (
         <>
           <section aria-label={words.totals}>
-            <h3>{words.totals}</h3>
+            <h2>{words.totals}</h2>
             <dl class="light-totals">
               {(['no', 'unknown', 'yes'] as const).map((lit) => (
                 <div key={lit}>
@@ -78,7 +76,7 @@ export function LightingPanel({ municipality }: { municipality: Municipality }) 
       {value && <DarkHours sun={value.sun} zone={zone} />}
       {value && !nothing && (
         <section aria-label={words.listLabel}>
-          <h3>{words.listLabel}</h3>
+          <h2>{words.listLabel}</h2>
           {rows.length === 0 && <p class="quiet">{words.none}</p>}
           {darkRows.value.length > rows.length && (
             <p class="quiet">
