@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import { focusAfterKey } from '../../state/list-keys.ts'
 
 /** Lets the arrow keys, Home and End move the focus between the rows of a list; every row stays in the tab order as well. */
-export function useListArrows<T extends HTMLElement>(): RefObject<T> {
+export function useListArrows<T extends HTMLElement>(): RefObject<T | null> {
   const list = useRef<T>(null)
   useEffect(() => {
     const element = list.current
