@@ -9,7 +9,7 @@ import { mapBox } from './asset-list.ts'
 import { createLoader } from './resource.ts'
 
 /** Lighting is fetched for a part of the municipality of at most this width and height, metres. */
-const widestMetres = 12_000
+const widestMetres = 20_000
 
 /** Lighting of what the map shows. */
 export const lighting = createLoader<Lighting>()
