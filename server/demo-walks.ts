@@ -102,7 +102,7 @@ async function open(context: Context, actor: Admin, walk: string, when: When, da
   })
 }
 
-type Written = Omit<Parameters<typeof findingRecordSchema.parse>[0] & object, never>
+type Written = Readonly<Record<string, unknown>>
 type Found = { id: string; point: Point; story: StoryFinding }
 
 /** Goes the walk: its findings are written at its places one after another, and it is over. */

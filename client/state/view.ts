@@ -61,8 +61,6 @@ export type View = PagePath & {
   theme: Theme | null
 }
 
-const unitId = /^u[1-8]$/
-const stopId = /^u[1-8]-\d{1,3}$/
 const noPatrol = { stop: null, week: null }
 const noLists = { inbox: emptyInbox, release: null, walks: emptyWalks, remedies: emptyRemedies, assets: emptyAssets }
 /** Pages with words of their own in the query: an incident filter is no part of their address. */

@@ -126,7 +126,7 @@ export const assetRankingSchema = pageOf(rankedAssetSchema).extend({
 })
 export type AssetRanking = z.infer<typeof assetRankingSchema>
 
-export const reviewEventSchema = z.object({
+const reviewEventSchema = z.object({
   id: z.uuid(),
   at: instant,
   account: z.string().nullable(),

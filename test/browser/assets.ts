@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import type { AssetDetail, AssetRanking, ReviewDetail, reviewPageSchema } from '../../server/contract/assets.ts'
 import { faults } from './accessibility.ts'
+import { tabToElement } from './tab-to.ts'
 import { leave, type Stage } from './visitor.ts'
 import type { z } from 'zod'
 
@@ -9,15 +10,6 @@ import type { z } from 'zod'
 const patience = { timeout: 30_000 }
 const row = '.asset-list .asset-row'
 type ReviewPage = z.infer<typeof reviewPageSchema>
-
-/** Presses Tab until what matches has the focus, as somebody without a pointer does. */
-async function tabTo(page: Page, selector: string, most = 80): Promise<void> {
-  for (let pressed = 0; pressed < most; pressed++) {
-    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted) === true, selector)) return
-    await page.keyboard.press('Tab')
-  }
-  throw new Error(`${selector} was not reached`)
-}
 
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent ?? '')
 
@@ -31,22 +23,22 @@ export function assetTests(onStage: () => Stage): void {
     const page = await stage.visit('municipality', '/assets?lang=sv')
     await page.waitForSelector(row)
     // The arrow keys go through the list from its first row, and Shift+Tab to the box of a row.
-    await tabTo(page, '.asset-open')
+    await tabToElement(page, '.asset-open')
     for (let step = 1; step < asset!.rank; step++) await page.keyboard.press('ArrowDown')
     expect(await page.evaluate(() => (document.activeElement as HTMLElement).dataset['item'])).toBe(asset!.id)
     await page.keyboard.press('Shift+Tab')
     await page.keyboard.press('Space')
     await page.locator('.bulk-bar', { hasText: '1 valda' }).waitFor()
-    await tabTo(page, '.bulk-bar .ds-button', 400)
+    await tabToElement(page, '.bulk-bar .ds-button')
     await page.keyboard.press('Enter')
     await page.locator('dialog[open]').waitFor()
-    await tabTo(page, '#mark-reason')
+    await tabToElement(page, '#mark-reason')
     await page.keyboard.type('Flera har klagat')
-    await tabTo(page, 'dialog .ds-button[data-color=accent]')
+    await tabToElement(page, 'dialog .ds-button[data-color=accent]')
     expect(await focused(page)).toBe('Markera')
     await page.keyboard.press('Enter')
     await page.locator('.asset-snack', { hasText: 'Markerade: 1' }).waitFor()
-    await tabTo(page, '.asset-snack .snack-action', 400)
+    await tabToElement(page, '.asset-snack .snack-action')
     await page.keyboard.press('Enter')
     await page.waitForURL('**review=*')
     const details = page.locator('.asset-details')
@@ -54,13 +46,13 @@ export function assetTests(onStage: () => Stage): void {
     expect(await details.textContent()).toContain('Flera har klagat')
 
     const take = async (step: string) => {
-      await tabTo(page, '.review-steps .ds-button')
+      await tabToElement(page, '.review-steps .ds-button')
       expect(await focused(page)).toBe(step)
       await page.keyboard.press('Enter')
       await page.locator('dialog[open]').waitFor()
     }
     const confirm = async () => {
-      await tabTo(page, 'dialog .ds-button[data-color=accent]')
+      await tabToElement(page, 'dialog .ds-button[data-color=accent]')
       await page.keyboard.press('Enter')
     }
     const status = (said: string) => details.locator('.review-title-status', { hasText: said }).waitFor()
@@ -68,7 +60,7 @@ export function assetTests(onStage: () => Stage): void {
     await confirm()
     await status('Inspekterad')
     await take('Besluta …')
-    await tabTo(page, 'dialog input[type=radio]')
+    await tabToElement(page, 'dialog input[type=radio]')
     for (const press of ['ArrowDown', 'ArrowDown']) await page.keyboard.press(press)
     await confirm()
     // Nothing is not decided without a reason: the focus goes to where it is written.
@@ -85,7 +77,7 @@ export function assetTests(onStage: () => Stage): void {
     expect(closed).toMatchObject({ status: 'closed', decision: 'nothing', decisionReason: 'Redan klippt' })
     expect(closed.asset.id).toBe(asset!.id)
     await page.locator('.asset-snack', { hasText: 'Avslutade: 1' }).waitFor()
-    await tabTo(page, '.asset-snack .snack-action', 400)
+    await tabToElement(page, '.asset-snack .snack-action')
     expect(await focused(page)).toContain('Ångra')
     await page.keyboard.press('Enter')
     await status('Beslutad')

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import type { PublicReleases, ReleaseDocument } from '../../server/contract/public-release.ts'
 import { faults } from './accessibility.ts'
+import { tabToElement } from './tab-to.ts'
 import { leave, type Stage } from './visitor.ts'
 
 const cellButton = '.cell-table tbody button'
@@ -138,24 +139,24 @@ export function publicMapTests(onStage: () => Stage): void {
     await page.keyboard.press('Tab')
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Hoppa till innehållet')
     await page.keyboard.press('Enter')
-    await tabTo(page, '#choice-item')
+    await tabToElement(page, '#choice-item')
     await page.keyboard.press('ArrowDown')
     await expect.poll(() => new URL(page.url()).searchParams.get('item'), patience).not.toBe(null)
-    await tabTo(page, '#choice-compare')
+    await tabToElement(page, '#choice-compare')
     await page.keyboard.press('ArrowDown')
     await page.waitForSelector('.cell-table[data-compares="true"], .empty-state')
     expect(await page.textContent('.map-summary')).toMatch(/än i|skillnad mot|fanns inte i|Inget att jämföra/)
     await page.goto(page.url().replace(/&?(item|compare)=[^&]*/g, ''))
     await page.waitForSelector(mapReady)
-    await tabTo(page, '.cell-table thead th:first-child button')
+    await tabToElement(page, '.cell-table thead th:first-child button')
     await page.keyboard.press('Enter')
     expect(await page.getAttribute('.cell-table thead th:first-child', 'aria-sort')).toBe('ascending')
     await page.keyboard.press('Tab')
-    await tabTo(page, cellButton)
+    await tabToElement(page, cellButton)
     await page.keyboard.press('Enter')
     await page.waitForSelector('.cell-card')
     const first = await page.textContent('.cell-card-id')
-    await tabTo(page, '.map-canvas canvas')
+    await tabToElement(page, '.map-canvas canvas')
     await expect.poll(() => page.isVisible('.map-crosshair'), patience).toBe(true)
     await expect
       .poll(async () => {
@@ -325,13 +326,4 @@ export function publicMapTests(onStage: () => Stage): void {
     await page.waitForSelector(cellButton)
     await leave(page)
   })
-}
-
-/** Presses Tab until what `selector` names has the focus. */
-async function tabTo(page: Page, selector: string): Promise<void> {
-  for (let press = 0; press < 200; press++) {
-    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted), selector)) return
-    await page.keyboard.press('Tab')
-  }
-  throw new Error(`The keyboard does not get to ${selector}`)
 }

@@ -42,10 +42,10 @@ export function publishedWalksTests(onStage: () => Stage): void {
         document.documentElement.clientWidth,
       ])
       expect(wide).toBeLessThanOrEqual(room ?? 0)
-      const document = await page.evaluate<WalkProtocolDocument>(
+      const protocol = await page.evaluate<WalkProtocolDocument>(
         `fetch('/public-data/${stage.code}/walks/${item?.id}.json').then((answer) => answer.json())`,
       )
-      expect(document.findings.every(({ text }) => text === null || !text.includes('070'))).toBe(true)
+      expect(protocol.findings.every(({ text }) => text === null || !text.includes('070'))).toBe(true)
       await leave(page)
     })
   }

@@ -2,27 +2,11 @@ import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import type { WalkDetail, WalkPage } from '../../client/api/walk-types.ts'
 import { faults } from './accessibility.ts'
+import { tabTo } from './tab-to.ts'
 import { leave, type Stage } from './visitor.ts'
 
 /** What is on screen follows an answer of the service, which other work may delay. */
 const patience = { timeout: 30_000 }
-/** More than any of these pages has to be tabbed through. */
-const mostTabs = 250
-
-/** Presses Tab until the focus is on what has this name, as whoever has no mouse does. */
-async function tabTo(page: Page, name: string | RegExp): Promise<void> {
-  for (let presses = 0; presses < mostTabs; presses++) {
-    await page.keyboard.press('Tab')
-    const here = await page.evaluate(() => {
-      const element = document.activeElement
-      if (!(element instanceof HTMLElement)) return ''
-      const labels = element instanceof HTMLInputElement || element instanceof HTMLSelectElement ? element.labels : null
-      return element.ariaLabel ?? labels?.[0]?.textContent?.trim() ?? element.textContent?.trim() ?? ''
-    })
-    if (typeof name === 'string' ? here === name : name.test(here)) return
-  }
-  throw new Error(`${String(name)} is not reached with Tab`)
-}
 
 /** Plans a walk with the first gathering place and some of what is suggested, and keeps it. Gives its identifier. */
 async function planWalk(page: Page, name: string, places = 3): Promise<string> {

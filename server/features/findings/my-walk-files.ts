@@ -20,7 +20,7 @@ export function myWalkInvitation(walk: MyWalk): string {
         summary: walk.status === 'cancelled' ? `Inställd: ${walk.name}` : walk.name,
         description: walk.places.map(({ name }, at) => `${at + 1}. ${name}`).join('\n'),
         location: walk.gathering ?? walk.route.start.name,
-        place: [walk.route.start.point[0]!, walk.route.start.point[1]!],
+        place: walk.route.start.point,
       },
     ],
   })

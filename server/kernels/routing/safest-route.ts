@@ -29,7 +29,7 @@ export type SafestRoute = {
 }
 
 /** How much more than the shortest the safest may cost to walk, as a factor. */
-export const mostDetour = 1.4
+const mostDetour = 1.4
 
 const mostLabels = 2_000_000
 const lagrangeSteps = 12
