@@ -21,6 +21,7 @@ import { keyboardReportTests } from './reports-by-keyboard.ts'
 import { safeRouteTests } from './safe-route.ts'
 import { hasChromium, openStage, type Stage } from './visitor.ts'
 import { walkTests } from './walks.ts'
+import { walkLoopTests } from './walk-loop.ts'
 import { walkOfflineTests } from './walk-offline.ts'
 import { workbenchTests } from './workbench.ts'
 
@@ -86,6 +87,9 @@ describe.skipIf(!hasChromium)('in a browser', { timeout: 120_000 }, () => {
   })
   describe('a safety walk on phones', () => {
     walkOfflineTests(onStage)
+  })
+  describe('the whole of a safety walk', () => {
+    walkLoopTests(onStage)
   })
   describe('reports without a pointer', () => {
     keyboardReportTests(onStage)
