@@ -157,6 +157,7 @@ async function promise(context: Context, actor: Admin, found: readonly Found[], 
 async function publish(context: Context, actor: Admin, walk: string, when: When): Promise<void> {
   const { now } = momentOf(when, days.first + 18, 9)
   await asRole(context.database, actor, async (trx) => {
+    await actOnWalk(trx, { ...actor, id: walk }, { action: 'close-recording' }, momentOf(when, days.first + 18, 9))
     await changeProtocol(trx, actor, walk, storyProtocol, now)
     await actOnProtocol(trx, actor, walk, 'approve', { now })
     await actOnProtocol(trx, actor, walk, 'publish', { now })

@@ -1,31 +1,19 @@
-import { signal } from '@preact/signals'
-import { useEffect } from 'preact/hooks'
 import type { Municipality } from '../../api/wire-types.ts'
 import { formatDay } from '../../i18n/format-date.ts'
 import { inboxWords } from '../../i18n/inbox-words.ts'
 import { language } from '../../i18n/language.ts'
 import { items, themes } from '../../state/inbox.ts'
+import { usePrinting } from '../../ui/use-printing.ts'
 import { feltWhenWords } from './felt-when-words.ts'
 import { ownerName, themeName } from './list-names.ts'
 import { localDay } from './local-day.ts'
 import { byOwner } from './by-owner.ts'
 
-const printing = signal(false)
-
 /** The sheets for paper: what to do where, and room to tick it off. */
 export function WorkList({ municipality }: { municipality: Municipality }) {
   const words = inboxWords.value
-  useEffect(() => {
-    // Whichever way printing begins: by the menu or by the browser's own command.
-    const follow = ({ type }: Event) => (printing.value = type === 'beforeprint')
-    addEventListener('beforeprint', follow)
-    addEventListener('afterprint', follow)
-    return () => {
-      removeEventListener('beforeprint', follow)
-      removeEventListener('afterprint', follow)
-    }
-  }, [])
-  if (!printing.value) return null
+  const printing = usePrinting()
+  if (!printing) return null
   const good = new Set((themes.current.value.value ?? []).filter(({ positive }) => positive).map(({ code }) => code))
   // What is good about a place is nobody's work.
   const work = items.value.filter(({ theme }) => !good.has(theme))

@@ -1,4 +1,3 @@
-import { signal } from '@preact/signals'
 import type { RemedyItem } from '../../../server/contract/remedies.ts'
 import type { Municipality } from '../../api/wire-types.ts'
 import { remedyWords } from '../../i18n/follow-up-words.ts'
@@ -6,22 +5,14 @@ import { formatDay, formatInstantDay } from '../../i18n/format-date.ts'
 import { language } from '../../i18n/language.ts'
 import { publishedWalksWords } from '../../i18n/published-walks-words.ts'
 import { remedyItems } from '../../state/remedies.ts'
+import { usePrinting } from '../../ui/use-printing.ts'
 import { ownerName } from './list-names.ts'
-
-const printing = signal(false)
-
-/** Prints the remedies of the list, one sheet for each who is to do them. */
-export async function printRemedies(): Promise<void> {
-  printing.value = true
-  await new Promise((resolve) => requestAnimationFrame(resolve))
-  window.print()
-  printing.value = false
-}
 
 /** The sheets for paper: what to do, by when, and room to tick it off. */
 export function RemedyPrint({ municipality }: { municipality: Municipality }) {
   const words = remedyWords.value.print
-  if (!printing.value) return null
+  const printing = usePrinting()
+  if (!printing) return null
   const today = formatInstantDay(language.value, new Date().toISOString(), municipality.zone)
   const owners = new Map<string, RemedyItem[]>()
   for (const item of remedyItems.value) owners.set(item.owner, [...(owners.get(item.owner) ?? []), item])

@@ -2,7 +2,6 @@ import { remediesFileAddress } from '../../api/remedies-api.ts'
 import { remedyWords } from '../../i18n/follow-up-words.ts'
 import { remedyItems, remedyView } from '../../state/remedies.ts'
 import { Icon } from '../../ui/icon.tsx'
-import { printRemedies } from './remedy-print.tsx'
 import { remedyKeysShown } from './use-remedy-keys.ts'
 
 /** What is done with the whole list: printed, downloaded; and its keys. */
@@ -16,7 +15,7 @@ export function RemedyTools({ code }: { code: string }) {
           class="with-icon"
           aria-label={words.print}
           title={words.print}
-          onClick={() => void printRemedies()}
+          onClick={() => window.print()}
         >
           <Icon name="printer" />
         </button>
