@@ -176,9 +176,9 @@ function nearestJunction(
   return best
 }
 
-/** The place at some metres along a run, on one of its stretches. */
+/** The place at some metres along a run, before its end, on the stretch that goes on from there. */
 function cornerAt(corners: readonly Corner[], reached: readonly number[], metres: number): Corner {
-  const after = reached.findIndex((at) => at >= metres)
+  const after = reached.findIndex((at) => at > metres)
   const [a, b] = [corners[after - 1], corners[after]]
   const share = (metres - reached[after - 1]) / (reached[after] - reached[after - 1])
   const [x, y] = [a.spot[0] + share * (b.spot[0] - a.spot[0]), a.spot[1] + share * (b.spot[1] - a.spot[1])]

@@ -90,6 +90,23 @@ describe('paths', () => {
     expect(chainPaths([dot])).toEqual([])
   })
 
+  it('keep every way when a cut falls on the corner at which two of them meet', () => {
+    const way = (key: string): PathWay => ({
+      kind: 'footway',
+      name: null,
+      key,
+      nodeIds: [1, 2],
+      line: [
+        [0, 0],
+        [300, 0],
+      ],
+    })
+    expect(chainPaths([way('there'), way('back')]).map(({ keys, metres }) => [keys, metres])).toEqual([
+      [['there'], 300],
+      [['back'], 300],
+    ])
+  })
+
   it('are together as long as their ways, and none is much longer than it may be', () => {
     const walks = fc.array(fc.array(fc.integer({ min: 0, max: 35 }), { minLength: 2, maxLength: 6 }), { maxLength: 12 })
     fc.assert(
