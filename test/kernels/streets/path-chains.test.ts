@@ -102,8 +102,8 @@ describe('paths', () => {
       ],
     })
     expect(chainPaths([way('there'), way('back')]).map(({ keys, metres }) => [keys, metres])).toEqual([
-      [['there'], 300],
       [['back'], 300],
+      [['there'], 300],
     ])
   })
 
