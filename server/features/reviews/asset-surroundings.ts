@@ -29,10 +29,10 @@ interface Held {
 /** Municipalities whose surroundings are held at a time. */
 const mostHeld = 8
 
-/** Woods and bushes within so far hide what is behind them, metres. */
+/** Woods and bushes within so far, north and south, east and west, hide what is behind them, metres. */
 const besideMetres = 10
 
-/** A degree of latitude, metres, on the safe side. */
+/** A degree of latitude, metres, rounded. */
 const metresPerDegree = 111_000
 
 /** Holds what the map says of assets, until the town or an asset changes. */
@@ -97,8 +97,7 @@ async function woodShares(trx: Trx, { assets }: AssetShapes): Promise<(number | 
     select s.asset, avg((exists (
         select from town_area w
         where w.municipality_code = (select current_municipality()) and (w.kind = 'wood' or w.value in ('scrub', 'heath'))
-          and w.outline && st_expand(s.point, s.east, ${besideMetres / metresPerDegree})
-          and st_dwithin(w.outline::geography, s.point::geography, ${besideMetres})
+          and st_intersects(w.outline, st_expand(s.point, s.east, ${besideMetres / metresPerDegree}))
       ))::int)::float8 as wooded,
       exists (select from town_import i where i.municipality_code = (select current_municipality())) as known
     from (
