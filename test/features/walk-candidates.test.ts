@@ -57,11 +57,11 @@ describeDatabases('candidates of walks', (database) => {
     await storeReport(database(), code, { point: at('d'), status: 'fixed' })
     const { items } = await read('kinds=report')
     expect(items.map(({ kind, name, why, value, records }) => ({ kind, name, why, value, records }))).toEqual([
-      { kind: 'report', name: 'Norra gatan', why: 'Belysning, 3 öppna rapporter', value: 3, records: 3 },
-      { kind: 'report', name: 'Nedskräpning', why: 'Nedskräpning, 1 öppen rapport', value: 1, records: 1 },
+      { kind: 'report', name: 'Norra gatan', why: 'Belysning, som boende har rapporterat', value: 3, records: 3 },
+      { kind: 'report', name: 'Nedskräpning', why: 'Nedskräpning, som boende har rapporterat', value: 1, records: 1 },
     ])
     expect(JSON.stringify(items)).not.toContain('Kalle')
-    expect((await read('kinds=report', 'police', 'en')).items[0]!.why).toBe('Lighting, 3 open reports')
+    expect((await read('kinds=report', 'police', 'en')).items[0]!.why).toBe('Lighting, as residents have reported')
   })
 
   it('are perceived hotspots where many have reported within a year, whatever became of it', async () => {
@@ -72,7 +72,7 @@ describeDatabases('candidates of walks', (database) => {
     await storeReport(database(), code, { point: at('1'), receivedAt: '2025-01-01T10:00:00Z', status: 'fixed' })
     const { items } = await read('kinds=perceived')
     expect(items).toMatchObject([
-      { kind: 'perceived', name: 'Norra gatan', records: 7, why: 'Belysning, 7 rapporter det senaste året' },
+      { kind: 'perceived', name: 'Norra gatan', records: 7, why: 'Belysning, som många boende har rapporterat' },
     ])
   })
 

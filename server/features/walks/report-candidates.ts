@@ -19,11 +19,11 @@ const clusterReports = 5
 /** Largest worth that a place can have. */
 const mostWorth = 1000
 
-/** How the words of the candidates are made. */
+/** Why a place is proposed, after its theme. Those who walk read it too, so it counts nobody's reports. */
 const words = {
-  sv: { reports: (count: number) => (count === 1 ? '1 öppen rapport' : `${count} öppna rapporter`), perceived: (count: number) => `${count} rapporter det senaste året` },
-  en: { reports: (count: number) => (count === 1 ? '1 open report' : `${count} open reports`), perceived: (count: number) => `${count} reports in the last year` },
-} // prettier-ignore
+  sv: { reports: 'som boende har rapporterat', perceived: 'som många boende har rapporterat' },
+  en: { reports: 'as residents have reported', perceived: 'as many residents have reported' },
+}
 
 interface Asked {
   /** EPSG code of the municipality's metres. */
@@ -42,8 +42,14 @@ export async function reportCandidates(trx: Trx, { language }: Asked): Promise<C
     .toSorted((a, b) => b.report.supporters - a.report.supporters)
   const themes = await themeNames(trx, language)
   return groupNear(open, togetherMetres).map((group) =>
-    candidateOf('report', group.map(({ report }) => report), group[0]!.point, themes, words[language].reports(group.length)),
-  ) // prettier-ignore
+    candidateOf(
+      'report',
+      group.map(({ report }) => report),
+      group[0]!.point,
+      themes,
+      words[language].reports,
+    ),
+  )
 }
 
 /** Perceived hotspots: where many have reported within a year, whatever became of their reports. */
@@ -59,7 +65,7 @@ export async function perceivedCandidates(trx: Trx, { srid, language, since }: A
   const clusters: PerceivedPoint[][] = Array.from({ length: clusterCount }, () => [])
   for (const [at, report] of reports.entries()) clusters[labels[at]!]?.push(report)
   return clusters.map((members) =>
-    candidateOf('perceived', members, middleOf(members), themes, words[language].perceived(members.length)),
+    candidateOf('perceived', members, middleOf(members), themes, words[language].perceived),
   )
 }
 
