@@ -70,8 +70,11 @@ export function CandidateList({ code, draft }: { code: string; draft: WalkDraft 
                   <span class="quiet">
                     {[
                       words.one[candidate.kind],
-                      candidate.why ??
-                        (candidate.records === null ? null : words.records(formatNumber(tongue, candidate.records))),
+                      candidate.why,
+                      // Of findings the reason counts them already.
+                      candidate.records === null || candidate.kind === 'finding'
+                        ? null
+                        : words.records(formatNumber(tongue, candidate.records)),
                     ]
                       .filter((part) => part !== null)
                       .join(' · ')}
