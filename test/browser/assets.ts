@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import type { AssetDetail, AssetRanking, ReviewDetail, reviewPageSchema } from '../../server/contract/assets.ts'
 import { faults } from './accessibility.ts'
-import { tabToElement } from './tab-to.ts'
+import { tabTo, tabToElement } from './tab-to.ts'
 import { leave, type Stage } from './visitor.ts'
 import type { z } from 'zod'
 
@@ -46,8 +46,8 @@ export function assetTests(onStage: () => Stage): void {
     expect(await details.textContent()).toContain('Flera har klagat')
 
     const take = async (step: string) => {
-      await tabToElement(page, '.review-steps .ds-button')
-      expect(await focused(page)).toBe(step)
+      await page.locator('.review-steps').getByRole('button', { name: step }).waitFor()
+      await tabTo(page, step)
       await page.keyboard.press('Enter')
       await page.locator('dialog[open]').waitFor()
     }

@@ -10,6 +10,8 @@ const patience = { timeout: 30_000 }
 const found = (stage: Stage, words: string) =>
   stage.ask<ReportPage>('municipality', `/reports?q=${encodeURIComponent(words)}`)
 
+type Assets = { items: { point: readonly number[]; squareMetres: number | null }[] }
+
 /** What is done less often with reports: a stretch or an area marked, a form begun anew, files, erasing. */
 export function reportCornerTests(onStage: () => Stage): void {
   for (const [shape, pressed, type] of [
@@ -19,8 +21,10 @@ export function reportCornerTests(onStage: () => Stage): void {
     it(`a resident marks ${shape.toLowerCase()} on the map, corner by corner, and takes one back`, async () => {
       const stage = onStage()
       const words = `Mörkt hela vägen (${type}).`
-      const { items } = await stage.ask<ReportPage>('municipality', '/reports?status=accepted&theme=lighting&limit=1')
-      const [longitude = 0, latitude = 0] = items[0]?.point ?? []
+      // In a park, where no corner falls into a home.
+      const { items } = await stage.ask<Assets>('municipality', '/assets?kind=park&limit=100')
+      const largest = items.toSorted((a, b) => (b.squareMetres ?? 0) - (a.squareMetres ?? 0))[0]
+      const [longitude = 0, latitude = 0] = largest?.point ?? []
       const page = await stage.visit('public', `//public/${stage.code}/report?lang=sv`, { reducedMotion: 'reduce' })
       await page.context().grantPermissions(['geolocation'])
       await page.context().setGeolocation({ longitude, latitude, accuracy: 9 })
@@ -30,6 +34,8 @@ export function reportCornerTests(onStage: () => Stage): void {
       await page.getByRole('button', { name: 'Där jag är' }).click()
       const add = page.getByRole('button', { name: pressed })
       const map = page.locator('.place-map canvas')
+      await map.focus()
+      for (const key of ['+', '+']) await page.keyboard.press(key)
       // The map is moved beneath the pin by the keyboard, and a corner set after each move.
       for (const key of ['ArrowRight', 'ArrowDown', 'ArrowLeft', 'ArrowUp']) {
         await add.click()

@@ -6,12 +6,14 @@ import { leave, type Stage } from './visitor.ts'
 /** Types a name and takes the first match, with keys alone. */
 async function choose(page: Page, field: 'Från' | 'Till', name: string): Promise<void> {
   await page.getByLabel(field, { exact: true }).focus()
-  await page.keyboard.type(name)
+  // All at once, so that no list of matches of half the word is on its way.
+  await page.keyboard.insertText(name)
   const results = page.getByRole('list', { name: field === 'Från' ? 'Träffar för start' : 'Träffar för mål' })
   await results.getByRole('button').first().waitFor()
   await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
-  await page.locator('.end-chosen', { hasText: field === 'Från' ? 'Start:' : 'Mål:' }).waitFor()
+  // What was chosen takes the focus; whoever types on before that types elsewhere.
+  await page.locator('.end-chosen:focus', { hasText: field === 'Från' ? 'Start:' : 'Mål:' }).waitFor()
 }
 
 /** A way to walk that feels safe: asked for by names and keys, answered in words, kept nowhere. */
