@@ -148,7 +148,10 @@ export function walkOfflineTests(onStage: () => Stage): void {
     await page.waitForSelector(saved, { timeout: 90_000 })
     const before = (await stage.ask<{ items: Finding[] }>('municipality', `/walks/${id}/findings`)).items.length
     await page.getByRole('button', { name: 'Ny iakttagelse' }).press('Enter')
+    // A sheet that opens takes the focus: what is pressed before that goes to its title.
+    await page.locator('#finding-title:focus').waitFor()
     await page.getByLabel('Trafik och hastighet').press('Space')
+    expect(await page.getByLabel('Trafik och hastighet').isChecked()).toBe(true)
     await page.getByLabel('Beskriv med egna ord').fill('Bilar på gångvägen')
     await page.locator('.finding-foot').getByRole('button', { name: 'Spara' }).press('Enter')
     await page.locator('.walk-saved').getByRole('button', { name: 'Ångra' }).press('Enter')
