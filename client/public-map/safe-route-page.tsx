@@ -1,11 +1,11 @@
 import type { Municipality } from '../api/wire-types.ts'
-import type { MapFurniture } from '../features/safe-route/route-map.tsx'
 import { SafeRoute } from '../features/safe-route/safe-route.tsx'
 import { MapAttribution } from './map-attribution.tsx'
 import { MapZoom } from './map-zoom.tsx'
 import { PublicFooter } from './public-footer.tsx'
 import { PublicMain } from './public-main.tsx'
 import '../features/map/map.css'
+import type { MapFurniture } from '../map/map-furniture.ts'
 
 /** The page of routes that feel safe, with what lies over every public map. */
 export function SafeRoutePage({ municipality }: { municipality: Municipality }) {

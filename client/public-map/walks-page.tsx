@@ -1,5 +1,4 @@
 import type { Municipality } from '../api/wire-types.ts'
-import type { MapFurniture } from '../features/published-walks/protocol-map.tsx'
 import { PublishedProtocol } from '../features/published-walks/published-protocol.tsx'
 import { WalkList } from '../features/published-walks/walk-list.tsx'
 import { publicLink, publicView } from './current-public-view.ts'
@@ -8,6 +7,7 @@ import { MapZoom } from './map-zoom.tsx'
 import { PublicFooter } from './public-footer.tsx'
 import { PublicMain } from './public-main.tsx'
 import '../features/map/map.css'
+import type { MapFurniture } from '../map/map-furniture.ts'
 
 /** What safety walks have published: all of them, or the protocol of the one that the address names. */
 export function WalksPage({ municipality }: { municipality: Municipality }) {

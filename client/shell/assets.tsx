@@ -1,8 +1,8 @@
 import type { Municipality } from '../api/wire-types.ts'
-import type { MapFurniture } from '../features/assets/asset-map.tsx'
 import { AssetsPage } from '../features/assets/assets-page.tsx'
 import { Attribution } from '../features/map/attribution.tsx'
 import { MapButtons } from '../features/map/map-buttons.tsx'
+import type { MapFurniture } from '../map/map-furniture.ts'
 
 /** Parks and paths with what lies over every map; fetched when the page is first opened. */
 export function Assets({ municipality }: { municipality: Municipality }) {

@@ -4,9 +4,9 @@ import { MapButtons } from '../features/map/map-buttons.tsx'
 import { printProtocol } from '../features/published-walks/print-protocol.ts'
 import { ProtocolDocument } from '../features/published-walks/protocol-document.tsx'
 import { ProtocolMap } from '../features/published-walks/protocol-map.tsx'
-import type { MapFurniture } from '../features/walk-follow-up/finding-map.tsx'
 import { FollowUpPage } from '../features/walk-follow-up/follow-up-page.tsx'
 import type { ProtocolPreview } from '../features/walk-follow-up/protocol-part.tsx'
+import type { MapFurniture } from '../map/map-furniture.ts'
 
 /** A walk's follow-up with what lies over every map, and its protocol drawn by what everybody will read it with. */
 export function FollowUp({ municipality, walk }: { municipality: Municipality; walk: string }) {

@@ -1,8 +1,8 @@
 import type { Municipality } from '../api/wire-types.ts'
 import { InboxPage } from '../features/inbox/inbox-page.tsx'
-import type { MapFurniture } from '../features/inbox/report-map.tsx'
 import { Attribution } from '../features/map/attribution.tsx'
 import { MapButtons } from '../features/map/map-buttons.tsx'
+import type { MapFurniture } from '../map/map-furniture.ts'
 
 /** The inbox with what lies over every map; fetched when it is first opened. */
 export function Inbox({ municipality }: { municipality: Municipality }) {

@@ -1,8 +1,8 @@
 import type { Municipality } from '../api/wire-types.ts'
 import { Attribution } from '../features/map/attribution.tsx'
 import { MapButtons } from '../features/map/map-buttons.tsx'
-import type { MapFurniture } from '../features/walks/walk-map.tsx'
 import { WalksPage } from '../features/walks/walks-page.tsx'
+import type { MapFurniture } from '../map/map-furniture.ts'
 
 /** The walks with what lies over every map; fetched when first opened. */
 export function Walks({ municipality }: { municipality: Municipality }) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { answerTime } from '../../client/features/inbox/handling-figures.ts'
-import { localDay } from '../../client/features/inbox/local-day.ts'
+import { localDay } from '../../client/i18n/local-day.ts'
 import { emptyDraft, paperFaults, staffReportOf, type PaperDraft } from '../../client/features/inbox/paper-state.ts'
 import { svInbox } from '../../client/i18n/sv-inbox.ts'
 import { staffReportSchema } from '../../server/contract/report-handling.ts'

@@ -1,5 +1,4 @@
-import { useComputed, useSignalEffect, type ReadonlySignal } from '@preact/signals'
-import type { ComponentChildren } from 'preact'
+import { useComputed, useSignalEffect } from '@preact/signals'
 import { useRef } from 'preact/hooks'
 import type { Municipality } from '../../api/wire-types.ts'
 import { assetWords } from '../../i18n/asset-words.ts'
@@ -8,7 +7,7 @@ import { AssetLayer } from '../../map/asset-layer.ts'
 import { emptyAssetPicture, pictureOfRanking, pictureOfReviews } from '../../map/asset-picture.ts'
 import { LightingLayer } from '../../map/lighting-layer.ts'
 import { mapColours } from '../../map/map-colours.ts'
-import type { Covered, MapView } from '../../map/map-view.ts'
+import type { Covered } from '../../map/map-view.ts'
 import { PlaceMarkLayer } from '../../map/place-mark-layer.ts'
 import { SeenBoxLayer } from '../../map/seen-box-layer.ts'
 import { placeBounds } from '../../map/place-bounds.ts'
@@ -32,9 +31,7 @@ import { theme } from '../../state/theme.ts'
 import { MapFaults } from '../../ui/map-faults.tsx'
 import { AssetMapKey } from './asset-map-key.tsx'
 import { openMap } from './map-focus.ts'
-
-/** What lies over every map: buttons and where it comes from. */
-export type MapFurniture = (view: ReadonlySignal<MapView | undefined>, texts: readonly string[]) => ComponentChildren
+import type { MapFurniture } from '../../map/map-furniture.ts'
 
 /** The places of the list on a map; pressing one opens it, and while something is drawn a press marks it. */
 export function AssetMap({

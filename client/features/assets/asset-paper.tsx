@@ -9,7 +9,7 @@ import { darkRows, lighting } from '../../state/asset-lighting.ts'
 import { reviewItems } from '../../state/review-list.ts'
 import { kindAndSize, lengthWords, nameOf, ownerName } from './asset-figures.ts'
 import { lightRowName } from './light-stretch.tsx'
-import { localDay } from './local-day.ts'
+import { localDay } from '../../i18n/local-day.ts'
 import { paperMapsComeFrom, printed } from './printing.ts'
 import { reviewsByOwner, workNumbers } from './work-numbers.ts'
 

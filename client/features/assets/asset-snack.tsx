@@ -1,5 +1,5 @@
 import { useSignalEffect } from '@preact/signals'
-import { useEffect, useRef } from 'preact/hooks'
+import { useRef } from 'preact/hooks'
 import { assetWords, reviewWords } from '../../i18n/asset-words.ts'
 import { formatNumber } from '../../i18n/format-number.ts'
 import { language, messages } from '../../i18n/language.ts'
@@ -8,12 +8,7 @@ import { linkTo } from '../../state/current-view.ts'
 import { reviewDone, reviewError, undoLastReview, type ReviewDone } from '../../state/review-list.ts'
 import { announce } from '../../ui/announcer.tsx'
 import { Icon } from '../../ui/icon.tsx'
-
-/** How long what was done is told to those who use a pointer; with the keyboard it stays until it is dismissed. */
-const shownMilliseconds = 10_000
-let lastWasKey = false
-addEventListener('keydown', () => (lastWasKey = true), { capture: true })
-addEventListener('pointerdown', () => (lastWasKey = false), { capture: true })
+import { useFading } from '../../ui/use-fading.ts'
 
 /** What was just done and a way to take it back. Fails are told here as well, and stay. */
 export function AssetSnack({ code }: { code: string }) {
@@ -25,15 +20,8 @@ export function AssetSnack({ code }: { code: string }) {
     const now = reviewDone.value
     if (now) announce(saidOf(now))
   })
-  useEffect(() => {
-    if (!done || lastWasKey || (done.of === 'action' && done.refused.length > 0)) return undefined
-    const timer = setTimeout(() => {
-      // Whoever has come to the button is not to lose it.
-      if (!snack.current?.contains(document.activeElement) && !snack.current?.matches(':hover'))
-        reviewDone.value = undefined
-    }, shownMilliseconds)
-    return () => clearTimeout(timer)
-  }, [done])
+  const stays = done?.of === 'action' && done.refused.length > 0
+  useFading(snack, stays ? undefined : done, () => (reviewDone.value = undefined))
   if (!done && !error) return null
   const [only] = done?.of === 'marking' && done.reviews.length === 1 ? done.reviews : []
   return (

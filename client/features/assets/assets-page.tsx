@@ -29,7 +29,7 @@ import { AssetBulkBar } from './asset-bulk-bar.tsx'
 import { AssetDetails } from './asset-details.tsx'
 import { importingAssets } from './asset-dialogs.ts'
 import { AssetImportDialog } from './asset-import-dialog.tsx'
-import { AssetMap, type MapFurniture } from './asset-map.tsx'
+import { AssetMap } from './asset-map.tsx'
 import { AssetPaper } from './asset-paper.tsx'
 import { AssetSnack } from './asset-snack.tsx'
 import { DrawPanel } from './draw-panel.tsx'
@@ -42,6 +42,7 @@ import { RoundsPanel } from './rounds-panel.tsx'
 import { StepDialog } from './step-dialog.tsx'
 import '../../ui/fold.css'
 import './assets.css'
+import type { MapFurniture } from '../../map/map-furniture.ts'
 
 const stop = signal<SheetStop>('half')
 

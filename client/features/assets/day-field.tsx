@@ -1,7 +1,7 @@
 import type { Signal } from '@preact/signals'
 import { shiftDay } from '../../i18n/format-date.ts'
 import { assetWords } from '../../i18n/asset-words.ts'
-import { localDay } from './local-day.ts'
+import { localDay } from '../../i18n/local-day.ts'
 
 /** Days ahead that the buttons set: two weeks, a month, three months. */
 const daysAhead = [14, 30, 91] as const

@@ -12,7 +12,7 @@ import { assetKinds } from '../../state/asset-view.ts'
 import { loadRounds, reviewDone } from '../../state/review-list.ts'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { ownerName } from './asset-figures.ts'
-import { localDay } from './local-day.ts'
+import { localDay } from '../../i18n/local-day.ts'
 
 /** What a new round begins from; empty for one of its own. */
 export type RoundBegin = Partial<Pick<ReviewRound, 'name' | 'kinds' | 'beginsOn' | 'dueOn' | 'repeats'>>

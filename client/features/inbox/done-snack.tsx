@@ -1,15 +1,12 @@
 import { useSignalEffect } from '@preact/signals'
-import { useEffect, useRef } from 'preact/hooks'
+import { useRef } from 'preact/hooks'
 import { formatNumber } from '../../i18n/format-number.ts'
 import { inboxWords } from '../../i18n/inbox-words.ts'
 import { language, messages } from '../../i18n/language.ts'
 import { actionError, lastDone, undoLast } from '../../state/inbox.ts'
 import { announce } from '../../ui/announcer.tsx'
 import { Icon } from '../../ui/icon.tsx'
-import { lastInputWasKey } from './last-input.ts'
-
-/** How long what was done is told to those who use a pointer; with the keyboard it stays until it is dismissed. */
-const shownMilliseconds = 10_000
+import { useFading } from '../../ui/use-fading.ts'
 
 /** What was just done and a way to take it back. Fails are told here as well, and stay. */
 export function DoneSnack({ code }: { code: string }) {
@@ -21,15 +18,7 @@ export function DoneSnack({ code }: { code: string }) {
     const now = lastDone.value
     if (now && now.changed > 0) announce(inboxWords.peek().did[now.action.action])
   })
-  useEffect(() => {
-    if (!done || done.refused.length > 0 || lastInputWasKey()) return undefined
-    const timer = setTimeout(() => {
-      // Whoever has come to the button is not to lose it.
-      if (!snack.current?.contains(document.activeElement) && !snack.current?.matches(':hover'))
-        lastDone.value = undefined
-    }, shownMilliseconds)
-    return () => clearTimeout(timer)
-  }, [done])
+  useFading(snack, done?.refused.length === 0 ? done : undefined, () => (lastDone.value = undefined))
   if (!done && !error) return null
   const number = (count: number) => formatNumber(language.value, count)
   const dismiss = () => {

@@ -4,7 +4,7 @@ import { shiftDay } from '../../i18n/format-date.ts'
 import { inboxWords } from '../../i18n/inbox-words.ts'
 import { act, acting } from '../../state/inbox.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
-import { localDay } from './local-day.ts'
+import { localDay } from '../../i18n/local-day.ts'
 
 /** Days ahead that the buttons set: one week, two, a month. */
 const daysAhead = [7, 14, 30] as const

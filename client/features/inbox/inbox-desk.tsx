@@ -12,9 +12,10 @@ import { FilterBar } from './filter-bar.tsx'
 import { KeysDialog } from './keys-dialog.tsx'
 import { ReportDetails } from './report-details.tsx'
 import { ReportList } from './report-list.tsx'
-import { ReportMap, type MapFurniture } from './report-map.tsx'
+import { ReportMap } from './report-map.tsx'
 import { useInboxKeys } from './use-inbox-keys.ts'
 import { WorkList } from './work-list.tsx'
+import type { MapFurniture } from '../../map/map-furniture.ts'
 
 /** Milliseconds of quiet after which typed words are searched for. */
 const searchPause = 300

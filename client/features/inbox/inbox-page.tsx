@@ -13,8 +13,8 @@ import { HandlingStatistics } from './handling-statistics.tsx'
 import { InboxDesk } from './inbox-desk.tsx'
 import { PaperForm } from './paper-form.tsx'
 import { PoliceEvents } from './police-events.tsx'
-import type { MapFurniture } from './report-map.tsx'
 import './inbox.css'
+import type { MapFurniture } from '../../map/map-furniture.ts'
 
 /** Residents' reports: list and map side by side for who handles or reads them, and beside them paper, figures and the police's events. */
 export function InboxPage({ municipality, furniture }: { municipality: Municipality; furniture: MapFurniture }) {

@@ -25,10 +25,11 @@ import { LinksSection } from './links-section.tsx'
 import { themeName } from './list-names.ts'
 import { NearSection } from './near-section.tsx'
 import { PhotosSection } from './photos-section.tsx'
-import { ReportMap, type MapFurniture } from './report-map.tsx'
+import { ReportMap } from './report-map.tsx'
 import { StatusMark } from './status-mark.tsx'
 import { StepButtons } from './step-buttons.tsx'
 import { WordsSection } from './words-section.tsx'
+import type { MapFurniture } from '../../map/map-furniture.ts'
 
 /** One report with all that the caller may know of it, and everything that can be done with it. */
 export function ReportDetails({ municipality, furniture }: { municipality: Municipality; furniture: MapFurniture }) {

@@ -1,12 +1,11 @@
 import { useSignalEffect, type ReadonlySignal } from '@preact/signals'
-import type { ComponentChildren } from 'preact'
 import { useRef } from 'preact/hooks'
 import type { ReportItem } from '../../../server/contract/report-handling.ts'
 import type { Municipality } from '../../api/wire-types.ts'
 import { inboxWords } from '../../i18n/inbox-words.ts'
 import { messages } from '../../i18n/language.ts'
 import { mapColours } from '../../map/map-colours.ts'
-import type { MapView, Bounds } from '../../map/map-view.ts'
+import type { Bounds } from '../../map/map-view.ts'
 import { useBaseMap } from '../../map/use-base-map.ts'
 import { ReportLayer } from '../../map/report-layer.ts'
 import { changeView, currentView } from '../../state/current-view.ts'
@@ -14,9 +13,8 @@ import { detail, inbox, openReport, pointedReport } from '../../state/inbox.ts'
 import { theme } from '../../state/theme.ts'
 import { MapFaults } from '../../ui/map-faults.tsx'
 import { markOf } from './status-mark.tsx'
+import type { MapFurniture } from '../../map/map-furniture.ts'
 
-/** What lies over every map: buttons and where it comes from. */
-export type MapFurniture = (view: ReadonlySignal<MapView | undefined>, texts: readonly string[]) => ComponentChildren
 type Mapped = Pick<ReportItem, 'id' | 'point' | 'status'>
 
 const uncovered = { top: 0, right: 0, bottom: 0, left: 0 }

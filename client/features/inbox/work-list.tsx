@@ -6,7 +6,7 @@ import { items, themes } from '../../state/inbox.ts'
 import { usePrinting } from '../../ui/use-printing.ts'
 import { feltWhenWords } from './felt-when-words.ts'
 import { ownerName, themeName } from './list-names.ts'
-import { localDay } from './local-day.ts'
+import { localDay } from '../../i18n/local-day.ts'
 import { byOwner } from './by-owner.ts'
 
 /** The sheets for paper: what to do where, and room to tick it off. */

@@ -1,5 +1,4 @@
 import { untracked, useComputed, useSignalEffect, type ReadonlySignal } from '@preact/signals'
-import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { fetchRun } from '../../api/hotspots-api.ts'
 import type { Municipality } from '../../api/wire-types.ts'
@@ -22,9 +21,7 @@ import { MapFaults } from '../../ui/map-faults.tsx'
 import { MapKey } from './map-key.tsx'
 import { PickBanner } from './pick-banner.tsx'
 import { pictureBounds } from './plan-picture.ts'
-
-/** What lies over every map: buttons and where it comes from. */
-export type MapFurniture = (view: ReadonlySignal<MapView | undefined>, texts: readonly string[]) => ComponentChildren
+import type { MapFurniture } from '../../map/map-furniture.ts'
 
 /** The map of a plan or a draft: routes, stops, bases, and the hotspots' outlines beneath. */
 export function PatrolMap({

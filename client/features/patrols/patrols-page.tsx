@@ -16,7 +16,7 @@ import { BottomSheet } from '../../ui/bottom-sheet.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import type { SheetStop } from '../../ui/sheet-stops.ts'
 import { Waiting } from '../../ui/waiting.tsx'
-import { PatrolMap, type MapFurniture } from './patrol-map.tsx'
+import { PatrolMap } from './patrol-map.tsx'
 import { PlanForm } from './plan-form.tsx'
 import { PlanList } from './plan-list.tsx'
 import { PlanPanel } from './plan-panel.tsx'
@@ -28,6 +28,7 @@ import '../../ui/figures.css'
 import '../../ui/fold.css'
 import './patrols-page.css'
 import './plan-form.css'
+import type { MapFurniture } from '../../map/map-furniture.ts'
 
 const stop = signal<SheetStop>('half')
 const wide = matchMedia('(min-width: 48em)')

@@ -1,20 +1,17 @@
-import { useSignalEffect, type ReadonlySignal } from '@preact/signals'
-import type { ComponentChildren } from 'preact'
+import { useSignalEffect } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import type { WalkProtocolDocument } from '../../../server/contract/walk-protocol.ts'
 import { publishedWalksWords } from '../../i18n/published-walks-words.ts'
 import { FindingLayer } from '../../map/finding-layer.ts'
 import { mapColours } from '../../map/map-colours.ts'
-import type { Bounds, MapView } from '../../map/map-view.ts'
+import type { Bounds } from '../../map/map-view.ts'
 import { useBaseMap } from '../../map/use-base-map.ts'
 import { theme } from '../../state/theme.ts'
 import { MapFaults } from '../../ui/map-faults.tsx'
 import { goToFinding, pointedFinding, selectedFinding } from './pointed-finding.ts'
 import { protocolBounds, protocolPicture } from './protocol-picture.ts'
 import { printedProtocolMap } from './print-protocol.ts'
-
-/** What lies over every map: buttons and where it comes from. */
-export type MapFurniture = (view: ReadonlySignal<MapView | undefined>, texts: readonly string[]) => ComponentChildren
+import type { MapFurniture } from '../../map/map-furniture.ts'
 
 const uncovered = { top: 0, right: 0, bottom: 0, left: 0 }
 

@@ -13,9 +13,10 @@ import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
 import { printProtocol } from './print-protocol.ts'
 import { ProtocolDocument } from './protocol-document.tsx'
-import { ProtocolMap, type MapFurniture } from './protocol-map.tsx'
+import { ProtocolMap } from './protocol-map.tsx'
 import { earlierProtocol, loadProtocol, protocol, walkList } from './published-walks-state.ts'
 import type { WalkLink } from './walk-list.tsx'
+import type { MapFurniture } from '../../map/map-furniture.ts'
 
 /** The published protocol of one walk, or why there is none. */
 export function PublishedProtocol({

@@ -11,9 +11,10 @@ import { densityEdges } from '../../public-map/density-classes.ts'
 import { DisclosureSection } from './disclosure-section.tsx'
 import { DropDraft } from './drop-draft.tsx'
 import { ReleaseCells } from './release-cells.tsx'
-import { ReleaseMap, type MapFurniture } from './release-map.tsx'
+import { ReleaseMap } from './release-map.tsx'
 import { SigningSection } from './signing-section.tsx'
 import { WithdrawRelease } from './withdraw-release.tsx'
+import type { MapFurniture } from '../../map/map-furniture.ts'
 
 const kinds = ['unsafe-reports', 'safe-reports', 'incidents'] as const
 

@@ -1,5 +1,4 @@
 import { useSignal, useSignalEffect, type ReadonlySignal, type Signal } from '@preact/signals'
-import type { ComponentChildren } from 'preact'
 import { useRef } from 'preact/hooks'
 import type { ReleaseItemKind } from '../../../server/contract/public-release.ts'
 import type { Municipality } from '../../api/wire-types.ts'
@@ -7,7 +6,6 @@ import { formatMeasure } from '../../i18n/format-number.ts'
 import { language, messages } from '../../i18n/language.ts'
 import { releaseWords } from '../../i18n/release-words.ts'
 import { mapColours } from '../../map/map-colours.ts'
-import type { MapView } from '../../map/map-view.ts'
 import { useBaseMap } from '../../map/use-base-map.ts'
 import { densityColours } from '../../public-map/cell-colours.ts'
 import { CellLayer } from '../../public-map/cell-layer.ts'
@@ -15,9 +13,7 @@ import { cellPicture } from '../../public-map/cell-picture.ts'
 import type { CellRow } from '../../public-map/cell-rows.ts'
 import { theme } from '../../state/theme.ts'
 import { MapFaults } from '../../ui/map-faults.tsx'
-
-/** What lies over every map: buttons and where it comes from. */
-export type MapFurniture = (view: ReadonlySignal<MapView | undefined>, texts: readonly string[]) => ComponentChildren
+import type { MapFurniture } from '../../map/map-furniture.ts'
 
 const uncovered = { top: 0, right: 0, bottom: 0, left: 0 }
 

@@ -12,10 +12,10 @@ import { Waiting } from '../../ui/waiting.tsx'
 import { clearReleases, loadRelease, loadReleases, release } from './release-data.ts'
 import { ReleaseDetails } from './release-details.tsx'
 import { ReleaseList } from './release-list.tsx'
-import type { MapFurniture } from './release-map.tsx'
 import '../../ui/figures.css'
 import '../../ui/fold.css'
 import './releases.css'
+import type { MapFurniture } from '../../map/map-furniture.ts'
 
 /** What is published of each month: the list, and one release as the public sees it, with what those who sign are to know. */
 export function ReleasesPage({ municipality, furniture }: { municipality: Municipality; furniture: MapFurniture }) {

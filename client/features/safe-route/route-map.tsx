@@ -1,18 +1,16 @@
-import { useSignalEffect, type ReadonlySignal } from '@preact/signals'
-import type { ComponentChildren } from 'preact'
+import { useSignalEffect } from '@preact/signals'
 import { useRef } from 'preact/hooks'
 import type { Municipality } from '../../api/wire-types.ts'
 import { safeRouteWords } from '../../i18n/safe-route-words.ts'
 import { mapColours } from '../../map/map-colours.ts'
-import type { Bounds, MapView } from '../../map/map-view.ts'
+import type { Bounds } from '../../map/map-view.ts'
 import { SafeRouteLayer } from '../../map/safe-route-layer.ts'
 import { useBaseMap } from '../../map/use-base-map.ts'
 import { endToPick, pickingEnd, routes, setEnd, wantedRoute } from '../../state/safe-route.ts'
 import { theme } from '../../state/theme.ts'
 import { MapFaults } from '../../ui/map-faults.tsx'
+import type { MapFurniture } from '../../map/map-furniture.ts'
 
-/** What lies over every map: buttons and where it comes from. */
-export type MapFurniture = (view: ReadonlySignal<MapView | undefined>, texts: readonly string[]) => ComponentChildren
 type LngLat = readonly [number, number]
 
 const uncovered = { top: 0, right: 0, bottom: 0, left: 0 }

@@ -17,9 +17,10 @@ import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
 import { EndField } from './end-field.tsx'
-import { RouteMap, type MapFurniture } from './route-map.tsx'
+import { RouteMap } from './route-map.tsx'
 import { RouteResult } from './route-result.tsx'
 import './safe-route.css'
+import type { MapFurniture } from '../../map/map-furniture.ts'
 
 /** Two places and how one wants to walk; the way that feels safest beside the shortest, as figures, text and map. */
 export function SafeRoute({ municipality, furniture }: { municipality: Municipality; furniture: MapFurniture }) {

@@ -14,8 +14,9 @@ import { comparisonLoader, findings, loadFollowUp, numbers } from '../../state/f
 import { emptyWalks } from '../../state/walk-view.ts'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
-import { FindingMap, type MapFurniture } from './finding-map.tsx'
+import { FindingMap } from './finding-map.tsx'
 import { themeName } from './list-names.ts'
+import type { MapFurniture } from '../../map/map-furniture.ts'
 
 type Item = WalkComparison['items'][number]
 /** What the map writes for what has become of a finding, so that it is told without colour; the key says what each means. */

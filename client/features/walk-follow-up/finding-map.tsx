@@ -7,14 +7,12 @@ import type { Municipality } from '../../api/wire-types.ts'
 import { messages } from '../../i18n/language.ts'
 import { FindingLayer, type MappedFinding } from '../../map/finding-layer.ts'
 import { mapColours } from '../../map/map-colours.ts'
-import type { Bounds, MapView } from '../../map/map-view.ts'
+import type { Bounds } from '../../map/map-view.ts'
 import { useBaseMap } from '../../map/use-base-map.ts'
 import { openFinding, openFindingId, pointedFindingId } from '../../state/follow-up.ts'
 import { theme } from '../../state/theme.ts'
 import { MapFaults } from '../../ui/map-faults.tsx'
-
-/** What lies over every map: buttons and where it comes from. */
-export type MapFurniture = (view: ReadonlySignal<MapView | undefined>, texts: readonly string[]) => ComponentChildren
+import type { MapFurniture } from '../../map/map-furniture.ts'
 
 const uncovered = { top: 0, right: 0, bottom: 0, left: 0 }
 /** About 100 m to each side, degrees of latitude. */

@@ -13,7 +13,8 @@ import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
 import { FindingForm } from './finding-form.tsx'
 import { FindingItem } from './finding-item.tsx'
-import { FindingMap, type MapFurniture } from './finding-map.tsx'
+import { FindingMap } from './finding-map.tsx'
+import type { MapFurniture } from '../../map/map-furniture.ts'
 
 /** Where a new finding was marked on the map, degrees; null: nowhere yet. */
 const marked = signal<readonly [number, number] | null>(null)

@@ -12,8 +12,8 @@ import { ComparisonPart } from './comparison-part.tsx'
 import { FindingsPart } from './findings-part.tsx'
 import { FollowUpClock } from './follow-up-clock.tsx'
 import { ProtocolPart, type ProtocolPreview } from './protocol-part.tsx'
-import type { MapFurniture } from './finding-map.tsx'
 import './follow-up.css'
+import type { MapFurniture } from '../../map/map-furniture.ts'
 
 /** What came of a walk: its findings and their remedies, its protocol, and for a re-walk what has changed. */
 export function FollowUpPage({

@@ -1,45 +1,24 @@
 import { useSignalEffect } from '@preact/signals'
-import { useEffect, useRef } from 'preact/hooks'
+import { useRef } from 'preact/hooks'
 import { remedyWords } from '../../i18n/follow-up-words.ts'
 import { formatNumber } from '../../i18n/format-number.ts'
 import { language, messages } from '../../i18n/language.ts'
 import { lastRemedyDone, remedyError, undoLastRemedy } from '../../state/remedies.ts'
 import { announce } from '../../ui/announcer.tsx'
 import { Icon } from '../../ui/icon.tsx'
-
-/** How long what was done is told to those who use a pointer; with the keyboard it stays until it is dismissed. */
-const shownMilliseconds = 10_000
+import { useFading } from '../../ui/use-fading.ts'
 
 /** What was just done and a way to take it back. Fails are told here as well, and stay. */
 export function RemedySnack({ code }: { code: string }) {
   const words = remedyWords.value
   const snack = useRef<HTMLElement>(null)
-  const byKey = useRef(false)
   const done = lastRemedyDone.value
   const error = remedyError.value
   useSignalEffect(() => {
     const now = lastRemedyDone.value
     if (now && now.changed > 0) announce(remedyWords.peek().did[now.action.action])
   })
-  useEffect(() => {
-    const key = () => (byKey.current = true)
-    const pointer = () => (byKey.current = false)
-    addEventListener('keydown', key, { capture: true })
-    addEventListener('pointerdown', pointer, { capture: true })
-    return () => {
-      removeEventListener('keydown', key, { capture: true })
-      removeEventListener('pointerdown', pointer, { capture: true })
-    }
-  }, [])
-  useEffect(() => {
-    if (!done || done.refused.length > 0 || byKey.current) return undefined
-    const timer = setTimeout(() => {
-      // Whoever has come to the button is not to lose it.
-      if (!snack.current?.contains(document.activeElement) && !snack.current?.matches(':hover'))
-        lastRemedyDone.value = undefined
-    }, shownMilliseconds)
-    return () => clearTimeout(timer)
-  }, [done])
+  useFading(snack, done?.refused.length === 0 ? done : undefined, () => (lastRemedyDone.value = undefined))
   if (!done && !error) return null
   const number = (count: number) => formatNumber(language.value, count)
   return (

@@ -29,7 +29,8 @@ import { pictureOfDraft, pictureOfRoute } from './picture-of-walk.ts'
 import { PlanForm } from './plan-form.tsx'
 import { RouteKey } from './route-key.tsx'
 import { useBeginDraft } from './use-begin-draft.ts'
-import { WalkMap, type MapFurniture } from './walk-map.tsx'
+import { WalkMap } from './walk-map.tsx'
+import type { MapFurniture } from '../../map/map-furniture.ts'
 
 const stop = signal<SheetStop>('half')
 /** What the role may be offered; the municipality sees no incidents, but the hotspots that are shared as areas. */

@@ -20,8 +20,9 @@ import { SplitGroups } from './split-groups.tsx'
 import { StepsSection } from './steps-section.tsx'
 import { TakeSection } from './take-section.tsx'
 import { WalkHead } from './walk-head.tsx'
-import { WalkMap, type MapFurniture } from './walk-map.tsx'
+import { WalkMap } from './walk-map.tsx'
 import { WalkPaper } from './walk-paper.tsx'
+import type { MapFurniture } from '../../map/map-furniture.ts'
 
 const stop = signal<SheetStop>('half')
 

@@ -1,11 +1,10 @@
 import { useSignalEffect, type ReadonlySignal } from '@preact/signals'
-import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import type { Municipality } from '../../api/wire-types.ts'
 import { messages } from '../../i18n/language.ts'
 import { walkWords } from '../../i18n/walk-words.ts'
 import { mapColours } from '../../map/map-colours.ts'
-import type { Covered, MapView } from '../../map/map-view.ts'
+import type { Covered } from '../../map/map-view.ts'
 import { useBaseMap } from '../../map/use-base-map.ts'
 import { WalkLayer } from '../../map/walk-layer.ts'
 import { boundsOfWalk, type WalkPicture } from '../../map/walk-picture.ts'
@@ -15,9 +14,7 @@ import { theme } from '../../state/theme.ts'
 import { pointedWalkPlace } from '../../state/walks.ts'
 import { MapFaults } from '../../ui/map-faults.tsx'
 import { WalkPickBanner } from './walk-pick-banner.tsx'
-
-/** What lies over every map: buttons and where it comes from. */
-export type MapFurniture = (view: ReadonlySignal<MapView | undefined>, texts: readonly string[]) => ComponentChildren
+import type { MapFurniture } from '../../map/map-furniture.ts'
 
 /** The map of a walk or of a draft; what it shows is in the list or itinerary beside it too. */
 export function WalkMap({

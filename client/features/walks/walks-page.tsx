@@ -11,10 +11,10 @@ import { Waiting } from '../../ui/waiting.tsx'
 import { PlanDesk } from './plan-desk.tsx'
 import { WalkDesk } from './walk-desk.tsx'
 import { WalkListPage } from './walk-list-page.tsx'
-import type { MapFurniture } from './walk-map.tsx'
 import '../../ui/fold.css'
 import './walks.css'
 import './walk-plan.css'
+import type { MapFurniture } from '../../map/map-furniture.ts'
 
 // Nothing of one who was logged in is left for the next, whichever page that happens on.
 effect(() => {
